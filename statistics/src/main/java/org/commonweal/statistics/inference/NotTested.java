@@ -8,7 +8,7 @@ import org.commonweal.statistics.estimate.NotEstimable;
  *
  * @param why reason, remedy and the method that was asked for
  */
-public record NotTested(NotEstimable why) implements WildResult {
+public record NotTested(NotEstimable why) implements WildResult, RandomisationResult {
 
     static NotTested because(String reason, String remedy, String recipe) {
         return new NotTested(new NotEstimable(reason, remedy, recipe));

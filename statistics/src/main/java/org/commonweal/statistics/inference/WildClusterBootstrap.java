@@ -117,7 +117,7 @@ public record WildClusterBootstrap(
         double from = nullImposed ? hypothesised : algebra.estimate();
         Multipliers.Form form = multipliers.form(algebra.vector(from), algebra.matrix(from));
         double statistic = (algebra.estimate() - hypothesised) / Math.sqrt(algebra.squaredError());
-        return WildCount.of(multipliers, form, statistic, nullImposed);
+        return WildCount.of(multipliers, form, statistic, countsTheData(multipliers));
     }
 
     private Optional<ConfidenceSet> confidence(WildAlgebra algebra, Multipliers multipliers, boolean strict) {
@@ -130,6 +130,11 @@ public record WildClusterBootstrap(
                     WildCount count = count(algebra, multipliers, r);
                     return (strict ? count.above() : count.atLeast()) > rejected;
                 }));
+    }
+
+    /** Whether the data are one of the draws: they are where the null is imposed, and are added to drawn ones. */
+    boolean countsTheData(Multipliers multipliers) {
+        return nullImposed || multipliers instanceof DrawnMultipliers;
     }
 
     Multipliers multipliers(int clusters) {
@@ -156,7 +161,7 @@ public record WildClusterBootstrap(
     }
 
     /** For example "wild cluster bootstrap, null imposed, Rademacher, all 131,072 sign vectors (half of 2^18)". */
-    private String inWords(ClusterSums sums) {
+    String inWords(ClusterSums sums) {
         int clusters = sums.clusters().size();
         Multipliers multipliers = multipliers(clusters);
         String drawn = switch (multipliers) {

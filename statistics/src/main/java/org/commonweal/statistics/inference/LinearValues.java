@@ -1,0 +1,19 @@
+package org.commonweal.statistics.inference;
+
+/**
+ * A coefficient under every assignment; taking an effect from the outcome moves it in proportion.
+ *
+ * @param value under no effect
+ * @param slope how much less for each unit of effect taken away; 1 at the assignment that was
+ */
+record LinearValues(double[] value, double[] slope, double estimate) implements AssignmentValues {
+
+    @Override
+    public double[] at(double effect) {
+        double[] at = new double[value.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = value[i] - effect * slope[i];
+        }
+        return at;
+    }
+}

@@ -1,0 +1,72 @@
+package org.commonweal.statistics.inference;
+
+import java.util.Arrays;
+
+/**
+ * The two-sample t statistic of area changes under every assignment, from sums over its areas of the change, its square,
+ * the changes of those that were in the programme, and their number.
+ */
+record StudentisedValues(
+        double[] change,
+        double[] square,
+        double[] overlapChange,
+        double[] overlap,
+        double allChange,
+        double allSquare,
+        double treatedChange,
+        int areas,
+        int treated,
+        boolean welch,
+        double estimate)
+        implements AssignmentValues {
+
+    static StudentisedValues of(
+            double[] changes, boolean[] treated, Assignments assignments, boolean welch, double estimate) {
+        double[] squares = new double[changes.length];
+        double[] ofTreated = new double[changes.length];
+        double[] ones = new double[changes.length];
+        int number = 0;
+        for (int g = 0; g < changes.length; g++) {
+            squares[g] = changes[g] * changes[g];
+            if (treated[g]) {
+                ofTreated[g] = changes[g];
+                ones[g] = 1;
+                number++;
+            }
+        }
+        return new StudentisedValues(
+                assignments.sums(changes),
+                assignments.sums(squares),
+                assignments.sums(ofTreated),
+                assignments.sums(ones),
+                Arrays.stream(changes).sum(),
+                Arrays.stream(squares).sum(),
+                Arrays.stream(ofTreated).sum(),
+                changes.length,
+                number,
+                welch,
+                estimate);
+    }
+
+    @Override
+    public double[] at(double effect) {
+        double others = areas - treated;
+        double sum = allChange - effect * treated;
+        double squares = allSquare - 2 * effect * treatedChange + effect * effect * treated;
+        double smallest = 1e-13 * squares / areas;
+        double[] at = new double[change.length];
+        for (int i = 0; i < at.length; i++) {
+            double s1 = change[i] - effect * overlap[i];
+            double q1 = square[i] - 2 * effect * overlapChange[i] + effect * effect * overlap[i];
+            double s0 = sum - s1;
+            double v1 = q1 - s1 * s1 / treated;
+            double v0 = squares - q1 - s0 * s0 / others;
+            double variance = welch
+                    ? v1 / (treated - 1) / treated + v0 / (others - 1) / others
+                    : (v1 + v0) / (areas - 2) * (1.0 / treated + 1 / others);
+            // arms without any spread would divide by nothing: a floor at rounding keeps the order
+            at[i] = (s1 / treated - s0 / others) / Math.sqrt(Math.max(variance, smallest));
+        }
+        return at;
+    }
+}
