@@ -101,7 +101,9 @@ public final class ClusterSums {
         for (int g = 0; g < clusters.size(); g++) {
             double[] withOutcome = bordered(map.apply(g), k, m);
             for (int p = 0; p < POWERS; p++) {
-                mapped[p][g] = sandwich(products[p][g], withOutcome, k + 1, m + 1);
+                mapped[p][g] = p > 0 && products[p][g] == products[0][g]
+                        ? mapped[0][g]
+                        : sandwich(products[p][g], withOutcome, k + 1, m + 1);
             }
         }
         return new ClusterSums(clusters, newTerms, outcome, rows, mapped);
@@ -111,6 +113,16 @@ public final class ClusterSums {
     public ClusterSums unweighted() {
         return new ClusterSums(
                 clusters, terms, outcome, rows, new double[][][] {products[0], products[0], products[0]});
+    }
+
+    /** Whether these are sums in which every weight is one, as {@link #unweighted()} gives them. */
+    public boolean isUnweighted() {
+        for (int g = 0; g < rows.length; g++) {
+            if (products[1][g] != products[0][g] || products[2][g] != products[0][g]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same sums without cluster {@code left}. */

@@ -1,10 +1,12 @@
 /**
- * The boiler room: small dense symmetric systems, solved in a fixed order.
+ * The boiler room: small dense matrices, solved in a fixed order so that they say what is wrong with them.
  *
- * <p>Enter through {@link NormalEquations}. Matrices come in row by row in one array and stay small (the number of terms of a
- * model), so that clarity and the same bits on every machine count for more than blocking.
+ * <p>Enter through {@link SymmetricSystem} for normal equations that name their dependencies, {@link NormalEquations} for
+ * a bare factor, {@link OrthogonalColumns} for rows and {@link SymmetricEigen} for roots of symmetric matrices. Matrices
+ * are plain arrays, row by row, and stay small (the number of terms of a model).
  *
- * <p>Knows nothing of models, rows or clusters.
+ * <p>Comes in: arrays and the names of the terms. Goes out: solutions, inverses and {@link Dependency dependencies} by
+ * name. Knows nothing of models, clusters or weights.
  */
 @NullMarked
 package org.commonweal.statistics.linear;
