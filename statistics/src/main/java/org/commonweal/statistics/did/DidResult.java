@@ -45,8 +45,9 @@ public record DidResult(
     static DidResult of(DifferenceInDifferences design, ClusterSums basis, ClusterSums mapped, Set<String> nested) {
         FourMeans means = FourMeans.of(basis, design.treated(), design.wave());
         Optional<NotEstimable> obstacle = design.obstacle(basis);
-        ClusterRobust robust =
-                ClusterRobust.of(mapped, DifferenceInDifferences.EFFECT).withNested(nested);
+        ClusterRobust robust = ClusterRobust.of(mapped, DifferenceInDifferences.EFFECT)
+                .withNested(nested)
+                .atLevel(design.level());
         Map<ClusterCovariance, Effect> effects = new EnumMap<>(ClusterCovariance.class);
         if (obstacle.isPresent()) {
             for (ClusterCovariance one : ClusterCovariance.values()) {
@@ -66,8 +67,8 @@ public record DidResult(
                 basis.outcome(),
                 means,
                 effects,
-                changes.pooled(design.treated()),
-                changes.welch(design.treated()),
+                changes.pooled(design.treated(), design.level()),
+                changes.welch(design.treated(), design.level()),
                 new ArrayList<>(robust.fit().leftOut()));
     }
 }

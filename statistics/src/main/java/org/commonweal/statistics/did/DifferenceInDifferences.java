@@ -43,50 +43,66 @@ public final class DifferenceInDifferences {
     private final List<String> covariates;
     private final boolean areaEffects;
     private final boolean weighted;
+    private final double level;
 
     private DifferenceInDifferences(
-            Collection<String> treated, String wave, List<String> covariates, boolean areaEffects, boolean weighted) {
+            Collection<String> treated,
+            String wave,
+            List<String> covariates,
+            boolean areaEffects,
+            boolean weighted,
+            double level) {
         this.treated = new TreeSet<>(treated);
         this.wave = wave;
         this.covariates = List.copyOf(covariates);
         this.areaEffects = areaEffects;
         this.weighted = weighted;
+        this.level = level;
     }
 
     /** A design in which these clusters had the programme: without covariates or area effects, weighted, over "post". */
     public static DifferenceInDifferences of(Set<String> treatedClusters) {
-        return new DifferenceInDifferences(treatedClusters, "post", List.of(), false, true);
+        return new DifferenceInDifferences(treatedClusters, "post", List.of(), false, true, 0.95);
     }
 
     /** The same design with this 0/1 term as the later wave. */
     public DifferenceInDifferences between(String laterWave) {
-        return new DifferenceInDifferences(treated, laterWave, covariates, areaEffects, weighted);
+        return new DifferenceInDifferences(treated, laterWave, covariates, areaEffects, weighted, level);
     }
 
     public DifferenceInDifferences adjustedFor(List<String> others) {
-        return new DifferenceInDifferences(treated, wave, others, areaEffects, weighted);
+        return new DifferenceInDifferences(treated, wave, others, areaEffects, weighted, level);
     }
 
     /** The same design with a dummy for every area but the first, in place of the arm. */
     public DifferenceInDifferences withAreaEffects() {
-        return new DifferenceInDifferences(treated, wave, covariates, true, weighted);
+        return new DifferenceInDifferences(treated, wave, covariates, true, weighted, level);
     }
 
     public DifferenceInDifferences withoutAreaEffects() {
-        return new DifferenceInDifferences(treated, wave, covariates, false, weighted);
+        return new DifferenceInDifferences(treated, wave, covariates, false, weighted, level);
     }
 
     public DifferenceInDifferences weighted() {
-        return new DifferenceInDifferences(treated, wave, covariates, areaEffects, true);
+        return new DifferenceInDifferences(treated, wave, covariates, areaEffects, true, level);
     }
 
     public DifferenceInDifferences unweighted() {
-        return new DifferenceInDifferences(treated, wave, covariates, areaEffects, false);
+        return new DifferenceInDifferences(treated, wave, covariates, areaEffects, false, level);
+    }
+
+    /** The same design with intervals at another confidence level than 0.95. */
+    public DifferenceInDifferences atLevel(double other) {
+        return new DifferenceInDifferences(treated, wave, covariates, areaEffects, weighted, other);
+    }
+
+    double level() {
+        return level;
     }
 
     /** The same design under another assignment. */
     public DifferenceInDifferences treating(Set<String> others) {
-        return new DifferenceInDifferences(others, wave, covariates, areaEffects, weighted);
+        return new DifferenceInDifferences(others, wave, covariates, areaEffects, weighted, level);
     }
 
     public SortedSet<String> treated() {
@@ -175,7 +191,7 @@ public final class DifferenceInDifferences {
     }
 
     /** Why these sums cannot answer: an arm with fewer than two clusters in which both waves were asked. */
-    Optional<NotEstimable> obstacle(ClusterSums basis) {
+    public Optional<NotEstimable> obstacle(ClusterSums basis) {
         int one = position(basis, CONSTANT);
         int post = position(basis, wave);
         int treatedClusters = 0;

@@ -91,6 +91,11 @@ public record AreaAnalysis(
 
     /** The difference of the arms' mean changes, with a pooled variance: t(G-2). */
     public Effect pooled(Set<String> treated) {
+        return pooled(treated, LEVEL);
+    }
+
+    /** The same with an interval at another confidence level. */
+    public Effect pooled(Set<String> treated, double level) {
         Arm one = Arm.of(this, treated, true);
         Arm other = Arm.of(this, treated, false);
         String recipe = recipe("pooled variance, t(G-2)");
@@ -99,11 +104,16 @@ public record AreaAnalysis(
         }
         double df = one.n + other.n - 2;
         double variance = (one.squares + other.squares) / df * (1.0 / one.n + 1.0 / other.n);
-        return effect(one.mean - other.mean, variance, df, recipe);
+        return effect(one.mean - other.mean, variance, df, recipe, level);
     }
 
     /** The same with each arm's own variance, and Welch's degrees of freedom. */
     public Effect welch(Set<String> treated) {
+        return welch(treated, LEVEL);
+    }
+
+    /** The same with an interval at another confidence level. */
+    public Effect welch(Set<String> treated, double level) {
         Arm one = Arm.of(this, treated, true);
         Arm other = Arm.of(this, treated, false);
         String recipe = recipe("Welch, unequal variances");
@@ -113,7 +123,7 @@ public record AreaAnalysis(
         double a = one.squares / (one.n - 1) / one.n;
         double b = other.squares / (other.n - 1) / other.n;
         double df = (a + b) * (a + b) / (a * a / (one.n - 1) + b * b / (other.n - 1));
-        return effect(one.mean - other.mean, a + b, df, recipe);
+        return effect(one.mean - other.mean, a + b, df, recipe, level);
     }
 
     private String recipe(String variance) {
@@ -129,7 +139,7 @@ public record AreaAnalysis(
                 recipe);
     }
 
-    private Effect effect(double value, double variance, double df, String recipe) {
+    private Effect effect(double value, double variance, double df, String recipe, double level) {
         if (!(variance > 0)) {
             return new NotEstimable(
                     "within each arm every area changed by exactly as much, so there is no error to judge by",
@@ -137,13 +147,13 @@ public record AreaAnalysis(
                     recipe);
         }
         double error = Math.sqrt(variance);
-        double half = error * StudentT.of(df).critical(LEVEL);
+        double half = error * StudentT.of(df).critical(level);
         return new Estimate(
                 value,
                 OptionalDouble.of(error),
                 OptionalDouble.of(df),
                 StudentT.of(df).twoSided(value / error),
-                new Interval(value - half, value + half, LEVEL),
+                new Interval(value - half, value + half, level),
                 sample,
                 recipe);
     }
