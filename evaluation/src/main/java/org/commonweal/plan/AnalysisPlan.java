@@ -1,5 +1,6 @@
 package org.commonweal.plan;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.words.Labels;
@@ -53,6 +54,18 @@ public record AnalysisPlan(
 
     public Optional<Outcome> outcome(String id) {
         return outcomes.stream().filter(outcome -> outcome.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Declares this plan: from now on it is what a study runs, and every change is a deviation.
+     *
+     * @param clock when; seconds are kept
+     * @param by who declares it
+     * @param engine the version of Commonweal
+     * @param afterWaveOnFile whether the wave after the programme began was already on file: a reader should know
+     */
+    public DeclaredPlan declare(Clock clock, String by, String engine, boolean afterWaveOnFile) {
+        return DeclaredPlan.declared(this, clock, by, engine, afterWaveOnFile);
     }
 
     /** Source: ICH E9(R1), section A.3. */

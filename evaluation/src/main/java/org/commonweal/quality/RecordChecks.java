@@ -1,0 +1,87 @@
+package org.commonweal.quality;
+
+import static org.commonweal.quality.QualityProblem.*;
+
+import org.commonweal.survey.Column;
+import org.commonweal.survey.Questionnaire.Columns;
+import org.commonweal.survey.Wave;
+import org.commonweal.survey.Wave.Oddity;
+
+/** Who and where: interviews that stand twice, have no name or place, or hold what the questionnaire does not know. */
+final class RecordChecks {
+
+    private final Frame frame;
+    private final Wave wave;
+    private final Raised raised;
+
+    RecordChecks(Frame frame, Raised raised) {
+        this.frame = frame;
+        this.wave = frame.wave;
+        this.raised = raised;
+    }
+
+    void look() {
+        Columns columns = wave.questionnaire().columns();
+        twice(columns.respondent(), DUPLICATE_RESPONDENT);
+        nameless(columns.respondent());
+        columns.person().ifPresent(person -> twice(person, PERSON_TWICE));
+        places(columns.area());
+        oddities(columns);
+    }
+
+    private void twice(String column, QualityProblem kind) {
+        Column.Texts texts = frame.texts(column);
+        if (texts == null) {
+            return;
+        }
+        Ids ids = new Ids(texts.dictionary());
+        int[] times = new int[texts.dictionary().size()];
+        for (int row = 0; row < wave.size(); row++) {
+            if (texts.index()[row] >= 0 && !frame.leftOut.get(row)) {
+                times[ids.canonical(texts.index()[row])]++;
+            }
+        }
+        for (int row = 0; row < wave.size(); row++) {
+            if (texts.index()[row] >= 0 && !frame.leftOut.get(row) && times[ids.canonical(texts.index()[row])] > 1) {
+                raised.rows(kind, wave, column, texts.text(row), true).add(row);
+            }
+        }
+    }
+
+    private void nameless(String column) {
+        Column.Texts texts = frame.texts(column);
+        for (int row = 0; row < wave.size(); row++) {
+            if (!frame.leftOut.get(row) && (texts == null || texts.index()[row] < 0)) {
+                raised.rows(RESPONDENT_MISSING, wave, column, "", true).add(row);
+            }
+        }
+    }
+
+    private void places(String column) {
+        Column.Texts texts = frame.texts(column);
+        for (int row = 0; row < wave.size(); row++) {
+            if (frame.area[row] < 0 && !frame.leftOut.get(row)) {
+                String stands = texts == null || frame.areaAbsent(row) ? "" : texts.text(row);
+                raised.rows(stands.isEmpty() ? AREA_MISSING : AREA_UNKNOWN, wave, column, stands, true)
+                        .add(row);
+            }
+        }
+    }
+
+    /** What stands in the column of weights is looked at with the weights. */
+    private void oddities(Columns columns) {
+        for (Oddity oddity : wave.oddities()) {
+            int row = Rows.ofFile(oddity.row());
+            boolean weight = columns.weight().filter(oddity.column()::equals).isPresent();
+            if (!weight && (row < 0 || row >= wave.size() || !frame.leftOut.get(row))) {
+                QualityProblem kind = switch (oddity.kind()) {
+                    case UNKNOWN_CODE -> UNKNOWN_CODE;
+                    case NOT_A_NUMBER -> NOT_A_NUMBER;
+                    case OUT_OF_RANGE -> OUT_OF_RANGE;
+                    case NOT_WHOLE -> NOT_WHOLE;
+                };
+                raised.rows(kind, wave, oddity.column(), oddity.value(), true).add(row);
+            }
+        }
+    }
+}
