@@ -1,7 +1,7 @@
 package org.commonweal.statistics.inference;
 
 /** One outcome's statistic under every assignment. */
-sealed interface AssignmentValues permits LinearValues, StudentisedValues {
+sealed interface AssignmentValues permits LinearValues, StudentisedValues, RankValues {
 
     /** The effect under the assignment that was, in units of the outcome. */
     double estimate();

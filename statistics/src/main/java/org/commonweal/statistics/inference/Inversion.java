@@ -2,7 +2,6 @@ package org.commonweal.statistics.inference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoublePredicate;
 import org.commonweal.statistics.estimate.Interval;
 
 /**
@@ -11,66 +10,67 @@ import org.commonweal.statistics.estimate.Interval;
  */
 final class Inversion {
 
+    /** A test of every value. */
+    interface Hypotheses {
+
+        /** Whether the value is not rejected. */
+        boolean holds(double value);
+
+        /** The last value that holds on the way from one that does to one that does not, to the precision given. */
+        default double edge(double within, double without, double precision) {
+            return bisected(within, without, precision, this::holds);
+        }
+    }
+
     /** Distances from the estimate in units of the scale; beyond the last one a set counts as unbounded. */
-    private static final double[] RUNGS = {
-        0.5, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 5, 6, 8, 11, 16, 32, 128, 1024, 10_000
-    };
+    private static final double[] RUNGS = {1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12, 24, 100, 1000, 10_000};
 
     private static final double PRECISION = 1e-10;
 
-    private final double estimate;
-    private final double scale;
-    private final DoublePredicate inside;
+    private Inversion() {}
 
-    private Inversion(double estimate, double scale, DoublePredicate inside) {
-        this.estimate = estimate;
-        this.scale = scale;
-        this.inside = inside;
-    }
-
-    static ConfidenceSet around(double estimate, double scale, double level, DoublePredicate inside) {
-        Inversion inversion = new Inversion(estimate, scale, inside);
-        List<Double> up = inversion.edges(1);
-        List<Double> down = inversion.edges(-1).reversed();
-        List<Double> all = new ArrayList<>(down);
-        all.addAll(up);
+    /** @param scale about the size of a standard error */
+    static ConfidenceSet around(double estimate, double scale, double level, Hypotheses test) {
+        List<Double> edges = new ArrayList<>(edges(estimate, -scale, test).reversed());
+        edges.addAll(edges(estimate, scale, test));
         List<Interval> parts = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += 2) {
-            parts.add(new Interval(all.get(i), all.get(i + 1), level));
+        for (int i = 0; i < edges.size(); i += 2) {
+            parts.add(new Interval(edges.get(i), edges.get(i + 1), level));
         }
         Interval hull = new Interval(parts.getFirst().low(), parts.getLast().high(), level);
         return new ConfidenceSet(hull, parts);
     }
 
     /** The last values inside at each change, walking outwards from inside; an odd number of them. */
-    private List<Double> edges(int side) {
+    private static List<Double> edges(double estimate, double step, Hypotheses test) {
+        double precision = PRECISION * Math.abs(step);
         List<Double> edges = new ArrayList<>();
         double before = estimate;
         boolean in = true;
         for (double rung : RUNGS) {
-            double here = estimate + side * rung * scale;
-            boolean now = inside.test(here);
+            double here = estimate + rung * step;
+            boolean now = test.holds(here);
             if (now != in) {
-                edges.add(in ? edge(before, here) : edge(here, before));
+                edges.add(in ? test.edge(before, here, precision) : test.edge(here, before, precision));
             }
             before = here;
             in = now;
         }
         if (in) {
-            edges.add(side * Double.POSITIVE_INFINITY);
+            edges.add(step * Double.POSITIVE_INFINITY);
         }
         return edges;
     }
 
-    private double edge(double within, double without) {
+    static double bisected(double within, double without, double precision, java.util.function.DoublePredicate holds) {
         double in = within;
         double out = without;
-        while (Math.abs(in - out) > PRECISION * scale) {
+        while (Math.abs(in - out) > precision) {
             double middle = in + (out - in) / 2;
             if (middle == in || middle == out) {
                 break;
             }
-            if (inside.test(middle)) {
+            if (holds.test(middle)) {
                 in = middle;
             } else {
                 out = middle;

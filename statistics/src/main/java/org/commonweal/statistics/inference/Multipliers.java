@@ -24,6 +24,11 @@ sealed interface Multipliers permits EnumeratedMultipliers, DrawnMultipliers {
     /** Which entries of block {@code b} are the data themselves (v constant); empty where none is. */
     int[] observed(int b);
 
+    /** Whether the data tie with themselves in one draw: so where the null is imposed, and always among drawn ones. */
+    default boolean countsTheData(boolean nullImposed) {
+        return nullImposed || this instanceof DrawnMultipliers;
+    }
+
     /** What one outcome needs at hand to be evaluated block by block. */
     Form form(double[] vector, double[] matrix);
 

@@ -119,20 +119,20 @@ public record RandomisationInference(
         return switch (statistic) {
             case POOLED -> PersonLevelForms.pooled(sums, one, after, treated, assignments);
             case AREA_EFFECTS -> PersonLevelForms.withAreaEffects(sums, one, after, treated, assignments);
-            case MEAN_CHANGE, STUDENTISED_CHANGE, WELCH_CHANGE -> {
+            case MEAN_CHANGE, STUDENTISED_CHANGE, WELCH_CHANGE, RANK_SUM -> {
                 Unidentified.mustHaveBothWaves(AreaChanges.incomplete(sums, one, after));
-                double[] changes = AreaChanges.of(sums, one, after);
-                LinearValues plain = AreaChanges.meanDifference(changes, treated, assignments);
-                yield statistic.isStudentised()
-                        ? StudentisedValues.of(
-                                changes,
-                                treated,
-                                assignments,
-                                statistic == AssignmentStatistic.WELCH_CHANGE,
-                                plain.estimate())
-                        : plain;
+                yield ofChanges(AreaChanges.of(sums, one, after), treated, assignments);
             }
         };
+    }
+
+    private AssignmentValues ofChanges(double[] changes, boolean[] treated, Assignments assignments) {
+        LinearValues plain = AreaChanges.meanDifference(changes, treated, assignments);
+        boolean welch = statistic == AssignmentStatistic.WELCH_CHANGE;
+        if (statistic.isStudentised()) {
+            return StudentisedValues.of(changes, treated, assignments, welch, plain.estimate());
+        }
+        return statistic == AssignmentStatistic.RANK_SUM ? new RankValues(changes, treated, assignments) : plain;
     }
 
     private RandomisationTest tested(

@@ -95,7 +95,8 @@ public record WildClusterBootstrap(
 
     private WildTest tested(WildAlgebra algebra, String outcome, double hypothesised, String recipe) {
         Multipliers multipliers = multipliers(algebra.clusters());
-        WildCount count = count(algebra, multipliers, hypothesised);
+        WildHypotheses hypotheses = new WildHypotheses(algebra, multipliers, nullImposed);
+        WildCount count = hypotheses.count(hypothesised);
         return new WildTest(
                 outcome,
                 term,
@@ -106,35 +107,15 @@ public record WildClusterBootstrap(
                 count.atLeast(),
                 count.above(),
                 count.equalTail(),
-                confidence(algebra, multipliers, false),
-                confidence(algebra, multipliers, true),
+                confidence(hypotheses, false),
+                confidence(hypotheses, true),
                 warning(multipliers),
                 algebra.sample(),
                 recipe);
     }
 
-    private WildCount count(WildAlgebra algebra, Multipliers multipliers, double hypothesised) {
-        double from = nullImposed ? hypothesised : algebra.estimate();
-        Multipliers.Form form = multipliers.form(algebra.vector(from), algebra.matrix(from));
-        double statistic = (algebra.estimate() - hypothesised) / Math.sqrt(algebra.squaredError());
-        return WildCount.of(multipliers, form, statistic, countsTheData(multipliers));
-    }
-
-    private Optional<ConfidenceSet> confidence(WildAlgebra algebra, Multipliers multipliers, boolean strict) {
-        if (level.isEmpty()) {
-            return Optional.empty();
-        }
-        double rejected = (1 - level.getAsDouble()) * multipliers.draws() * (1 + 1e-12);
-        return Optional.of(
-                Inversion.around(algebra.estimate(), Math.sqrt(algebra.squaredError()), level.getAsDouble(), r -> {
-                    WildCount count = count(algebra, multipliers, r);
-                    return (strict ? count.above() : count.atLeast()) > rejected;
-                }));
-    }
-
-    /** Whether the data are one of the draws: they are where the null is imposed, and are added to drawn ones. */
-    boolean countsTheData(Multipliers multipliers) {
-        return nullImposed || multipliers instanceof DrawnMultipliers;
+    private Optional<ConfidenceSet> confidence(WildHypotheses hypotheses, boolean strict) {
+        return level.isEmpty() ? Optional.empty() : Optional.of(hypotheses.confidence(level.getAsDouble(), strict));
     }
 
     Multipliers multipliers(int clusters) {

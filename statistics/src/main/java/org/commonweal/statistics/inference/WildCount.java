@@ -1,5 +1,7 @@
 package org.commonweal.statistics.inference;
 
+import java.util.stream.IntStream;
+
 /**
  * In how many draws the bootstrap statistic was at least as large as, and larger than, the observed.
  *
@@ -7,23 +9,38 @@ package org.commonweal.statistics.inference;
  */
 record WildCount(long atLeast, long above, double equalTail) {
 
+    /** Many draws are counted in so many shares side by side; counts are whole numbers, so that order does not matter. */
+    private static final int SHARES = 8;
+
+    private static final long MANY = 1 << 19;
+
     /**
      * @param statistic the observed one
      * @param observedIsADraw whether v = 1 gives the observed statistic, so that it is a tie by definition and not by
      *     rounding
      */
     static WildCount of(Multipliers multipliers, Multipliers.Form form, double statistic, boolean observedIsADraw) {
+        IntStream shares = IntStream.range(0, SHARES);
+        long[] counts = (multipliers.draws() > MANY ? shares.parallel() : shares)
+                .mapToObj(share -> share(share, multipliers, form, statistic, observedIsADraw))
+                .reduce(new long[3], WildCount::plus);
+        int times = multipliers.multiplicity();
+        long draws = multipliers.draws();
+        double tail = times == 2 ? (double) counts[0] * times / draws : tail(counts[2], draws);
+        return new WildCount(counts[0] * times, counts[1] * times, Math.min(1, tail));
+    }
+
+    /** At least as large, larger, at least as large on the same side; over every block of this share. */
+    private static long[] share(
+            int share, Multipliers multipliers, Multipliers.Form form, double statistic, boolean observedIsADraw) {
         double[] numerator = new double[multipliers.longest()];
         double[] denominator = new double[multipliers.longest()];
         double squared = statistic * statistic;
         double low = squared * (1 - WildClusterBootstrap.TIE);
         double high = squared * (1 + WildClusterBootstrap.TIE);
-        boolean symmetric = multipliers.multiplicity() == 2;
         double side = Math.signum(statistic);
-        long atLeast = 0;
-        long above = 0;
-        long sameSide = 0;
-        for (int b = 0; b < multipliers.blocks(); b++) {
+        long[] counts = new long[3];
+        for (int b = share; b < multipliers.blocks(); b += SHARES) {
             form.fill(b, numerator, denominator);
             int length = multipliers.length(b);
             int[] observed = observedIsADraw ? multipliers.observed(b) : new int[0];
@@ -32,16 +49,17 @@ record WildCount(long atLeast, long above, double equalTail) {
                 numerator[i] = side;
                 denominator[i] = squared > 0 ? 1 / squared : 0;
             }
-            atLeast += length - below(numerator, denominator, low, length);
-            above += larger(numerator, denominator, high, length);
-            if (!symmetric) {
-                sameSide += beyond(numerator, denominator, low, side, length);
+            counts[0] += length - below(numerator, denominator, low, length);
+            counts[1] += larger(numerator, denominator, high, length);
+            if (multipliers.multiplicity() == 1) {
+                counts[2] += beyond(numerator, denominator, low, side, length);
             }
         }
-        int times = multipliers.multiplicity();
-        long draws = multipliers.draws();
-        double tail = symmetric ? (double) atLeast * times / draws : tail(sameSide, draws);
-        return new WildCount(atLeast * times, above * times, Math.min(1, tail));
+        return counts;
+    }
+
+    private static long[] plus(long[] a, long[] b) {
+        return new long[] {a[0] + b[0], a[1] + b[1], a[2] + b[2]};
     }
 
     private static double tail(long sameSide, long draws) {

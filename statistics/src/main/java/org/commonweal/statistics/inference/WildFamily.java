@@ -43,7 +43,7 @@ final class WildFamily {
         for (int b = share; b < multipliers.blocks(); b += SHARES) {
             for (int o = 0; o < forms.size(); o++) {
                 forms.get(o).fill(b, numerator[o], denominator[o]);
-                if (bootstrap.countsTheData(multipliers)) {
+                if (multipliers.countsTheData(bootstrap.nullImposed())) {
                     for (int i : multipliers.observed(b)) {
                         numerator[o][i] = Math.sqrt(observed[o]);
                         denominator[o][i] = 1;

@@ -60,7 +60,10 @@ public record WildTest(
         return (estimate - hypothesised) / standardError;
     }
 
-    /** The estimate with the p-value (at least one in {@code draws}) and the hull of the confidence set. */
+    /**
+     * The estimate with the p-value (at least one in {@code draws}) and the hull of the confidence set, unbounded where none
+     * was asked for.
+     */
     @Override
     public Effect effect() {
         Interval interval = confidence

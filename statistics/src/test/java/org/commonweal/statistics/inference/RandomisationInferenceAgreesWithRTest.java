@@ -67,6 +67,12 @@ class RandomisationInferenceAgreesWithRTest {
         assertThat(tested(base("influence", false), AssignmentStatistic.STUDENTISED_CHANGE)
                         .statistic())
                 .isCloseTo(pooled, CLOSED_FORM);
+        RandomisationTest ranks = tested(base("influence", false), AssignmentStatistic.RANK_SUM);
+        // R's W counts from zero: half the number of pairs more than ours, which is centred
+        assertThat(ranks.statistic() + 40.5)
+                .isEqualTo(expected.get("wilcoxon_rank_sum_W").get("estimate").asDouble());
+        assertThat(ranks.p())
+                .isCloseTo(expected.get("wilcoxon_rank_sum_W").get("p").asDouble(), CLOSED_FORM);
     }
 
     private static void agrees(ClusterSums sums, AssignmentStatistic statistic, JsonNode row) {

@@ -65,10 +65,14 @@ class WildClusterBootstrapAgreesWithRTest {
         terms.put("capital", row -> ReferenceCase.number(row, "capital"));
         ReferenceCase.levels(terms, rows, "firm");
         ReferenceCase.levels(terms, rows, "year");
-        agrees(
-                ReferenceCase.sums(rows, "inv", row -> ReferenceCase.number(row, "inv"), terms, "firm", false),
-                "capital",
-                ReferenceCase.onShelf("c01_grunfeld_wild"));
+        ClusterSums sums =
+                ReferenceCase.sums(rows, "inv", row -> ReferenceCase.number(row, "inv"), terms, "firm", false);
+        agrees(sums, "capital", ReferenceCase.onShelf("c01_grunfeld_wild"));
+        WildTest test =
+                (WildTest) WildClusterBootstrap.of("capital").withLevel(0.9).test(sums);
+        ConfidenceSet set = test.confidence().orElseThrow();
+        assertThat(set.isAnInterval()).isFalse();
+        assertThat(set.caveatInWords()).contains("not one interval but 2");
     }
 
     @Test
