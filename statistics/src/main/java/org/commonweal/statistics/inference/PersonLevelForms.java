@@ -3,6 +3,8 @@ package org.commonweal.statistics.inference;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonweal.statistics.compression.ClusterSums;
+import org.commonweal.statistics.linear.Dense;
+import org.commonweal.statistics.linear.SymmetricSystem;
 
 /**
  * The coefficient of arm x wave as a function of the assignment m, by Frisch, Waugh and Lovell: columns "area" and "area x
@@ -17,7 +19,7 @@ final class PersonLevelForms {
     private final ClusterSums sums;
     private final int areas;
     private final int columns;
-    private final ScaledInverse inverse;
+    private final double[] inverse;
     private final double[] moments;
 
     private PersonLevelForms(ClusterSums sums) {
@@ -31,13 +33,13 @@ final class PersonLevelForms {
             System.arraycopy(total, a * (columns + 1), gram, a * columns, columns);
             moments[a] = total[a * (columns + 1) + columns];
         }
-        this.inverse = ScaledInverse.of(gram, columns);
+        // terms that repeat others are left out: what they clear away is cleared all the same
+        this.inverse = SymmetricSystem.of(gram, columns).inverse();
     }
 
     /** @throws Unidentified naming what stands in the way */
     static LinearValues pooled(ClusterSums sums, int constant, int post, boolean[] treated, Assignments assignments) {
         PersonLevelForms forms = new PersonLevelForms(sums);
-        forms.mustBeInvertible();
         double[] mixed = forms.cleared(constant, post);
         double[] own = forms.cleared(post, post);
         double[] armSquare = assignments.squares(forms.cleared(constant, constant));
@@ -63,7 +65,6 @@ final class PersonLevelForms {
             ClusterSums sums, int constant, int post, boolean[] treated, Assignments assignments) {
         ClusterSums within = withinAreas(sums, constant);
         PersonLevelForms forms = new PersonLevelForms(within);
-        forms.mustBeInvertible();
         int wave = post > constant ? post - 1 : post;
         double[] q = forms.cleared(wave, wave);
         double[] value = assignments.sums(forms.clearedOutcome(wave));
@@ -109,17 +110,6 @@ final class PersonLevelForms {
         return new ClusterSums(sums.clusters(), terms, sums.outcome(), rows, new double[][][] {within, within, within});
     }
 
-    private void mustBeInvertible() {
-        if (!inverse.collinear().isEmpty()) {
-            List<String> named = inverse.collinear().stream()
-                    .map(c -> "'" + sums.terms().get(c) + "'")
-                    .toList();
-            throw new Unidentified(
-                    String.join(", ", named) + " cannot be told apart from the other terms",
-                    "leave out " + String.join(", ", named) + ", or the terms they repeat.");
-        }
-    }
-
     private static void mustBePositive(double denominator, double scale) {
         if (!(denominator > NOTHING * scale)) {
             throw new Unidentified(
@@ -132,19 +122,19 @@ final class PersonLevelForms {
     private double[] cleared(int a, int b) {
         double[] q = new double[areas * areas];
         for (int h = 0; h < areas; h++) {
-            double[] solved = inverse.times(column(h, b));
+            double[] solved = Dense.times(inverse, column(h, b));
             for (int g = 0; g < areas; g++) {
-                q[g * areas + h] = (g == h ? sums.product(1, g, a, b) : 0) - dot(column(g, a), solved);
+                q[g * areas + h] = (g == h ? sums.product(1, g, a, b) : 0) - Dense.dot(column(g, a), solved);
             }
         }
         return q;
     }
 
     private double[] clearedOutcome(int a) {
-        double[] solved = inverse.times(moments);
+        double[] solved = Dense.times(inverse, moments);
         double[] b = new double[areas];
         for (int g = 0; g < areas; g++) {
-            b[g] = sums.product(1, g, a, columns) - dot(column(g, a), solved);
+            b[g] = sums.product(1, g, a, columns) - Dense.dot(column(g, a), solved);
         }
         return b;
     }
@@ -175,13 +165,5 @@ final class PersonLevelForms {
             }
         }
         return rowSums;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,10 +1,12 @@
 package org.commonweal.statistics.inference;
 
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.commonweal.statistics.compression.ClusterSums;
 import org.commonweal.statistics.estimate.Sample;
+import org.commonweal.statistics.linear.Dense;
+import org.commonweal.statistics.regression.SumsFit;
 
 /**
  * What a wild cluster bootstrap of one coefficient needs: a G-vector and a G x G matrix, both affine in the hypothesised
@@ -41,56 +43,57 @@ record WildAlgebra(
         if (j < 0) {
             throw new IllegalArgumentException("no term '%s' among %s".formatted(term, sums.terms()));
         }
-        Optional<NotTested> arms = tooFewInAnArm(sums, j, recipe);
-        if (arms.isPresent()) {
-            return new Refused(arms.get());
+        if (sums.rows() == 0) {
+            return new Refused(NotTested.because(
+                    "'%s' is missing in every row.".formatted(sums.outcome()),
+                    "check that the question was asked and how its codes were read.",
+                    recipe));
         }
-        int k = sums.terms().size();
-        double[] gram = gram(sums.total(1), k);
-        ScaledInverse inverse = ScaledInverse.of(gram, k);
-        if (!inverse.collinear().isEmpty()) {
-            String named = inverse.collinear().stream()
-                    .map(c -> "'" + sums.terms().get(c) + "'")
-                    .collect(Collectors.joining(", "));
-            return refused(
-                    "For '%s', %s cannot be told apart from the other terms.".formatted(sums.outcome(), named),
-                    "leave out " + named + ", or the terms they repeat.",
-                    recipe);
-        }
-        return prepared(sums, j, inverse, gram, recipe);
+        SumsFit fit = SumsFit.of(sums);
+        Optional<NotTested> refusal = fit.obstacle(term)
+                .map(none -> NotTested.because(none.reason(), none.remedy(), recipe))
+                .or(() -> tooFewInAnArm(sums, j, recipe));
+        return refusal.<Prepared>map(Refused::new).orElseGet(() -> prepared(fit, term, recipe));
     }
 
-    private static Prepared prepared(ClusterSums sums, int j, ScaledInverse inverse, double[] gram, String recipe) {
-        int k = sums.terms().size();
-        int clusters = sums.clusters().size();
-        double[] own = inverse.column(j);
-        double[] beta = coefficients(sums.total(1), k, inverse, gram);
+    private static Prepared prepared(SumsFit fit, String term, String recipe) {
+        int k = fit.parameters();
+        int j = fit.index(term);
+        int clusters = fit.sums().clusters().size();
+        double[] own = Arrays.copyOfRange(fit.bread(), j * k, j * k + k);
         double[][] score = new double[clusters][];
         double[][] step = new double[clusters][];
         double[] atEstimate = new double[clusters];
         double[] perStep = new double[clusters];
         double squared = 0;
-        double total = 0;
+        double scale = 0;
         for (int g = 0; g < clusters; g++) {
-            double[] products = sums.products(1, g);
-            double[] moments = outcomeMoments(products, k);
-            score[g] = minus(moments, times(products, k, beta));
-            step[g] = times(products, k, own);
-            atEstimate[g] = dot(own, score[g]);
-            perStep[g] = dot(own, step[g]);
+            score[g] = fit.score(g);
+            step[g] = Dense.times(fit.gram(1, g), own);
+            atEstimate[g] = Dense.dot(own, score[g]);
+            perStep[g] = Dense.dot(own, step[g]);
             squared += atEstimate[g] * atEstimate[g];
-            total += dot(own, moments) * dot(own, moments);
+            // |m'X'WX b| bounds what rounding leaves of a score
+            double fitted = Dense.dot(step[g], fit.coefficients());
+            scale += fitted * fitted;
         }
-        if (!(squared > 1e-24 * total)) {
-            return refused(
-                    "'%s' does not vary once the terms are taken out.".formatted(sums.outcome()),
+        if (!(squared > 1e-24 * scale)) {
+            return new Refused(NotTested.because(
+                    "'%s' does not vary once the terms are taken out."
+                            .formatted(fit.sums().outcome()),
                     "check how the outcome was coded, and whether it was asked in every wave.",
-                    recipe);
+                    recipe));
         }
-        double[] atMatrix = influence(atEstimate, step, score, inverse);
-        double[] perMatrix = influence(perStep, step, step, inverse);
         return new Ready(new WildAlgebra(
-                clusters, beta[j], squared, own[j], atEstimate, perStep, atMatrix, perMatrix, SampleOf.sums(sums)));
+                clusters,
+                fit.coefficient(term),
+                squared,
+                own[j],
+                atEstimate,
+                perStep,
+                influence(atEstimate, step, score, fit.bread()),
+                influence(perStep, step, step, fit.bread()),
+                SampleOf.sums(fit.sums())));
     }
 
     /** A at the restricted estimate for this hypothesis. */
@@ -118,35 +121,16 @@ record WildAlgebra(
     }
 
     /** diag(a) - [x_g' M s_h]. */
-    private static double[] influence(double[] diagonal, double[][] step, double[][] score, ScaledInverse inverse) {
+    private static double[] influence(double[] diagonal, double[][] step, double[][] score, double[] bread) {
         int n = diagonal.length;
         double[] matrix = new double[n * n];
         for (int h = 0; h < n; h++) {
-            double[] solved = inverse.times(score[h]);
+            double[] solved = Dense.times(bread, score[h]);
             for (int g = 0; g < n; g++) {
-                matrix[g * n + h] = (g == h ? diagonal[g] : 0) - dot(step[g], solved);
+                matrix[g * n + h] = (g == h ? diagonal[g] : 0) - Dense.dot(step[g], solved);
             }
         }
         return matrix;
-    }
-
-    /** The least squares coefficients, with one step of refinement. */
-    private static double[] coefficients(double[] total, int k, ScaledInverse inverse, double[] gram) {
-        double[] moments = outcomeMoments(total, k);
-        double[] beta = inverse.times(moments);
-        double[] left = new double[k];
-        for (int a = 0; a < k; a++) {
-            double sum = moments[a];
-            for (int b = 0; b < k; b++) {
-                sum = Math.fma(-gram[a * k + b], beta[b], sum);
-            }
-            left[a] = sum;
-        }
-        double[] correction = inverse.times(left);
-        for (int a = 0; a < k; a++) {
-            beta[a] += correction[a];
-        }
-        return beta;
     }
 
     private static Optional<NotTested> tooFewInAnArm(ClusterSums sums, int j, String recipe) {
@@ -157,12 +141,6 @@ record WildAlgebra(
                 .filter(g -> sums.rows(g) > 0 && !(sums.product(1, g, j, j) > 0))
                 .toArray();
         String term = sums.terms().get(j);
-        if (with.length == 0 && without.length == 0) {
-            return Optional.of(NotTested.because(
-                    "'%s' is missing in every row.".formatted(sums.outcome()),
-                    "check that the question was asked and how its codes were read.",
-                    recipe));
-        }
         boolean oneWithout = without.length == 1 && isTermOfAnArm(sums, j, with);
         if (with.length >= 2 && !oneWithout) {
             return Optional.empty();
@@ -185,53 +163,5 @@ record WildAlgebra(
                 .anyMatch(l -> IntStream.of(with)
                         .allMatch(g -> sums.product(0, g, j, j) == sums.product(0, g, j, l)
                                 && sums.product(0, g, j, l) == sums.product(0, g, l, l)));
-    }
-
-    private static Prepared refused(String reason, String remedy, String recipe) {
-        return new Refused(NotTested.because(reason, remedy, recipe));
-    }
-
-    private static double[] gram(double[] products, int k) {
-        double[] gram = new double[k * k];
-        for (int a = 0; a < k; a++) {
-            System.arraycopy(products, a * (k + 1), gram, a * k, k);
-        }
-        return gram;
-    }
-
-    private static double[] outcomeMoments(double[] products, int k) {
-        double[] moments = new double[k];
-        for (int a = 0; a < k; a++) {
-            moments[a] = products[a * (k + 1) + k];
-        }
-        return moments;
-    }
-
-    private static double[] times(double[] products, int k, double[] vector) {
-        double[] result = new double[k];
-        for (int a = 0; a < k; a++) {
-            double sum = 0;
-            for (int b = 0; b < k; b++) {
-                sum += products[a * (k + 1) + b] * vector[b];
-            }
-            result[a] = sum;
-        }
-        return result;
-    }
-
-    private static double[] minus(double[] a, double[] b) {
-        double[] difference = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            difference[i] = a[i] - b[i];
-        }
-        return difference;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -160,6 +160,20 @@ class RandomisationInferenceTest {
                 .hasMessageContaining("6 of 8 areas are in pairs");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = AssignmentStatistic.class,
+            names = {"POOLED", "AREA_EFFECTS"})
+    void a_covariate_that_repeats_another_changes_nothing(AssignmentStatistic statistic) {
+        InventedStudy study = InventedStudy.of(14, 9, 4);
+        ClusterSums twice = study.base().mapped(List.of("constant", "post", "age", "months"), g ->
+                new double[] {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 12});
+        RandomisationTest one = (RandomisationTest) of(statistic).test(study.base(), study.programme());
+        RandomisationTest two = (RandomisationTest) of(statistic).test(twice, study.programme());
+        assertThat(two.atLeast()).isEqualTo(one.atLeast());
+        assertThat(two.estimate()).isCloseTo(one.estimate(), Percentage.withPercentage(1e-9));
+    }
+
     @Test
     void nothing_to_estimate_is_refused() {
         InventedStudy study = InventedStudy.of(13, 8, 4);

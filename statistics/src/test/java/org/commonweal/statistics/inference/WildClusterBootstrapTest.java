@@ -220,8 +220,21 @@ class WildClusterBootstrapTest {
         Arrays.fill(constant, Double.NaN);
         assertRefused(study.withOutcome(constant).fitted(), "missing in every row");
         ClusterSums twice = study.fitted().mapped(List.of("constant", "arm", "post", "did", "again"), g ->
-                new double[] {1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+                new double[] {1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0});
         assertRefused(twice, "'again'");
+    }
+
+    @Test
+    void a_covariate_that_repeats_another_changes_nothing() {
+        InventedStudy study = InventedStudy.of(94, 9, 4);
+        ClusterSums twice = study.fitted()
+                .mapped(List.of("constant", "arm", "post", "did", "age", "months"), g -> new double[] {
+                    1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 12
+                });
+        WildTest one = (WildTest) BOOTSTRAP.test(study.fitted());
+        WildTest two = (WildTest) BOOTSTRAP.test(twice);
+        assertThat(two.atLeast()).isEqualTo(one.atLeast());
+        assertThat(two.estimate()).isCloseTo(one.estimate(), Percentage.withPercentage(1e-9));
     }
 
     @Test
