@@ -55,10 +55,12 @@ record AssignedAreas(List<String> names, Set<String> programme) {
         boolean[] treated = treated();
         return design.pairs().isEmpty()
                 ? Assignments.freely(treated, design.draws(), design.seed())
-                : Assignments.withinPairs(treated, indexed(design.pairs(), treated), design.draws(), design.seed());
+                : Assignments.withinPairs(treated, indexed(design.pairs()), design.draws(), design.seed());
     }
 
-    private List<int[]> indexed(List<RandomisationInference.Pair> pairs, boolean[] treated) {
+    /** The pairs by the numbers of their areas. */
+    List<int[]> indexed(List<RandomisationInference.Pair> pairs) {
+        boolean[] treated = treated();
         List<int[]> indexed = new ArrayList<>();
         Set<String> paired = new HashSet<>();
         for (RandomisationInference.Pair pair : pairs) {

@@ -11,8 +11,8 @@ public enum AssignmentStatistic {
     /** That difference over its standard error with a variance for each arm (Welch). */
     WELCH_CHANGE("studentised (Welch) difference of mean area changes"),
 
-    /** Wilcoxon's rank sum of the area changes; the effect beside it is Hodges and Lehmann's. */
-    RANK_SUM("rank sum of area changes"),
+    /** Wilcoxon's rank sum of the area changes, or signed rank within pairs; the effect is Hodges and Lehmann's. */
+    RANK_SUM("ranks of area changes (Wilcoxon)"),
 
     /** The coefficient of arm x wave in the model with arm, wave and covariates; every person counts the same. */
     POOLED("difference-in-differences of persons"),

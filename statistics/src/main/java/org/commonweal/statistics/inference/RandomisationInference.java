@@ -121,18 +121,23 @@ public record RandomisationInference(
             case AREA_EFFECTS -> PersonLevelForms.withAreaEffects(sums, one, after, treated, assignments);
             case MEAN_CHANGE, STUDENTISED_CHANGE, WELCH_CHANGE, RANK_SUM -> {
                 Unidentified.mustHaveBothWaves(AreaChanges.incomplete(sums, one, after));
-                yield ofChanges(AreaChanges.of(sums, one, after), treated, assignments);
+                yield ofChanges(AreaChanges.of(sums, one, after), areas, assignments);
             }
         };
     }
 
-    private AssignmentValues ofChanges(double[] changes, boolean[] treated, Assignments assignments) {
+    private AssignmentValues ofChanges(double[] changes, AssignedAreas areas, Assignments assignments) {
+        boolean[] treated = areas.treated();
+        if (statistic == AssignmentStatistic.RANK_SUM) {
+            return pairs.isEmpty()
+                    ? new RankValues(changes, treated, assignments)
+                    : new PairRankValues(changes, treated, areas.indexed(pairs), assignments);
+        }
         LinearValues plain = AreaChanges.meanDifference(changes, treated, assignments);
         boolean welch = statistic == AssignmentStatistic.WELCH_CHANGE;
-        if (statistic.isStudentised()) {
-            return StudentisedValues.of(changes, treated, assignments, welch, plain.estimate());
-        }
-        return statistic == AssignmentStatistic.RANK_SUM ? new RankValues(changes, treated, assignments) : plain;
+        return statistic.isStudentised()
+                ? StudentisedValues.of(changes, treated, assignments, welch, plain.estimate())
+                : plain;
     }
 
     private RandomisationTest tested(

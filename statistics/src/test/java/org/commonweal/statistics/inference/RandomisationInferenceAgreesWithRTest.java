@@ -67,6 +67,16 @@ class RandomisationInferenceAgreesWithRTest {
         assertThat(tested(base("influence", false), AssignmentStatistic.STUDENTISED_CHANGE)
                         .statistic())
                 .isCloseTo(pooled, CLOSED_FORM);
+        RandomisationTest signed =
+                (RandomisationTest) RandomisationInference.of(AssignmentStatistic.RANK_SUM, "constant", "post")
+                        .withinPairs(pairs)
+                        .test(base("influence", false), PROGRAMME);
+        // R's V adds the positive ranks only; of 45 in all
+        assertThat((signed.statistic() + 45) / 2)
+                .isEqualTo(
+                        expected.get("wilcoxon_signed_rank_V").get("estimate").asDouble());
+        assertThat(signed.p())
+                .isEqualTo(expected.get("wilcoxon_signed_rank_V").get("p").asDouble());
         RandomisationTest ranks = tested(base("influence", false), AssignmentStatistic.RANK_SUM);
         // R's W counts from zero: half the number of pairs more than ours, which is centred
         assertThat(ranks.statistic() + 40.5)

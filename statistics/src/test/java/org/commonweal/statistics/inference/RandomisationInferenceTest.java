@@ -66,19 +66,18 @@ class RandomisationInferenceTest {
         RandomisationTest test = (RandomisationTest) of(statistic).test(study.base(), study.programme());
         ConfidenceSet set = test.confidence().orElseThrow();
         assertThat(set.hull().contains(test.estimate())).isTrue();
-        assertThat(pWithout(study, statistic, set.hull().low() + 1e-7)).isGreaterThan(0.05);
-        assertThat(pWithout(study, statistic, set.hull().low() - 1e-7)).isLessThanOrEqualTo(0.05);
-        assertThat(pWithout(study, statistic, set.hull().high() - 1e-7)).isGreaterThan(0.05);
-        assertThat(pWithout(study, statistic, set.hull().high() + 1e-7)).isLessThanOrEqualTo(0.05);
+        assertThat(pWithout(study, of(statistic), set.hull().low() + 1e-7)).isGreaterThan(0.05);
+        assertThat(pWithout(study, of(statistic), set.hull().low() - 1e-7)).isLessThanOrEqualTo(0.05);
+        assertThat(pWithout(study, of(statistic), set.hull().high() - 1e-7)).isGreaterThan(0.05);
+        assertThat(pWithout(study, of(statistic), set.hull().high() + 1e-7)).isLessThanOrEqualTo(0.05);
     }
 
     /** The p-value once an effect was taken from everyone in the programme. */
-    private static double pWithout(InventedStudy study, AssignmentStatistic statistic, double effect) {
+    private static double pWithout(InventedStudy study, RandomisationInference design, double effect) {
         double[] without = IntStream.range(0, study.y().length)
                 .mapToDouble(i -> study.y()[i] - (study.area()[i] < study.treated() ? effect * study.post()[i] : 0))
                 .toArray();
-        return ((RandomisationTest) of(statistic)
-                        .withoutConfidenceSet()
+        return ((RandomisationTest) design.withoutConfidenceSet()
                         .test(study.withOutcome(without).base(), study.programme()))
                 .p();
     }
@@ -141,6 +140,24 @@ class RandomisationInferenceTest {
                 .contains("2,000 of 10,400,600 assignments of 13 of 26 areas drawn with seed 5, and the real one");
         assertThat(design.test(study.base(), study.programme())).isEqualTo(test);
         assertThat(test.p()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AssignmentStatistic.class)
+    void within_pairs_too_the_set_ends_where_a_shifted_outcome_begins_to_be_rejected(AssignmentStatistic statistic) {
+        InventedStudy study = InventedStudy.of(15, 16, 8);
+        RandomisationInference design = of(statistic)
+                .withinPairs(IntStream.range(0, 8)
+                        .mapToObj(k -> new RandomisationInference.Pair(
+                                study.names().get(k), study.names().get(k + 8)))
+                        .toList());
+        RandomisationTest test = (RandomisationTest) design.test(study.base(), study.programme());
+        assertThat(test.assignments()).isEqualTo(256);
+        ConfidenceSet set = test.confidence().orElseThrow();
+        assertThat(pWithout(study, design, set.hull().low() + 1e-7)).isGreaterThan(0.05);
+        assertThat(pWithout(study, design, set.hull().low() - 1e-7)).isLessThanOrEqualTo(0.05);
+        assertThat(pWithout(study, design, set.hull().high() - 1e-7)).isGreaterThan(0.05);
+        assertThat(pWithout(study, design, set.hull().high() + 1e-7)).isLessThanOrEqualTo(0.05);
     }
 
     @Test
