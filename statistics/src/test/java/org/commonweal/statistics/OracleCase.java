@@ -55,6 +55,16 @@ public final class OracleCase {
         return without(term, reason);
     }
 
+    /** One number of one row. */
+    public double value(String term, String key) {
+        for (JsonNode row : json.get("estimates")) {
+            if (row.get("term").asString().equals(term)) {
+                return row.get(key).asDouble();
+            }
+        }
+        throw new IllegalArgumentException("no row " + term);
+    }
+
     public JsonNode extra() {
         return json.get("extra");
     }

@@ -49,7 +49,7 @@ final class CellSums {
                 accumulate(at + 6, 1, 0);
                 accumulate(at + 8, w, 0);
                 accumulate(at + 10, w2, w2lost);
-            } else if (y != y) {
+            } else if (Double.isNaN(y)) {
                 sums[at + 12]++;
                 accumulate(at + 13, w, 0);
                 accumulate(at + 15, w2, w2lost);
@@ -117,13 +117,12 @@ final class CellSums {
     /** A sum and what it lost, under a power of the weight. */
     double[] pair(int kind, int outcome, int power) {
         int at = SHARED + outcome * PER_OUTCOME;
-        int from =
-                switch (kind) {
-                    case ALL -> 2 * power - 1;
-                    case MISSING -> at + 11 + 2 * power;
-                    case Y -> at + 2 * power;
-                    default -> at + 6 + 2 * power;
-                };
+        int from = switch (kind) {
+            case ALL -> 2 * power - 1;
+            case MISSING -> at + 11 + 2 * power;
+            case Y -> at + 2 * power;
+            default -> at + 6 + 2 * power;
+        };
         if (kind <= MISSING && power == 0) {
             return new double[] {kind == ALL ? sums[0] : sums[at + 12], 0};
         }

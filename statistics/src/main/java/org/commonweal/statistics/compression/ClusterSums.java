@@ -148,7 +148,7 @@ public final class ClusterSums {
 
     /** &Sigma; over clusters of S<sub>p,g</sub>. */
     public double[] total(int power) {
-        double[] total = new double[products[power].length == 0 ? 0 : products[power][0].length];
+        double[] total = new double[(terms.size() + 1) * (terms.size() + 1)];
         for (double[] one : products[power]) {
             for (int i = 0; i < total.length; i++) {
                 total[i] += one[i];

@@ -58,7 +58,7 @@ final class DirectSums {
         for (int o = 0; o < outcomes; o++) {
             double value = y[o];
             int at = outcome(o);
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 into[at * PARTS]++;
                 products(into, at + 1, x, in, w, high, rest);
             } else if (value != 0) {

@@ -116,7 +116,7 @@ public final class RowCollector {
         for (double value : x) {
             check += value;
         }
-        if (check != check || !(weight > 0)) {
+        if (Double.isNaN(check) || !(weight > 0)) {
             leftOut++;
             return;
         }
@@ -189,9 +189,7 @@ public final class RowCollector {
                     .toList();
         }
         Cells gathered = gathered();
-        return IntStream.range(0, outcomes.size())
-                .mapToObj(gathered::sums)
-                .toList();
+        return IntStream.range(0, outcomes.size()).mapToObj(gathered::sums).toList();
     }
 
     /** Where the cell of a cluster and a row of terms stands: open addressing on a hash of their bits. */

@@ -1,8 +1,9 @@
 package org.commonweal.statistics.linear;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A term that says nothing new: it is a combination of terms before it.
@@ -37,8 +38,9 @@ public record Dependency(String term, List<String> on, List<Double> factors) {
     }
 
     private static String part(double factor, String name) {
-        double rounded = Math.rint(factor * 1e6) / 1e6;
-        return rounded == 1 ? "'" + name + "'" : String.format(Locale.ROOT, "%.6g x '%s'", factor, name);
+        String rounded =
+                new BigDecimal(factor, new MathContext(6)).stripTrailingZeros().toPlainString();
+        return rounded.equals("1") ? "'" + name + "'" : rounded + " x '" + name + "'";
     }
 
     static Dependency of(List<String> terms, int term, List<Integer> kept, double[] factors) {

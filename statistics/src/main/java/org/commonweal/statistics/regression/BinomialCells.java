@@ -2,6 +2,7 @@ package org.commonweal.statistics.regression;
 
 import java.util.Arrays;
 import java.util.List;
+import org.commonweal.statistics.compression.Cells;
 
 /**
  * Rows of a yes-or-no outcome, alone or grouped into cells of equal terms and cluster.
@@ -91,6 +92,41 @@ public record BinomialCells(
             keptCluster[c] = cluster[i];
         }
         return new BinomialCells(outcome, terms, clusters, keptX, yes, trials, rows, squares, keptCluster);
+    }
+
+    /**
+     * The cells of one outcome as they were gathered; cells in which nobody answered are left out.
+     *
+     * @throws IllegalArgumentException where the outcome has values other than 0 and 1
+     */
+    public static BinomialCells of(Cells cells, int outcome) {
+        int[] kept = java.util.stream.IntStream.range(0, cells.size())
+                .filter(i -> cells.sum(outcome, Cells.Sum.N, i) > 0)
+                .toArray();
+        for (int i : kept) {
+            if (cells.sum(outcome, Cells.Sum.Y, i) != cells.sum(outcome, Cells.Sum.YY, i)) {
+                throw new IllegalArgumentException("'%s' has values other than 0 and 1, which a logit needs"
+                        .formatted(cells.outcomes().get(outcome)));
+            }
+        }
+        return new BinomialCells(
+                cells.outcomes().get(outcome),
+                cells.terms(),
+                cells.clusters(),
+                Arrays.stream(kept).mapToObj(cells::basis).toArray(double[][]::new),
+                Arrays.stream(kept)
+                        .mapToDouble(i -> cells.sum(outcome, Cells.Sum.WY, i))
+                        .toArray(),
+                Arrays.stream(kept)
+                        .mapToDouble(i -> cells.sum(outcome, Cells.Sum.W, i))
+                        .toArray(),
+                Arrays.stream(kept)
+                        .mapToLong(i -> Math.round(cells.sum(outcome, Cells.Sum.N, i)))
+                        .toArray(),
+                Arrays.stream(kept)
+                        .mapToDouble(i -> cells.sum(outcome, Cells.Sum.W2, i))
+                        .toArray(),
+                Arrays.stream(kept).map(cells::cluster).toArray());
     }
 
     /** Unweighted cells: {@code yes} of {@code count} rows each. */

@@ -33,8 +33,7 @@ class RowCollectorTest {
 
     private static RowCollector collected(RowCollector collector, List<double[]> rows) {
         for (double[] row : rows) {
-            collector.row(
-                    (int) row[0], new double[] {1, row[1], row[2]}, row[3], new double[] {row[4], row[5]});
+            collector.row((int) row[0], new double[] {1, row[1], row[2]}, row[3], new double[] {row[4], row[5]});
         }
         return collector;
     }
@@ -72,7 +71,8 @@ class RowCollectorTest {
     @Test
     void cells_give_the_sums_of_the_rows() {
         List<double[]> rows = rows(1, false);
-        List<ClusterSums> sums = collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums();
+        List<ClusterSums> sums =
+                collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums();
         assertSame(sums.get(0), plain(rows, 0), 1e-13);
         assertSame(sums.get(1), plain(rows, 1), 1e-13);
     }
@@ -81,7 +81,8 @@ class RowCollectorTest {
     void rows_that_do_not_fit_into_cells_give_the_sums_too() {
         for (boolean continuous : new boolean[] {false, true}) {
             List<double[]> rows = rows(2, continuous);
-            RowCollector collector = collected(RowCollector.of(AREAS, TERMS, OUTCOMES).withAtMost(7), rows);
+            RowCollector collector =
+                    collected(RowCollector.of(AREAS, TERMS, OUTCOMES).withAtMost(7), rows);
             assertThat(collector.cells()).isEmpty();
             assertSame(collector.sums().get(0), plain(rows, 0), 1e-12);
             assertSame(collector.sums().get(1), plain(rows, 1), 1e-12);
@@ -91,17 +92,24 @@ class RowCollectorTest {
     @Test
     void the_order_of_the_rows_leaves_every_bit() {
         List<double[]> rows = rows(3, false);
-        List<ClusterSums> one = collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums();
+        List<ClusterSums> one =
+                collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums();
         Collections.shuffle(rows, new Random(4));
-        assertSameBits(one, collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums());
+        assertSameBits(
+                one, collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums());
     }
 
     @Test
     void whole_numbers_give_the_same_bits_without_cells() {
         List<double[]> rows = rows(8, false);
-        List<ClusterSums> one = collected(RowCollector.of(AREAS, TERMS, OUTCOMES).withAtMost(5), rows).sums();
+        List<ClusterSums> one = collected(
+                        RowCollector.of(AREAS, TERMS, OUTCOMES).withAtMost(5), rows)
+                .sums();
         Collections.shuffle(rows, new Random(9));
-        assertSameBits(one, collected(RowCollector.of(AREAS, TERMS, OUTCOMES).withAtMost(9), rows).sums());
+        assertSameBits(
+                one,
+                collected(RowCollector.of(AREAS, TERMS, OUTCOMES).withAtMost(9), rows)
+                        .sums());
     }
 
     private static void assertSameBits(List<ClusterSums> one, List<ClusterSums> other) {
@@ -117,9 +125,8 @@ class RowCollectorTest {
     @Test
     void weights_of_six_decimals_and_whole_outcomes_are_summed_exactly() {
         List<double[]> rows = rows(5, false);
-        Cells cells = collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows)
-                .cells()
-                .orElseThrow();
+        Cells cells =
+                collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).cells().orElseThrow();
         for (int cell = 0; cell < cells.size(); cell++) {
             java.math.BigDecimal exact = java.math.BigDecimal.ZERO;
             for (double[] row : rows) {
@@ -152,7 +159,8 @@ class RowCollectorTest {
                 columns[3],
                 new double[][] {columns[4], columns[5]},
                 rows.size());
-        ClusterSums byRow = collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums().get(1);
+        ClusterSums byRow =
+                collected(RowCollector.of(AREAS, TERMS, OUTCOMES), rows).sums().get(1);
         assertThat(collector.sums().get(1).total(2)).isEqualTo(byRow.total(2));
     }
 
