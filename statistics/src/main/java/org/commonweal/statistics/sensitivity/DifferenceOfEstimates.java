@@ -25,8 +25,9 @@ public final class DifferenceOfEstimates {
     public static Effect between(Influenced one, Influenced other, double level, Sample sample) {
         int g = one.byCluster().length;
         if (other.byCluster().length != g) {
-            throw new IllegalArgumentException("'%s' has %d clusters and '%s' %d: give both in the same order of clusters"
-                    .formatted(one.name(), g, other.name(), other.byCluster().length));
+            throw new IllegalArgumentException(
+                    "'%s' has %d clusters and '%s' %d: give both in the same order of clusters"
+                            .formatted(one.name(), g, other.name(), other.byCluster().length));
         }
         String recipe = "'%s' minus '%s'; CR1 of the difference, t with G-1 df; %d clusters"
                 .formatted(one.name(), other.name(), g);
@@ -47,7 +48,8 @@ public final class DifferenceOfEstimates {
         double se = StrictMath.sqrt(squares * g / (g - 1.0));
         if (!(squares > 1e-24 * scale) || !Double.isFinite(value)) {
             return new NotEstimable(
-                    "'%s' and '%s' are the same estimate: their difference has no spread.".formatted(one.name(), other.name()),
+                    "'%s' and '%s' are the same estimate: their difference has no spread."
+                            .formatted(one.name(), other.name()),
                     "compare estimates that use different weights or different households.",
                     recipe);
         }

@@ -17,7 +17,12 @@ import org.commonweal.statistics.estimate.Interval;
  * @param verdict what may be said
  */
 public record EquivalenceTest(
-        double smallestEffect, double alpha, double pAboveLower, double pBelowUpper, Interval interval, Verdict verdict) {
+        double smallestEffect,
+        double alpha,
+        double pAboveLower,
+        double pBelowUpper,
+        Interval interval,
+        Verdict verdict) {
 
     /** What may be said of an effect and its smallest interesting size. */
     public enum Verdict {

@@ -79,7 +79,8 @@ public record SpecificationCurve(String headline, List<Specification> estimated,
         int n = estimated.size();
         return n == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        (estimated.get((n - 1) / 2).value() + estimated.get(n / 2).value()) / 2);
+                : OptionalDouble.of((estimated.get((n - 1) / 2).value()
+                                + estimated.get(n / 2).value())
+                        / 2);
     }
 }

@@ -20,12 +20,7 @@ import org.commonweal.statistics.distribution.StudentT;
  *     fairer benchmark, for it averages over areas as the estimate does
  */
 public record TrendBreakdown(
-        double perWave,
-        double explainsAll,
-        double waves,
-        double level,
-        List<Double> pairs,
-        List<Double> splits) {
+        double perWave, double explainsAll, double waves, double level, List<Double> pairs, List<Double> splits) {
 
     private static final int MOST_AREAS = 20;
 

@@ -21,12 +21,14 @@ class EquivalenceTestTest {
 
     @Test
     void the_four_verdicts() {
-        assertThat(EquivalenceTest.of(new Observed(0.075, 0.03, 16), 0.05, 0.05).verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(EquivalenceTest.of(new Observed(0.075, 0.03, 16), 0.05, 0.05).verdict())
+                .isEqualTo(Verdict.DIFFERENT);
         assertThat(EquivalenceTest.of(new Observed(0.02, 0.03, 16), 0.05, 0.05).verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(EquivalenceTest.of(new Observed(0.02, 0.005, 16), 0.05, 0.05).verdict())
                 .isEqualTo(Verdict.DIFFERENT_BUT_SMALL);
-        assertThat(EquivalenceTest.of(new Observed(0.002, 0.005, 16), 0.05, 0.05).verdict())
+        assertThat(EquivalenceTest.of(new Observed(0.002, 0.005, 16), 0.05, 0.05)
+                        .verdict())
                 .isEqualTo(Verdict.EQUIVALENT);
     }
 

@@ -65,7 +65,8 @@ class PartialPoolingTest {
         assertThat(other.mean().mean()).isEqualTo(2 * one.mean().mean() + 100, within(1e-9));
         assertThat(other.areas().get(2).interval().high())
                 .isEqualTo(2 * one.areas().get(2).interval().high() + 100, within(1e-8));
-        assertThat(other.spread().interval().high()).isEqualTo(2 * one.spread().interval().high(), within(1e-9));
+        assertThat(other.spread().interval().high())
+                .isEqualTo(2 * one.spread().interval().high(), within(1e-9));
     }
 
     @Test

@@ -36,7 +36,11 @@ class SpecificationCurveTest {
     void estimates_are_sorted_and_those_without_are_kept() {
         SpecificationCurve curve = SpecificationCurve.of(
                 "weighted",
-                List.of(giving("weighted", 0.07, 0.02), NONE, giving("plain", 0.05, 0.06), giving("no covariates", -0.01, 0.8)));
+                List.of(
+                        giving("weighted", 0.07, 0.02),
+                        NONE,
+                        giving("plain", 0.05, 0.06),
+                        giving("no covariates", -0.01, 0.8)));
         assertThat(curve.estimated().stream().map(Specification::name))
                 .containsExactly("no covariates", "plain", "weighted");
         assertThat(curve.without()).containsExactly(NONE);
@@ -54,7 +58,8 @@ class SpecificationCurveTest {
 
     @Test
     void without_a_headline_estimate_there_is_no_share() {
-        assertThat(SpecificationCurve.of("panel only", List.of(NONE, giving("a", 1, 0.5))).shareOfSameSign())
+        assertThat(SpecificationCurve.of("panel only", List.of(NONE, giving("a", 1, 0.5)))
+                        .shareOfSameSign())
                 .isEmpty();
     }
 

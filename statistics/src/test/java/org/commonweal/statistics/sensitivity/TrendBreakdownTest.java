@@ -33,15 +33,20 @@ class TrendBreakdownTest {
 
     @Test
     void an_interval_that_reaches_nought_has_broken_down_already_and_the_sign_is_kept() {
-        assertThat(TrendBreakdown.of(new Observed(1, 1, 16), 0.95, 1, new double[0]).perWave()).isZero();
-        assertThat(TrendBreakdown.of(new Observed(-10, 1, 16), 0.95, 1, new double[0]).perWave())
-                .isEqualTo(-TrendBreakdown.of(new Observed(10, 1, 16), 0.95, 1, new double[0]).perWave())
+        assertThat(TrendBreakdown.of(new Observed(1, 1, 16), 0.95, 1, new double[0])
+                        .perWave())
+                .isZero();
+        assertThat(TrendBreakdown.of(new Observed(-10, 1, 16), 0.95, 1, new double[0])
+                        .perWave())
+                .isEqualTo(-TrendBreakdown.of(new Observed(10, 1, 16), 0.95, 1, new double[0])
+                        .perWave())
                 .isNegative();
     }
 
     @Test
     void scaling_the_outcome_scales_the_breakdown_and_leaves_the_shares() {
-        TrendBreakdown one = TrendBreakdown.of(new Observed(0.1, 0.02, 16), 0.95, 1, new double[] {0, 0.01, 0.09, 0.02});
+        TrendBreakdown one =
+                TrendBreakdown.of(new Observed(0.1, 0.02, 16), 0.95, 1, new double[] {0, 0.01, 0.09, 0.02});
         TrendBreakdown points = TrendBreakdown.of(new Observed(10, 2, 16), 0.95, 1, new double[] {0, 1, 9, 2});
         assertThat(points.perWave()).isEqualTo(100 * one.perWave(), within(1e-12));
         assertThat(points.shareOfPairsBeyond()).isEqualTo(one.shareOfPairsBeyond());
