@@ -13,9 +13,12 @@ import java.util.Optional;
  * @param fingerprint SHA-256 of the file's bytes, in hexadecimal
  * @param questionnaire what was asked
  * @param size how many interviews
- * @param columns by the column's name in the file: every question asked in this wave and the columns of
- *     {@link Questionnaire.Columns} (respondent, person and area as texts, the weight as numbers)
- * @param oddities what could not be read as the questionnaire says, by place: unknown codes, numbers out of range
+ * @param columns by the column's name in the file: every question (all {@link Absence#NOT_ASKED} where it was not asked in
+ *     this wave) and the columns of {@link Questionnaire.Columns} (respondent, person and area as texts, the weight as
+ *     numbers)
+ * @param oddities what could not be read as the questionnaire says, by place: unknown codes, numbers out of range; the
+ *     first of them where there are very many
+ * @param oddityCount how many there are in all
  */
 public record Wave(
         String id,
@@ -24,11 +27,24 @@ public record Wave(
         Questionnaire questionnaire,
         int size,
         Map<String, Column> columns,
-        List<Oddity> oddities) {
+        List<Oddity> oddities,
+        long oddityCount) {
 
     public Wave {
         columns = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         oddities = List.copyOf(oddities);
+    }
+
+    /** A wave all of whose oddities are given. */
+    public Wave(
+            String id,
+            String file,
+            String fingerprint,
+            Questionnaire questionnaire,
+            int size,
+            Map<String, Column> columns,
+            List<Oddity> oddities) {
+        this(id, file, fingerprint, questionnaire, size, columns, oddities, oddities.size());
     }
 
     public Optional<Column> column(String name) {

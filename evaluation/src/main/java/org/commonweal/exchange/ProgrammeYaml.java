@@ -1,0 +1,134 @@
+package org.commonweal.exchange;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.commonweal.programme.Programme;
+import org.commonweal.programme.Programme.Arm;
+import org.commonweal.programme.Programme.Domain;
+import org.commonweal.programme.Programme.Framework;
+import org.commonweal.programme.Programme.Neighbourhood;
+import org.commonweal.programme.Programme.SurveyWave;
+
+/** {@code programme.yaml} as a {@link Programme}. */
+final class ProgrammeYaml {
+
+    static final String FILE = "programme.yaml";
+
+    /** Forward slashes, no step upwards, no drive: a path that stays inside the folder on every machine. */
+    private static final Pattern INSIDE = Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[^/\\\\:\\p{Cntrl}][^\\\\:\\p{Cntrl}]*");
+
+    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|txt|xlsx|parquet)");
+
+    private ProgrammeYaml() {}
+
+    static Programme read(YamlNode.Mapping root, Gathered gathered) {
+        YamlBlock block = YamlBlock.of(root, Shape.PROGRAMME, "", gathered);
+        Framework framework = block.block("framework", Shape.FRAMEWORK)
+                .map(ProgrammeYaml::framework)
+                .orElseGet(() -> new Framework("", "", List.of()));
+        List<Neighbourhood> neighbourhoods = neighbourhoods(block);
+        return new Programme(
+                block.id("programme"),
+                block.labels("title"),
+                block.flag("fictional", false),
+                block.date("began"),
+                framework,
+                neighbourhoods,
+                waves(block, neighbourhoods));
+    }
+
+    private static Framework framework(YamlBlock block) {
+        List<YamlBlock> blocks = block.blocks("domains", Shape.DOMAIN);
+        List<Domain> domains = blocks.stream()
+                .map(domain -> new Domain(domain.id("id"), domain.labels("label")))
+                .toList();
+        Doubled.say(blocks, domains, Domain::id, "id");
+        return new Framework(block.id("id"), block.name("version"), domains);
+    }
+
+    private static List<Neighbourhood> neighbourhoods(YamlBlock programme) {
+        List<YamlBlock> blocks = programme.blocks("neighbourhoods", Shape.NEIGHBOURHOOD);
+        List<Neighbourhood> all =
+                blocks.stream().map(ProgrammeYaml::neighbourhood).toList();
+        Doubled.say(blocks, all, Neighbourhood::id, "id");
+        for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
+            if (!all.isEmpty() && all.stream().noneMatch(place -> place.arm() == arm)) {
+                programme.say("neighbourhoods", ExchangeProblem.EMPTY_ARM, YamlBlock.written(arm));
+            }
+        }
+        return all;
+    }
+
+    private static Neighbourhood neighbourhood(YamlBlock block) {
+        Neighbourhood place = new Neighbourhood(
+                block.id("id"),
+                block.labels("name"),
+                block.oneOf("arm", Arm.class, Arm.REFERENCE),
+                block.optionalDate("began"),
+                block.optionalDate("left"),
+                block.optionalId("pair"),
+                households(block));
+        if (place.began().isPresent()
+                && place.left().isPresent()
+                && place.left().get().isBefore(place.began().get())) {
+            block.say("left", ExchangeProblem.ENDS_BEFORE_IT_BEGINS);
+        }
+        return place;
+    }
+
+    private static Optional<Integer> households(YamlBlock block) {
+        var households = block.whole("households", 0, 100_000_000);
+        return households.isPresent() ? Optional.of((int) households.getAsLong()) : Optional.empty();
+    }
+
+    private static List<SurveyWave> waves(YamlBlock programme, List<Neighbourhood> neighbourhoods) {
+        List<YamlBlock> blocks = programme.blocks("waves", Shape.WAVE);
+        List<SurveyWave> waves =
+                blocks.stream().map(block -> wave(block, neighbourhoods)).toList();
+        Doubled.say(blocks, waves, SurveyWave::id, "id");
+        Doubled.say(blocks, waves, SurveyWave::file, "file");
+        return waves.stream().sorted(Comparator.comparing(SurveyWave::from)).toList();
+    }
+
+    private static SurveyWave wave(YamlBlock block, List<Neighbourhood> neighbourhoods) {
+        SurveyWave wave = new SurveyWave(
+                block.id("id"),
+                block.labels("label"),
+                block.date("from"),
+                block.date("to"),
+                file(block),
+                approached(block, neighbourhoods));
+        if (wave.to().isBefore(wave.from()) && block.has("from") && block.has("to")) {
+            block.say("to", ExchangeProblem.ENDS_BEFORE_IT_BEGINS);
+        }
+        return wave;
+    }
+
+    private static String file(YamlBlock block) {
+        String file = block.text("file");
+        if (!file.isEmpty() && !INSIDE.matcher(file).matches()) {
+            block.say("file", ExchangeProblem.FILE_OUTSIDE, file);
+        } else if (file.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsm")) {
+            block.say("file", ExchangeProblem.MACROS);
+        } else if (!file.isEmpty() && !TABLE.matcher(file).matches()) {
+            block.say("file", ExchangeProblem.UNKNOWN_FORMAT, file);
+        }
+        return file;
+    }
+
+    private static Map<String, Integer> approached(YamlBlock block, List<Neighbourhood> neighbourhoods) {
+        List<String> ids = neighbourhoods.stream().map(Neighbourhood::id).toList();
+        Map<String, Integer> approached = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : block.entries("approached")) {
+            if (!ids.contains(entry.key())) {
+                block.notOneOf(entry.line(), "approached", entry.key(), ids);
+            }
+            approached.put(entry.key(), (int) block.wholeOf(entry.value(), "approached", 0, 100_000_000));
+        }
+        return approached;
+    }
+}

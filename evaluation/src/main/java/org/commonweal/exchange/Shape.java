@@ -1,0 +1,104 @@
+package org.commonweal.exchange;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The keys of one kind of block in our YAML files. The JSON Schemas under {@code docs/schema} say the same; a test compares
+ * them.
+ *
+ * @param name of the definition in the schema; for the block at the root, the name of the schema
+ * @param required keys that must be there
+ * @param optional keys that may be
+ */
+record Shape(String name, List<String> required, List<String> optional) {
+
+    static final Shape PROGRAMME = new Shape(
+            "programme",
+            List.of("programme", "title", "began", "framework", "neighbourhoods", "waves"),
+            List.of("fictional"));
+    static final Shape FRAMEWORK = of("framework", List.of("id", "version", "domains"));
+    static final Shape DOMAIN = of("domain", List.of("id", "label"));
+    static final Shape NEIGHBOURHOOD =
+            new Shape("neighbourhood", List.of("id", "name", "arm"), List.of("began", "left", "pair", "households"));
+    static final Shape WAVE = new Shape("wave", List.of("id", "label", "from", "to", "file"), List.of("approached"));
+
+    static final Shape QUESTIONNAIRE =
+            new Shape("questionnaire", List.of("version", "languages", "columns", "questions"), List.of("missing"));
+    static final Shape COLUMNS =
+            new Shape("columns", List.of("respondent", "area"), List.of("person", "weight", "sex", "birth_year"));
+    static final Shape CHOICE_QUESTION = question("choice_question", List.of("choices"), List.of());
+    static final Shape NUMBER_QUESTION =
+            question("number_question", List.of(), List.of("least", "most", "whole", "unit"));
+    static final Shape TEXT_QUESTION = question("text_question", List.of(), List.of());
+    static final Shape CHOICE = of("choice", List.of("code", "label"));
+    static final Shape VARIANT = new Shape("variant", List.of(), List.of("wording", "choices", "comparable"));
+
+    static final Shape PLAN = new Shape(
+            "plan",
+            List.of("title", "question", "before", "after", "outcomes"),
+            List.of(
+                    "estimand",
+                    "covariates",
+                    "weights",
+                    "inference",
+                    "families",
+                    "missing",
+                    "subgroups",
+                    "placebos",
+                    "sensitivity",
+                    "smallest_cell",
+                    "seed"));
+    static final Shape ESTIMAND = new Shape(
+            "estimand",
+            List.of(),
+            List.of("population", "treatment", "variable", "intercurrent_events", "summary"));
+    static final Shape OUTCOME = new Shape(
+            "outcome",
+            List.of("id", "label", "domain", "role", "better"),
+            List.of("share", "score", "counted_as_no", "smallest_important"));
+    static final Shape ANY_OF = of("any_of", List.of("question", "any_of"));
+    static final Shape AT_LEAST = of("at_least", List.of("question", "at_least"));
+    static final Shape AT_MOST = of("at_most", List.of("question", "at_most"));
+    static final Shape BOTH = of("both", List.of("both"));
+    static final Shape EITHER = of("either", List.of("either"));
+    static final Shape NOT = of("not", List.of("not"));
+    static final Shape SCORE = new Shape("score", List.of("questions"), List.of("values", "missing_allowed"));
+    static final Shape COVARIATE = new Shape("covariate", List.of("question"), List.of("bands", "base"));
+    static final Shape WEIGHTS = new Shape("weights", List.of("kind"), List.of("column", "motive"));
+    static final Shape INFERENCE =
+            new Shape("inference", List.of(), List.of("headline", "level", "assignment", "draws"));
+    static final Shape FAMILY = of("family", List.of("id", "label", "outcomes", "adjustment"));
+    static final Shape MISSING = new Shape("missing", List.of(), List.of("primary", "besides", "imputations"));
+    static final Shape GROUP = of("group", List.of("id", "label", "criterion"));
+
+    static final Shape SETTLEMENTS = of("settlements", List.of("settlements"));
+    static final Shape SETTLEMENT =
+            new Shape("settlement", List.of("concern", "decision", "reason", "by"), List.of("wave", "row"));
+
+    static final Shape SEAL = new Shape("seal", List.of("declared", "plan"), List.of("deviations"));
+    static final Shape DECLARED =
+            new Shape("declared", List.of("at", "by", "engine", "hash", "after_wave_on_file"), List.of());
+    static final Shape DEVIATION = of("deviation", List.of("at", "by", "reason", "hash", "plan"));
+
+    boolean knows(String key) {
+        return required.contains(key) || optional.contains(key);
+    }
+
+    List<String> keys() {
+        return Stream.concat(required.stream(), optional.stream()).sorted().toList();
+    }
+
+    private static Shape of(String name, List<String> required) {
+        return new Shape(name, required, List.of());
+    }
+
+    private static Shape question(String name, List<String> alsoRequired, List<String> alsoOptional) {
+        return new Shape(
+                name,
+                Stream.concat(Stream.of("id", "kind", "wording"), alsoRequired.stream())
+                        .toList(),
+                Stream.concat(Stream.of("domain", "source", "asked_in", "variants"), alsoOptional.stream())
+                        .toList());
+    }
+}

@@ -1,0 +1,175 @@
+package org.commonweal.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.problem.Place;
+import org.commonweal.problem.Problem;
+import org.commonweal.problem.Problems;
+import org.commonweal.programme.Programme;
+import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.survey.Questionnaire;
+import org.commonweal.survey.Wave;
+
+/**
+ * A study on disk: {@code programme.yaml}, {@code questionnaire.yaml}, {@code plan.yaml} and the tables of the waves.
+ *
+ * <p>Opening it reads the YAML files and says all that is wrong with all of them at once. The waves are read when they are
+ * asked for, all of them or none.
+ */
+public final class StudyFolder {
+
+    private final Path folder;
+    private final Programme programme;
+    private final Questionnaire questionnaire;
+    private final Optional<AnalysisPlan> plan;
+
+    private StudyFolder(
+            Path folder, Programme programme, Questionnaire questionnaire, Optional<AnalysisPlan> plan) {
+        this.folder = folder;
+        this.programme = programme;
+        this.questionnaire = questionnaire;
+        this.plan = plan;
+    }
+
+    /**
+     * Opens a folder. A plan may not be there yet; everything else must.
+     *
+     * @throws Problems with all that is wrong in all files, each with its file and line
+     */
+    public static StudyFolder at(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Problems(List.of(Problem.of(
+                    ExchangeProblem.NO_FOLDER, Place.in(String.valueOf(folder.getFileName())))));
+        }
+        Gathered ofProgramme = new Gathered(ProgrammeYaml.FILE);
+        Gathered ofQuestionnaire = new Gathered(QuestionnaireYaml.FILE);
+        Gathered ofPlan = new Gathered(PlanYaml.FILE);
+        Optional<Programme> programme =
+                page(folder, ofProgramme).map(root -> ProgrammeYaml.read(root, ofProgramme)).filter(it -> ofProgramme.none());
+        Optional<Questionnaire> questionnaire = page(folder, ofQuestionnaire)
+                .map(root -> QuestionnaireYaml.read(root, programme, ofQuestionnaire))
+                .filter(it -> ofQuestionnaire.none());
+        Optional<AnalysisPlan> plan = Optional.empty();
+        if (Files.exists(folder.resolve(PlanYaml.FILE))) {
+            // What a plan speaks of is looked up only in files that are sound: one slip there is not many here.
+            plan = page(folder, ofPlan)
+                    .filter(root -> programme.isPresent() && questionnaire.isPresent())
+                    .map(root -> PlanYaml.read(root, programme.orElseThrow(), questionnaire.orElseThrow(), ofPlan));
+        }
+        List<Problem> all = new ArrayList<>(ofProgramme.all());
+        all.addAll(ofQuestionnaire.all());
+        all.addAll(ofPlan.all());
+        Problems.throwIfAny(all);
+        return new StudyFolder(folder, programme.orElseThrow(), questionnaire.orElseThrow(), plan);
+    }
+
+    private static Optional<YamlNode.Mapping> page(Path folder, Gathered gathered) {
+        Path file = folder.resolve(gathered.file());
+        try {
+            if (!Files.isRegularFile(file)) {
+                gathered.add(ExchangeProblem.NO_FILE, gathered.file());
+                return Optional.empty();
+            }
+            if (Files.size(file) > YamlPage.MOST_BYTES) {
+                gathered.add(ExchangeProblem.FILE_TOO_LARGE, "5 MB");
+                return Optional.empty();
+            }
+            return YamlPage.read(Files.readAllBytes(file), gathered);
+        } catch (IOException e) {
+            gathered.add(ExchangeProblem.CANNOT_READ, e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Programme programme() {
+        return programme;
+    }
+
+    public Questionnaire questionnaire() {
+        return questionnaire;
+    }
+
+    /** Whether a plan has been written, declared or not. */
+    public boolean hasPlan() {
+        return plan.isPresent();
+    }
+
+    /**
+     * The plan as it stands in {@code plan.yaml}, with its defaults filled in; not declared yet.
+     *
+     * @throws Problems where there is none
+     */
+    public AnalysisPlan plan() {
+        return plan.orElseThrow(() -> new Problems(List.of(Problem.of(
+                ExchangeProblem.NO_FILE, Place.in(PlanYaml.FILE), PlanYaml.FILE))));
+    }
+
+    /** Whether the table of this wave is there: a plan is best declared before it is. */
+    public boolean hasTable(String wave) {
+        return programme.wave(wave)
+                .map(it -> Files.exists(folder.resolve(it.file())))
+                .orElse(false);
+    }
+
+    /**
+     * All waves of the programme, by date. Read side by side; nothing is handed out unless every wave could be read.
+     *
+     * @throws Problems with what is wrong in all tables
+     */
+    public List<Wave> waves() {
+        return read(programme.waves());
+    }
+
+    /** The waves with these ids, by date. Unknown ids are left out. */
+    public List<Wave> waves(Collection<String> ids) {
+        return read(programme.waves().stream()
+                .filter(wave -> ids.contains(wave.id()))
+                .toList());
+    }
+
+    private List<Wave> read(List<SurveyWave> wanted) {
+        List<Read> read = wanted.parallelStream().map(this::read).toList();
+        Problems.throwIfAny(
+                read.stream().flatMap(it -> it.problems().stream()).toList());
+        return read.stream().flatMap(it -> it.wave().stream()).toList();
+    }
+
+    private record Read(Optional<Wave> wave, List<Problem> problems) {}
+
+    private Read read(SurveyWave wave) {
+        Gathered gathered = new Gathered(wave.file());
+        try {
+            return new Read(Optional.of(WaveTable.read(folder, wave, questionnaire, gathered)), List.of());
+        } catch (Problems problems) {
+            return new Read(Optional.empty(), problems.all());
+        } catch (IOException e) {
+            gathered.add(ExchangeProblem.CANNOT_READ, e.getClass().getSimpleName());
+            return new Read(Optional.empty(), gathered.all());
+        }
+    }
+
+    /** SHA-256 of the table of each wave that is there, in hexadecimal, by wave id. */
+    public TreeMap<String, String> fingerprints() throws IOException {
+        TreeMap<String, String> fingerprints = new TreeMap<>();
+        for (SurveyWave wave : programme.waves()) {
+            Path file = folder.resolve(wave.file());
+            if (Files.isRegularFile(file)) {
+                try (FingerprintedInput in = new FingerprintedInput(Files.newInputStream(file))) {
+                    fingerprints.put(wave.id(), in.fingerprint());
+                }
+            }
+        }
+        return fingerprints;
+    }
+}
