@@ -1,5 +1,6 @@
 package org.commonweal.statistics.design;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.commonweal.statistics.compression.ClusterSums;
@@ -46,6 +47,25 @@ public record AreaWaves(boolean[] treated, long[][] households, double[][] sums,
         List<String> names =
                 IntStream.rangeClosed(1, areas()).mapToObj(Integer::toString).toList();
         return new ClusterSums(names, TERMS, "outcome", rows, new double[][][] {products, products, products});
+    }
+
+    /** The same with a level for each area in place of the constant and the arm: the terms are the areas, then post, then did. */
+    public ClusterSums withAreaEffects() {
+        ClusterSums plain = clusterSums();
+        int m = areas() + 2;
+        List<String> terms = new ArrayList<>();
+        plain.clusters().forEach(area -> terms.add("area " + area));
+        terms.add("post");
+        terms.add("did");
+        List<double[]> maps = new ArrayList<>();
+        for (int g = 0; g < areas(); g++) {
+            double[] map = new double[TERMS.size() * m];
+            map[g] = 1;
+            map[2 * m + areas()] = 1;
+            map[3 * m + areas() + 1] = 1;
+            maps.add(map);
+        }
+        return plain.mapped(terms, maps::get);
     }
 
     private static void add(double[] products, double[] x, double count, double sum, double square) {

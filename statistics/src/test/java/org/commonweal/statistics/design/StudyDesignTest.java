@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.commonweal.statistics.distribution.NoncentralT;
 import org.commonweal.statistics.reference.ExpectedNumbers;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,11 +37,10 @@ class StudyDesignTest {
                 case "power_z" -> design.power(delta).normalPower();
                 case "mde80_t" -> design.minimumDetectableEffect(0.8);
                 case "mde80_z" -> design.normalMinimumDetectableEffect(0.8);
-                // power.t.test leaves out the far tail, as its strict = FALSE does
-                case "power.t.test n=64 d=0.5" ->
-                    NoncentralT.of(126, 0.5 * Math.sqrt(32))
-                            .upperTail(org.commonweal.statistics.distribution.StudentT.of(126)
-                                    .critical(0.95));
+                case "power.t.test n=64 d=0.5" -> TwoSamples.meansPower(64, 0.5, 0.05);
+                case "n for power.t.test d=0.3 power=.8" -> TwoSamples.meansSize(0.3, 0.8, 0.05);
+                case "power.prop.test n=300 p1=.35 p2=.45" -> TwoSamples.sharesPower(300, 0.35, 0.45, 0.05);
+                case "n power.prop.test p1=.35 p2=.425 power=.8" -> TwoSamples.sharesSize(0.35, 0.425, 0.8, 0.05);
                 default -> Double.NaN;
             };
             if (!Double.isNaN(found)) {
@@ -51,7 +49,7 @@ class StudyDesignTest {
                 assertThat(found).as(term).isEqualTo(wanted, within(1e-8 * wanted));
             }
         }
-        assertThat(compared).isEqualTo(91);
+        assertThat(compared).isEqualTo(94);
     }
 
     @Test
@@ -88,6 +86,14 @@ class StudyDesignTest {
         StudyDesign ten = new StudyDesign(9, 100, 10, 0.05, 0.8, 0, 0, 0, 0.05);
         assertThat(ten.minimumDetectableEffect(0.8)).isEqualTo(10 * one.minimumDetectableEffect(0.8), within(1e-12));
         assertThat(one.power(one.minimumDetectableEffect(0.8)).power()).isEqualTo(0.8, within(1e-12));
+    }
+
+    @Test
+    void two_samples_refuse_what_no_number_of_households_finds() {
+        assertThatThrownBy(() -> TwoSamples.meansSize(0, 0.8, 0.05)).hasMessageContaining("no number of households");
+        assertThatThrownBy(() -> TwoSamples.sharesSize(0.3, 0.4, 0.01, 0.05)).hasMessageContaining("power 0.01");
+        assertThat(TwoSamples.sharesPower(TwoSamples.sharesSize(0.3, 0.4, 0.8, 0.05), 0.4, 0.3, 0.05))
+                .isEqualTo(0.8, within(1e-12));
     }
 
     @Test
