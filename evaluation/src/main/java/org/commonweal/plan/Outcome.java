@@ -70,6 +70,14 @@ public record Outcome(
         }
     }
 
+    /** The questions it rests on, each once, in the order they are named. */
+    public Set<String> questions() {
+        return switch (measure) {
+            case Share share -> share.criterion().questions();
+            case Score score -> new java.util.LinkedHashSet<>(score.questions());
+        };
+    }
+
     /** What one unit of the engine is in the units that are reported: 100 for a share, 1 for a score. */
     public double shownTimes() {
         return measure instanceof Share ? 100 : 1;

@@ -8,6 +8,7 @@ import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Questionnaire.Question;
 import org.commonweal.survey.Wave;
+import org.jspecify.annotations.Nullable;
 
 /** Who answered what: each column is gone through once. */
 final class AnswerChecks {
@@ -36,6 +37,11 @@ final class AnswerChecks {
         this.raised = raised;
         this.asked = new short[wave.size()];
         this.answered = new short[wave.size()];
+    }
+
+    /** Whether somebody without an answer was asked at all. */
+    static boolean wasAsked(@Nullable Absence absence) {
+        return absence != Absence.NOT_APPLICABLE && absence != Absence.NOT_ASKED;
     }
 
     List<ItemResponse> look() {

@@ -45,7 +45,7 @@ public final class QualityReport {
         return new QualityReport(ordered, leftOut, hearing.concerns(inspection.drafts()), inspection);
     }
 
-    private static List<Wave> ordered(Programme programme, List<Wave> waves) {
+    static List<Wave> ordered(Programme programme, List<Wave> waves) {
         List<String> ids = programme.waves().stream().map(SurveyWave::id).toList();
         List<Wave> ordered = new ArrayList<>(waves);
         ordered.sort(
@@ -111,7 +111,7 @@ public final class QualityReport {
         return inspection.notComparable();
     }
 
-    /** How many interviews of a wave take part, and how many a settlement leaves out. */
+    /** How many interviews of a wave a settlement leaves out. */
     public long leftOut(String wave) {
         for (int i = 0; i < waves.size(); i++) {
             if (waves.get(i).id().equals(wave)) {

@@ -2,7 +2,6 @@ package org.commonweal.study;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,11 +162,11 @@ public final class Measured {
     }
 
     private void countAsNo(byte[] holds, Criterion criterion, Set<Absence> no) {
-        List<Column> columns = questions(criterion).stream()
+        List<Column> columns = criterion.questions().stream()
                 .map(wave::column)
                 .flatMap(Optional::stream)
                 .toList();
-        if (columns.size() < questions(criterion).size()) {
+        if (columns.size() < criterion.questions().size()) {
             return; // a part was not asked: missing, whatever the other parts say
         }
         for (int row = 0; row < holds.length; row++) {
@@ -227,29 +226,5 @@ public final class Measured {
             refuseOtherKind(question, "numbers or choices");
         }
         return worth;
-    }
-
-    /** The questions that a criterion speaks of, each once. */
-    public static Set<String> questions(Criterion criterion) {
-        Set<String> found = new LinkedHashSet<>();
-        gather(criterion, found);
-        return found;
-    }
-
-    private static void gather(Criterion criterion, Set<String> found) {
-        switch (criterion) {
-            case Criterion.AnyOf anyOf -> found.add(anyOf.question());
-            case Criterion.AtLeast atLeast -> found.add(atLeast.question());
-            case Criterion.AtMost atMost -> found.add(atMost.question());
-            case Criterion.Both(Criterion one, Criterion other) -> {
-                gather(one, found);
-                gather(other, found);
-            }
-            case Criterion.Either(Criterion one, Criterion other) -> {
-                gather(one, found);
-                gather(other, found);
-            }
-            case Criterion.Not(Criterion inner) -> gather(inner, found);
-        }
     }
 }
