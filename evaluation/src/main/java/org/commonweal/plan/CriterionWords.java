@@ -29,8 +29,7 @@ final class CriterionWords {
                 words.say("criterion.at_least", PlanLines.shortest(value), question(question));
             case Criterion.AtMost(String question, double value) ->
                 words.say("criterion.at_most", PlanLines.shortest(value), question(question));
-            case Criterion.Both(Criterion one, Criterion other) ->
-                words.say("criterion.both", part(one), part(other));
+            case Criterion.Both(Criterion one, Criterion other) -> words.say("criterion.both", part(one), part(other));
             case Criterion.Either(Criterion one, Criterion other) ->
                 words.say("criterion.either", part(one), part(other));
             case Criterion.Not(Criterion inner) -> words.say("criterion.not", of(inner));
@@ -74,8 +73,8 @@ final class CriterionWords {
         List<String> ordered = codes;
         if (questionnaire.question(question).orElse(null) instanceof ChoiceQuestion asked) {
             ordered = codes.stream()
-                    .sorted(java.util.Comparator.comparingInt(code ->
-                            asked.indexOf(code) < 0 ? Integer.MAX_VALUE : asked.indexOf(code)))
+                    .sorted(java.util.Comparator.comparingInt(
+                            code -> asked.indexOf(code) < 0 ? Integer.MAX_VALUE : asked.indexOf(code)))
                     .toList();
         }
         return joined(ordered.stream().map(code -> choice(question, code)).toList(), "list.or");

@@ -58,11 +58,21 @@ public final class PlanChecks {
         }
         String early = places(began -> !began.isAfter(before.get().from()));
         if (!early.isEmpty()) {
-            say(PlanProblem.BEFORE_WAVE_TOO_LATE, "before", plan.before(), text(before.get().from()), early);
+            say(
+                    PlanProblem.BEFORE_WAVE_TOO_LATE,
+                    "before",
+                    plan.before(),
+                    text(before.get().from()),
+                    early);
         }
         String late = places(began -> began.isAfter(after.get().to()));
         if (!late.isEmpty()) {
-            say(PlanProblem.AFTER_WAVE_TOO_EARLY, "after", plan.after(), text(after.get().to()), late);
+            say(
+                    PlanProblem.AFTER_WAVE_TOO_EARLY,
+                    "after",
+                    plan.after(),
+                    text(after.get().to()),
+                    late);
         }
     }
 
@@ -127,10 +137,7 @@ public final class PlanChecks {
         plan.outcomes().forEach(outcome -> measured.addAll(outcome.questions()));
         for (AnalysisPlan.Covariate covariate : plan.covariates()) {
             if (measured.contains(covariate.question())) {
-                say(
-                        PlanProblem.COVARIATE_IS_OUTCOME,
-                        "covariates/" + covariate.question(),
-                        covariate.question());
+                say(PlanProblem.COVARIATE_IS_OUTCOME, "covariates/" + covariate.question(), covariate.question());
             }
         }
     }

@@ -41,8 +41,7 @@ public final class PlanWords {
         String label = outcome.label().in(language);
         switch (outcome.measure()) {
             case Share share -> {
-                sentences.add(
-                        words.say("outcome", label, words.say("outcome.share", criteria.of(share.criterion()))));
+                sentences.add(words.say("outcome", label, words.say("outcome.share", criteria.of(share.criterion()))));
                 absences(share.countedAsNo(), sentences);
             }
             case Score score -> {
@@ -99,13 +98,14 @@ public final class PlanWords {
         plan.families().forEach(family -> all.add(family(plan, family)));
         all.add(missing(plan));
         plan.subgroups()
-                .forEach(it -> all.add(
-                        words.say("plan.subgroup", it.label().in(language), criteria.of(it.criterion()))));
+                .forEach(it ->
+                        all.add(words.say("plan.subgroup", it.label().in(language), criteria.of(it.criterion()))));
         plan.placebos()
-                .forEach(it -> all.add(
-                        words.say("plan.placebo", it.label().in(language), criteria.of(it.criterion()))));
-        List<String> others =
-                plan.sensitivity().stream().map(it -> words.say("sensitivity." + it)).toList();
+                .forEach(
+                        it -> all.add(words.say("plan.placebo", it.label().in(language), criteria.of(it.criterion()))));
+        List<String> others = plan.sensitivity().stream()
+                .map(it -> words.say("sensitivity." + it))
+                .toList();
         all.add(words.say("plan.sensitivity", criteria.joined(others, "list.and")));
         all.add(words.say("plan.house", plan.smallestCell(), Long.toString(plan.seed())));
         return List.copyOf(all);
@@ -131,9 +131,12 @@ public final class PlanWords {
     }
 
     private void absences(Set<Absence> countedAsNo, List<String> sentences) {
-        List<String> no = SAID.stream().filter(countedAsNo::contains).map(this::reason).toList();
-        List<String> missing =
-                SAID.stream().filter(it -> !countedAsNo.contains(it)).map(this::reason).toList();
+        List<String> no =
+                SAID.stream().filter(countedAsNo::contains).map(this::reason).toList();
+        List<String> missing = SAID.stream()
+                .filter(it -> !countedAsNo.contains(it))
+                .map(this::reason)
+                .toList();
         if (!no.isEmpty()) {
             sentences.add(words.say("absence.no", criteria.joined(no, "list.and")));
         }
@@ -207,7 +210,8 @@ public final class PlanWords {
     }
 
     private static String percent(double share) {
-        return PlanLines.shortest(java.math.BigDecimal.valueOf(share).movePointRight(2).doubleValue());
+        return PlanLines.shortest(
+                java.math.BigDecimal.valueOf(share).movePointRight(2).doubleValue());
     }
 
     private String sentences(List<String> sentences) {

@@ -95,7 +95,11 @@ public record Monitoring(List<Response> response, List<Answer> answers) {
                 .min(LocalDate::compareTo)
                 .orElse(programme.began());
         LocalDate first = began.isBefore(programme.began()) ? began : programme.began();
-        return programme.wave(wave.id()).map(SurveyWave::to).filter(first::isAfter).isPresent();
+        return programme
+                .wave(wave.id())
+                .map(SurveyWave::to)
+                .filter(first::isAfter)
+                .isPresent();
     }
 
     /** The group of each arm, by its ordinal. */
@@ -126,13 +130,12 @@ public record Monitoring(List<Response> response, List<Answer> answers) {
             }
         }
         OptionalLong households = known && approached > 0 ? OptionalLong.of(approached) : OptionalLong.empty();
-        return any
-                ? Optional.of(new Response(frame.wave.id(), group, households, interviewed))
-                : Optional.empty();
+        return any ? Optional.of(new Response(frame.wave.id(), group, households, interviewed)) : Optional.empty();
     }
 
     private static List<Answer> answers(Frame frame, Group[] groups, Question question, Column column) {
-        int choices = question instanceof ChoiceQuestion choice ? choice.choices().size() : 0;
+        int choices =
+                question instanceof ChoiceQuestion choice ? choice.choices().size() : 0;
         Group[] all = Group.values();
         long[][] counts = new long[all.length][choices];
         long[] answered = new long[all.length];

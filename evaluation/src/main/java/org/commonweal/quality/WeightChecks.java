@@ -77,7 +77,7 @@ final class WeightChecks {
         if (n == 0) {
             return;
         }
-        Arrays.parallelSort(usable, 0, n);
+        Arrays.sort(usable, 0, n);
         double limit = EXTREME * (usable[(n - 1) / 2] + usable[n / 2]) / 2;
         if (usable[n - 1] <= limit) {
             return;

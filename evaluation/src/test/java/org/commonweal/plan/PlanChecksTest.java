@@ -31,10 +31,29 @@ class PlanChecksTest {
     private static final AnalysisPlan PLAN = SmallPlan.plan();
 
     private static AnalysisPlan with(
-            String before, String after, List<Outcome> outcomes, List<Covariate> covariates, Weighting weights, Inference inference) {
+            String before,
+            String after,
+            List<Outcome> outcomes,
+            List<Covariate> covariates,
+            Weighting weights,
+            Inference inference) {
         return new AnalysisPlan(
-                PLAN.title(), PLAN.question(), PLAN.estimand(), before, after, outcomes, covariates, weights, inference,
-                PLAN.families(), PLAN.missing(), List.of(), List.of(), PLAN.sensitivity(), 10, 1);
+                PLAN.title(),
+                PLAN.question(),
+                PLAN.estimand(),
+                before,
+                after,
+                outcomes,
+                covariates,
+                weights,
+                inference,
+                PLAN.families(),
+                PLAN.missing(),
+                List.of(),
+                List.of(),
+                PLAN.sensitivity(),
+                10,
+                1);
     }
 
     private static AnalysisPlan measuring(Measure measure) {
@@ -71,7 +90,8 @@ class PlanChecksTest {
         assertThat(problems(with("2014", "2018", List.of(), List.of(), PLAN.weighting(), PLAN.inference())))
                 .containsExactly("WAVE_NOT_IN_PROGRAMME before");
         assertThat(problems(with("2018", "2015", List.of(), List.of(), PLAN.weighting(), PLAN.inference())))
-                .containsExactly("WAVES_OUT_OF_ORDER after", "BEFORE_WAVE_TOO_LATE before", "AFTER_WAVE_TOO_EARLY after");
+                .containsExactly(
+                        "WAVES_OUT_OF_ORDER after", "BEFORE_WAVE_TOO_LATE before", "AFTER_WAVE_TOO_EARLY after");
         assertThat(problems(PLAN, SmallStudy.programme(LocalDate.of(2020, 1, 1)), SmallStudy.questionnaire()))
                 .containsExactly("AFTER_WAVE_TOO_EARLY after");
     }
@@ -110,13 +130,15 @@ class PlanChecksTest {
         assertThat(problems(
                         PLAN,
                         SmallStudy.programme(),
-                        SmallStudy.questionnaire(SmallStudy.choice("influence", Map.of("2018", changed), "1", "2", "3"))))
+                        SmallStudy.questionnaire(
+                                SmallStudy.choice("influence", Map.of("2018", changed), "1", "2", "3"))))
                 .containsExactly(
                         "QUESTION_NOT_COMPARABLE outcomes/heard", "QUESTION_NOT_COMPARABLE outcomes/happy/score");
         assertThat(problems(
                         PLAN,
                         SmallStudy.programme(),
-                        SmallStudy.questionnaire(SmallStudy.choice("influence", Map.of("2018", judged), "1", "2", "3"))))
+                        SmallStudy.questionnaire(
+                                SmallStudy.choice("influence", Map.of("2018", judged), "1", "2", "3"))))
                 .isEmpty();
     }
 
@@ -134,11 +156,21 @@ class PlanChecksTest {
 
     @Test
     void weights_are_named_and_known() {
-        assertThat(problems(with("2015", "2018", PLAN.outcomes(), List.of(),
-                        new Weighting(WeightKind.SAMPLING, Optional.empty(), ""), PLAN.inference())))
+        assertThat(problems(with(
+                        "2015",
+                        "2018",
+                        PLAN.outcomes(),
+                        List.of(),
+                        new Weighting(WeightKind.SAMPLING, Optional.empty(), ""),
+                        PLAN.inference())))
                 .containsExactly("WEIGHTS_UNDECIDED weights/column");
-        assertThat(problems(with("2015", "2018", PLAN.outcomes(), List.of(),
-                        new Weighting(WeightKind.SAMPLING, Optional.of("w"), ""), PLAN.inference())))
+        assertThat(problems(with(
+                        "2015",
+                        "2018",
+                        PLAN.outcomes(),
+                        List.of(),
+                        new Weighting(WeightKind.SAMPLING, Optional.of("w"), ""),
+                        PLAN.inference())))
                 .containsExactly("WEIGHTS_MISSING weights/column");
     }
 
@@ -146,11 +178,28 @@ class PlanChecksTest {
     void inference_needs_a_level_enough_draws_and_whole_pairs() {
         Programme small = SmallStudy.programme();
         Programme alone = new Programme(
-                small.id(), small.title(), true, small.began(), small.framework(),
-                List.of(small.neighbourhoods().getFirst(), new Programme.Neighbourhood("N2", Labels.of("N2"),
-                        Programme.Arm.COMPARATOR, Optional.empty(), Optional.empty(), Optional.of("B"), Optional.empty())),
+                small.id(),
+                small.title(),
+                true,
+                small.began(),
+                small.framework(),
+                List.of(
+                        small.neighbourhoods().getFirst(),
+                        new Programme.Neighbourhood(
+                                "N2",
+                                Labels.of("N2"),
+                                Programme.Arm.COMPARATOR,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("B"),
+                                Optional.empty())),
                 small.waves());
-        AnalysisPlan plan = with("2015", "2018", PLAN.outcomes(), List.of(), PLAN.weighting(),
+        AnalysisPlan plan = with(
+                "2015",
+                "2018",
+                PLAN.outcomes(),
+                List.of(),
+                PLAN.weighting(),
                 new Inference(Headline.CR2, Double.NaN, Assignment.WITHIN_PAIRS, 100));
         assertThat(problems(plan, alone, SmallStudy.questionnaire()))
                 .containsExactly(

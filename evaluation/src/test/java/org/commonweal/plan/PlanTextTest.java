@@ -35,15 +35,18 @@ class PlanTextTest {
                 .contains("outcomes/happy/smallest_important: null\n")
                 .contains("outcomes/happy/score/values/2: 2.5\n")
                 .contains("covariates/birth_year/bands: [1950, 1980]\n");
-        assertThat(text.lines().map(line -> line.substring(0, line.indexOf(": ")))).isSorted().doesNotHaveDuplicates();
+        assertThat(text.lines().map(line -> line.substring(0, line.indexOf(": "))))
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(new Load(LoadSettings.builder().build()).loadFromString(text))
-                .isInstanceOfSatisfying(Map.class, map -> assertThat(map).hasSize((int) text.lines().count()));
+                .isInstanceOfSatisfying(
+                        Map.class,
+                        map -> assertThat(map).hasSize((int) text.lines().count()));
     }
 
     @Test
     void the_hash_is_the_sha_256_of_the_text() {
-        assertThat(PlanText.hash("abc"))
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(PlanText.hash("abc")).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     @Test
@@ -70,11 +73,14 @@ class PlanTextTest {
         Set<String> texts = new TreeSet<>();
         for (Object other : changed) {
             if (!other.equals(plan)) {
-                assertThat(PlanText.canonical((AnalysisPlan) other)).as("%s", other).isNotEqualTo(text);
+                assertThat(PlanText.canonical((AnalysisPlan) other))
+                        .as("%s", other)
+                        .isNotEqualTo(text);
                 texts.add(PlanText.canonical((AnalysisPlan) other));
             }
         }
-        assertThat(texts).hasSize((int) changed.stream().filter(other -> !other.equals(plan)).distinct().count());
+        assertThat(texts).hasSize((int)
+                changed.stream().filter(other -> !other.equals(plan)).distinct().count());
     }
 
     /** Each copy of a value with one thing somewhere inside it changed. */
@@ -183,8 +189,7 @@ class PlanTextTest {
     void changes_name_the_path_what_stood_there_and_what_stands_there_now() {
         String before = PlanText.canonical(SmallPlan.plan());
         String now = PlanText.canonical(with(15, 7L));
-        assertThat(PlanText.changes(before, now))
-                .containsExactly(new DeclaredPlan.Change("seed", "20150915", "7"));
+        assertThat(PlanText.changes(before, now)).containsExactly(new DeclaredPlan.Change("seed", "20150915", "7"));
     }
 
     @Test

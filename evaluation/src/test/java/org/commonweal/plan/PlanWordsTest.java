@@ -20,18 +20,21 @@ class PlanWordsTest {
     @Test
     void a_share_is_said_in_the_words_of_the_questionnaire() {
         assertThat(words(Locale.ENGLISH).outcome(SmallPlan.heard()))
-                .isEqualTo("Feels heard: the share of residents who answer \u201cLabel 1\u201d or \u201cLabel 2\u201d to "
-                        + "\u201cWords of influence\u201d. Counted as no: don't know. Counted as missing: refused and blank.");
+                .isEqualTo(
+                        "Feels heard: the share of residents who answer \u201cLabel 1\u201d or \u201cLabel 2\u201d to "
+                                + "\u201cWords of influence\u201d. Counted as no: don't know. Counted as missing: refused and blank.");
         assertThat(words(Locale.CHINESE).outcome(SmallPlan.heard()))
-                .isEqualTo("Feels heard\uff1a\u5bf9\u201cinfluence\u7684\u63aa\u8f9e\u201d\u56de\u7b54\u201cLabel 1\u201d\u6216"
-                        + "\u201cLabel 2\u201d\u7684\u5c45\u6c11\u6240\u5360\u6bd4\u4f8b\u3002\u8ba1\u4e3a\u201c\u5426\u201d\uff1a"
-                        + "\u4e0d\u77e5\u9053\u3002\u8ba1\u4e3a\u7f3a\u5931\uff1a\u62d2\u7edd\u56de\u7b54\u548c\u7a7a\u767d\u3002");
+                .isEqualTo(
+                        "Feels heard\uff1a\u5bf9\u201cinfluence\u7684\u63aa\u8f9e\u201d\u56de\u7b54\u201cLabel 1\u201d\u6216"
+                                + "\u201cLabel 2\u201d\u7684\u5c45\u6c11\u6240\u5360\u6bd4\u4f8b\u3002\u8ba1\u4e3a\u201c\u5426\u201d\uff1a"
+                                + "\u4e0d\u77e5\u9053\u3002\u8ba1\u4e3a\u7f3a\u5931\uff1a\u62d2\u7edd\u56de\u7b54\u548c\u7a7a\u767d\u3002");
     }
 
     @Test
     void a_score_says_what_each_choice_is_worth_and_what_happens_when_one_is_missing() {
         assertThat(words(Locale.ENGLISH).outcome(SmallPlan.happy()))
-                .startsWith("Happy: the sum of the answers to \u201cWords of happy\u201d and \u201cWords of influence\u201d, counting")
+                .startsWith(
+                        "Happy: the sum of the answers to \u201cWords of happy\u201d and \u201cWords of influence\u201d, counting")
                 .contains("Up to 1 may be missing; the mean of the others then stands in their place.");
     }
 
@@ -54,8 +57,9 @@ class PlanWordsTest {
                     .allSatisfy(sentence -> assertThat(sentence).doesNotContainPattern("\\{\\d|_\\w+\\.|\u0000"));
         }
         assertThat(words(Locale.ENGLISH).plan(SmallPlan.plan()))
-                .contains("The headline interval, at 95%, comes from a t test of the changes of the neighbourhoods; the "
-                        + "randomisation test permutes all neighbourhoods, by 9,999 draws where not all can be gone through.");
+                .contains(
+                        "The headline interval, at 95%, comes from a t test of the changes of the neighbourhoods; the "
+                                + "randomisation test permutes all neighbourhoods, by 9,999 draws where not all can be gone through.");
     }
 
     @Test
@@ -76,8 +80,9 @@ class PlanWordsTest {
                 assertThat(keys).contains(kind + "." + name.name());
             }
         }
-        assertThat(english.keySet()).allSatisfy(key -> assertThat(Catalogue.places(chinese.get(key)))
-                .as(key)
-                .isEqualTo(Catalogue.places(english.get(key))));
+        assertThat(english.keySet())
+                .allSatisfy(key -> assertThat(Catalogue.places(chinese.get(key)))
+                        .as(key)
+                        .isEqualTo(Catalogue.places(english.get(key))));
     }
 }

@@ -31,15 +31,29 @@ class SealFileTest {
     private static AnalysisPlan changed(List<Covariate> covariates) {
         AnalysisPlan plan = SmallPlan.plan();
         return new AnalysisPlan(
-                plan.title(), plan.question(), plan.estimand(), plan.before(), plan.after(), plan.outcomes(), covariates,
-                new Weighting(WeightKind.NONE, Optional.empty(), ""), plan.inference(), plan.families(), plan.missing(),
-                plan.subgroups(), plan.placebos(), plan.sensitivity(), plan.smallestCell(), plan.seed());
+                plan.title(),
+                plan.question(),
+                plan.estimand(),
+                plan.before(),
+                plan.after(),
+                plan.outcomes(),
+                covariates,
+                new Weighting(WeightKind.NONE, Optional.empty(), ""),
+                plan.inference(),
+                plan.families(),
+                plan.missing(),
+                plan.subgroups(),
+                plan.placebos(),
+                plan.sensitivity(),
+                plan.smallestCell(),
+                plan.seed());
     }
 
     private static void refused(String text, AnalysisPlan plan, PlanProblem kind) {
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> SealFile.read(text, plan))
-                .satisfies(problems -> assertThat(problems.all().getFirst().kind()).isEqualTo(kind));
+                .satisfies(
+                        problems -> assertThat(problems.all().getFirst().kind()).isEqualTo(kind));
     }
 
     @Test
@@ -73,7 +87,9 @@ class SealFileTest {
                         "weights/column",
                         "weights/kind",
                         "weights/motive");
-        assertThat(now.hash()).isEqualTo(PlanText.hash(changed(List.of()))).isNotEqualTo(now.seal().hash());
+        assertThat(now.hash())
+                .isEqualTo(PlanText.hash(changed(List.of())))
+                .isNotEqualTo(now.seal().hash());
         assertThat(SealFile.read(SealFile.render(now), changed(List.of()))).isEqualTo(now);
     }
 
@@ -90,7 +106,8 @@ class SealFileTest {
     @Test
     void a_plan_that_was_changed_after_it_was_sealed_is_refused_and_told_how() {
         assertThatExceptionOfType(Problems.class)
-                .isThrownBy(() -> SealFile.read(SealFile.render(declared()), changed(SmallPlan.plan().covariates())))
+                .isThrownBy(() -> SealFile.read(
+                        SealFile.render(declared()), changed(SmallPlan.plan().covariates())))
                 .withMessageContaining("weights/column, weights/kind, weights/motive")
                 .withMessageContaining("commonweal plan deviate");
     }
@@ -132,13 +149,19 @@ class SealFileTest {
     void what_is_no_seal_is_refused_and_never_crashes() {
         String text = SealFile.render(declared());
         for (String bad : List.of(
-                "", "[]", "declared: 7", "\u0000", "a: &x [*x, *x]", "{", text.replace("plan: |", "plan: 7 #"),
-                text + "extra: 1\n", text.replace("deviations: []", "deviations: {}"), text + "declared: {}\n",
+                "",
+                "[]",
+                "declared: 7",
+                "\u0000",
+                "a: &x [*x, *x]",
+                "{",
+                text.replace("plan: |", "plan: 7 #"),
+                text + "extra: 1\n",
+                text.replace("deviations: []", "deviations: {}"),
+                text + "declared: {}\n",
                 text.replace("deviations: []", "deviations: [7]"),
                 "!!javax.script.ScriptEngineManager []")) {
-            assertThatExceptionOfType(Problems.class)
-                    .as(bad)
-                    .isThrownBy(() -> SealFile.read(bad, SmallPlan.plan()));
+            assertThatExceptionOfType(Problems.class).as(bad).isThrownBy(() -> SealFile.read(bad, SmallPlan.plan()));
         }
         refused(text.replace("2026-11-02T10:00:00Z", "yesterday"), SmallPlan.plan(), PlanProblem.SEAL_UNREADABLE);
     }

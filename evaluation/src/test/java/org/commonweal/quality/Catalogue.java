@@ -30,6 +30,10 @@ public final class Catalogue {
 
     /** The numbers of the arguments that a pattern shows. */
     public static TreeSet<String> places(String pattern) {
-        return Pattern.compile("\\{(\\d)").matcher(pattern).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+        return Pattern.compile("\\{(\\d)")
+                .matcher(pattern)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

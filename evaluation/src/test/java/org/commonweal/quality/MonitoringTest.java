@@ -41,16 +41,26 @@ class MonitoringTest {
     @Test
     void a_wave_the_programme_does_not_know_is_pooled() {
         Monitoring seen = Monitoring.of(programme(), List.of(sound("1999")));
-        assertThat(seen.answers()).allSatisfy(answer -> assertThat(answer.group()).isEqualTo(Group.BOTH_ARMS));
+        assertThat(seen.answers())
+                .allSatisfy(answer -> assertThat(answer.group()).isEqualTo(Group.BOTH_ARMS));
     }
 
     @Test
     void choices_are_counted_and_numbers_averaged() {
-        Monitoring seen = Monitoring.of(programme(), List.of(wave(
-                "2018", questionnaire(), HEADER, "a _ N1 1 1 f 1950 2", "b _ N2 1 1 m 1960 4", "c _ N2 9 3 f _ -8",
-                "d _ N1 1 -9 f 1950 _")));
+        Monitoring seen = Monitoring.of(
+                programme(),
+                List.of(wave(
+                        "2018",
+                        questionnaire(),
+                        HEADER,
+                        "a _ N1 1 1 f 1950 2",
+                        "b _ N2 1 1 m 1960 4",
+                        "c _ N2 9 3 f _ -8",
+                        "d _ N1 1 -9 f 1950 _")));
         Monitoring.Answer influence = seen.answers().getFirst();
-        assertThat(influence.choices()).extracting(Monitoring.ChoiceCount::count).containsExactly(2L, 0L, 1L);
+        assertThat(influence.choices())
+                .extracting(Monitoring.ChoiceCount::count)
+                .containsExactly(2L, 0L, 1L);
         assertThat(influence.answered()).isEqualTo(3);
         assertThat(influence.unanswered()).isEqualTo(1);
         assertThat(seen.answers().getLast().mean()).isEqualTo(OptionalDouble.of(3));
@@ -62,9 +72,17 @@ class MonitoringTest {
         for (Map<String, Integer> approached : List.of(Map.of("N1", 40, "N2", 50), Map.of("N1", 40))) {
             SurveyWave wave = small.waves().getLast();
             Programme recorded = new Programme(
-                    small.id(), small.title(), true, small.began(), small.framework(), small.neighbourhoods(),
+                    small.id(),
+                    small.title(),
+                    true,
+                    small.began(),
+                    small.framework(),
+                    small.neighbourhoods(),
                     List.of(new SurveyWave(wave.id(), wave.label(), wave.from(), wave.to(), wave.file(), approached)));
-            assertThat(Monitoring.of(recorded, List.of(sound("2018"))).response().getFirst().approached())
+            assertThat(Monitoring.of(recorded, List.of(sound("2018")))
+                            .response()
+                            .getFirst()
+                            .approached())
                     .isEqualTo(approached.size() == 2 ? OptionalLong.of(90) : OptionalLong.empty());
         }
     }

@@ -55,7 +55,8 @@ class UnmovedByTest {
     /** Kind, value and how many records; not which rows. */
     private static List<String> what(QualityReport report) {
         return report.concerns().stream()
-                .map(it -> it.problem().kind() + " " + it.problem().facts().getFirst() + " " + it.count() + it.blocking())
+                .map(it ->
+                        it.problem().kind() + " " + it.problem().facts().getFirst() + " " + it.count() + it.blocking())
                 .sorted()
                 .toList();
     }
@@ -69,8 +70,11 @@ class UnmovedByTest {
             Collections.shuffle(shuffled, new Random(seed + 1000));
             QualityReport other = report(shuffled);
             // which of two copies is linked to a person in another wave depends on the order: both block anyway
-            List<String> one = what(report).stream().filter(UnmovedByTest::noLink).toList();
-            assertThat(what(other).stream().filter(UnmovedByTest::noLink)).as("seed %d", seed).isEqualTo(one);
+            List<String> one =
+                    what(report).stream().filter(UnmovedByTest::noLink).toList();
+            assertThat(what(other).stream().filter(UnmovedByTest::noLink))
+                    .as("seed %d", seed)
+                    .isEqualTo(one);
             assertThat(other.items()).as("seed %d", seed).isEqualTo(report.items());
             assertThat(report.blocking()).as("seed %d", seed).isNotEmpty();
         }
@@ -87,7 +91,8 @@ class UnmovedByTest {
             List<ItemResponse> whole = report(rows).items();
             List<ItemResponse> one = report(rows.subList(0, 33)).items();
             List<ItemResponse> other = report(rows.subList(33, 80)).items();
-            for (ItemResponse item : whole.stream().filter(it -> it.wave().equals("2015")).toList()) {
+            for (ItemResponse item :
+                    whole.stream().filter(it -> it.wave().equals("2015")).toList()) {
                 assertThat(item.answered()).as("seed %d", seed).isEqualTo(answered(one, item) + answered(other, item));
             }
         }
@@ -119,13 +124,13 @@ class UnmovedByTest {
         for (QualityProblem problem : QualityProblem.values()) {
             assertThat(english).containsKeys("problem." + problem, "problem." + problem + ".remedy");
         }
-        english.forEach((key, words) -> assertThat(Catalogue.places(chinese.get(key)))
-                .as(key)
-                .isEqualTo(Catalogue.places(words)));
+        english.forEach((key, words) ->
+                assertThat(Catalogue.places(chinese.get(key))).as(key).isEqualTo(Catalogue.places(words)));
         for (long seed = 1; seed <= 5; seed++) {
             report(rows(new Random(seed), 90)).concerns().forEach(concern -> {
                 for (Locale language : Words.LANGUAGES) {
-                    assertThat(concern.problem().inWords(language) + concern.problem().remedy(language))
+                    assertThat(concern.problem().inWords(language)
+                                    + concern.problem().remedy(language))
                             .doesNotContainPattern("\\{\\d");
                 }
             });
@@ -144,18 +149,27 @@ class UnmovedByTest {
         int[] index = IntStream.range(0, rows).toArray();
         columns.put("id", new Column.Texts(index, List.of(ids)));
         columns.put("person", new Column.Texts(index, List.of(ids)));
-        columns.put("area", new Column.Texts(IntStream.range(0, rows).map(i -> i & 1).toArray(), List.of("N1", "N2")));
+        columns.put(
+                "area",
+                new Column.Texts(IntStream.range(0, rows).map(i -> i & 1).toArray(), List.of("N1", "N2")));
         Random random = new Random(7);
         double[] weights = random.doubles(rows, 0.5, 2).toArray();
         columns.put("weight", new Column.Numbers(weights, new byte[rows]));
         for (Question question : questionnaire.questions()) {
             if (question instanceof Questionnaire.NumberQuestion) {
-                columns.put(question.id(), new Column.Numbers(
-                        IntStream.range(0, rows).mapToDouble(i -> i % 80).toArray(), new byte[rows]));
+                columns.put(
+                        question.id(),
+                        new Column.Numbers(
+                                IntStream.range(0, rows)
+                                        .mapToDouble(i -> i % 80)
+                                        .toArray(),
+                                new byte[rows]));
             } else {
                 byte[] codes = new byte[rows];
                 for (int i = 0; i < rows; i++) {
-                    codes[i] = random.nextInt(20) == 0 ? Column.Choices.code(Absence.DONT_KNOW) : (byte) ((i + random.nextInt(2)) & 1);
+                    codes[i] = random.nextInt(20) == 0
+                            ? Column.Choices.code(Absence.DONT_KNOW)
+                            : (byte) ((i + random.nextInt(2)) & 1);
                 }
                 columns.put(question.id(), new Column.Choices(codes));
             }
@@ -167,15 +181,17 @@ class UnmovedByTest {
     @Tag("slow")
     void a_million_rows_are_looked_at_in_well_under_a_second() {
         Wave wave = large(1_000_000);
+        // the processor's time, so that a busy machine does not fail the test
+        var processor = java.lang.management.ManagementFactory.getThreadMXBean();
         Duration best = Duration.ofDays(1);
         for (int i = 0; i < 5; i++) {
-            long start = System.nanoTime();
+            long start = processor.getCurrentThreadCpuTime();
             QualityReport report = QualityReport.of(programme(), List.of(wave), Settlements.none());
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Duration took = Duration.ofNanos(processor.getCurrentThreadCpuTime() - start);
             best = took.compareTo(best) < 0 ? took : best;
             assertThat(report.blocking()).isEmpty();
         }
         System.out.println("a million rows of 30 questions: " + best.toMillis() + " ms");
-        assertThat(best).isLessThan(Duration.ofSeconds(2));
+        assertThat(best).isLessThan(Duration.ofSeconds(1));
     }
 }

@@ -63,13 +63,15 @@ class MeasuredTest {
     void one_no_is_enough_for_both_and_one_yes_for_either() {
         String[] answers = {"1 6", "1 5", "3 6", "1 -8", "3 -8", "-8 -8"};
         assertThat(shares(new Criterion.Both(HEARD, HAPPY), Set.of(), answers)).containsExactly(1, 0, 0, NONE, 0, NONE);
-        assertThat(shares(new Criterion.Either(HEARD, HAPPY), Set.of(), answers)).containsExactly(1, 1, 1, 1, NONE, NONE);
+        assertThat(shares(new Criterion.Either(HEARD, HAPPY), Set.of(), answers))
+                .containsExactly(1, 1, 1, 1, NONE, NONE);
         assertThat(shares(new Criterion.Not(HEARD), Set.of(), answers)).containsExactly(0, 0, 1, 0, 1, NONE);
     }
 
     @Test
     void a_reason_counted_as_no_makes_the_whole_a_no_also_inside_a_not() {
-        assertThat(shares(new Criterion.Not(HEARD), Set.of(Absence.DONT_KNOW), "-8 1", "3 1")).containsExactly(0, 1);
+        assertThat(shares(new Criterion.Not(HEARD), Set.of(Absence.DONT_KNOW), "-8 1", "3 1"))
+                .containsExactly(0, 1);
         assertThat(shares(new Criterion.Both(HEARD, HAPPY), Set.of(Absence.DONT_KNOW), "1 -8", "-9 -8"))
                 .containsExactly(0, NONE);
     }
@@ -124,7 +126,8 @@ class MeasuredTest {
                         new Covariate("happy", List.of(3.0, 5.5), Optional.empty()),
                         new Covariate("happy", List.of(), Optional.empty())),
                 wave("1 2", "2 3", "3 5.5", "-8 9", "1 _"));
-        assertThat(columns.names()).containsExactly("influence=1", "influence=3", "happy=[3,5.5)", "happy=[5.5,)", "happy");
+        assertThat(columns.names())
+                .containsExactly("influence=1", "influence=3", "happy=[3,5.5)", "happy=[5.5,)", "happy");
         assertThat(columns.columns().get(0).values()).containsExactly(1, 0, 0, NONE, 1);
         assertThat(columns.columns().get(1).values()).containsExactly(0, 0, 1, NONE, 0);
         assertThat(columns.columns().get(2).values()).containsExactly(0, 1, 0, 0, NONE);
