@@ -1,6 +1,7 @@
 package org.commonweal.statistics.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.commonweal.statistics.linear.Dense;
@@ -225,13 +226,19 @@ final class RowClusters {
         return a;
     }
 
+    /** t; {@code NaN} where the coefficient cannot be estimated without the cluster. */
     private double[] pseudoSolve(double[] rest, int k) {
         SymmetricEigen eigen = SymmetricEigen.of(rest, k);
         double[] t = new double[k];
+        double length = Math.sqrt(Dense.dot(c, c));
         for (int v = 0; v < k; v++) {
             double share = 0;
             for (int i = 0; i < k; i++) {
                 share += eigen.vectors()[v * k + i] * c[i];
+            }
+            if (eigen.values()[v] <= ZERO && Math.abs(share) > 1e-5 * length) {
+                Arrays.fill(t, Double.NaN);
+                return t;
             }
             if (eigen.values()[v] > ZERO) {
                 for (int i = 0; i < k; i++) {

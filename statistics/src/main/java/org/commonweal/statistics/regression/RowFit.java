@@ -157,13 +157,22 @@ public final class RowFit {
                     "use fewer terms or more rows",
                     covariance.recipe());
         }
+        if (covariance instanceof RowCovariance.Heteroskedastic white && white.type() >= 2 && someRowStandsAlone()) {
+            return new NotEstimable(
+                    "some row is the only one of its kind and fixes a coefficient by itself (leverage 1)",
+                    "leave such rows out, or use HC1",
+                    covariance.recipe());
+        }
         double[] unit = new double[parameters()];
         unit[index(term)] = 1;
         Uncertainty found = covariance.uncertainty(this, factors.forward(unit));
         if (!(found.variance() > 0) || !(found.degreesOfFreedom() > 0)) {
             return new NotEstimable(
-                    "this variance of '" + term + "' comes out as " + found.variance() + ", which is none",
-                    "choose another covariance; with two-way clusters this happens in small samples",
+                    Double.isNaN(found.variance())
+                            ? "without one of the clusters '" + term + "' cannot be estimated"
+                            : "this variance of '" + term + "' comes out as " + found.variance() + ", which is none",
+                    "choose another covariance: leaving out clusters needs two of each kind, and with two-way clusters "
+                            + "a variance can fall below zero in small samples",
                     covariance.recipe());
         }
         double value = coefficient(term);
@@ -177,6 +186,10 @@ public final class RowFit {
                 new Interval(value - half, value + half, LEVEL),
                 sample(found.clusters()),
                 covariance.recipe() + (weighted ? "; weighted" : ""));
+    }
+
+    private boolean someRowStandsAlone() {
+        return java.util.Arrays.stream(leverages()).anyMatch(h -> h > 1 - 1e-10);
     }
 
     /** A variance and what belongs to it. */
