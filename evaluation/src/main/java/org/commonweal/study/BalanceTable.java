@@ -1,0 +1,96 @@
+package org.commonweal.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import org.commonweal.survey.Column;
+import org.commonweal.survey.Questionnaire;
+import org.commonweal.survey.Questionnaire.Choice;
+import org.commonweal.survey.Questionnaire.ChoiceQuestion;
+import org.commonweal.survey.Questionnaire.NumberQuestion;
+import org.commonweal.survey.Questionnaire.Question;
+import org.commonweal.survey.Questionnaire.TextQuestion;
+import org.commonweal.survey.Wave;
+import org.commonweal.words.Labels;
+
+/**
+ * Table 1: who lived in the two arms before the programme began, weighted. Every question that speaks to no domain
+ * (demographics) is in it.
+ *
+ * <p>The standardised difference is (mean of intervention - mean of comparator) / sqrt of the mean of the two variances of
+ * single answers (Austin 2009).
+ */
+final class BalanceTable {
+
+    private final Rows rows;
+
+    BalanceTable(Rows rows) {
+        this.rows = rows;
+    }
+
+    List<Evaluation.Balance> of(Questionnaire questionnaire) {
+        List<Evaluation.Balance> table = new ArrayList<>();
+        Wave wave = rows.before.wave();
+        for (Question question : questionnaire.questions()) {
+            if (question.domain().isPresent() || wave.column(question.id()).isEmpty()) {
+                continue;
+            }
+            switch (question) {
+                case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id()), table);
+                case NumberQuestion number -> {
+                    Column.Numbers column = wave.numbers(number.id());
+                    table.add(line(number.id(), number.wording(), Optional.empty(), false, i -> column.number(rows.row[i])));
+                }
+                case TextQuestion words -> {
+                    // Free words are in no table.
+                }
+            }
+        }
+        return table;
+    }
+
+    private void shares(ChoiceQuestion question, Column.Choices column, List<Evaluation.Balance> table) {
+        List<Choice> choices = question.choices();
+        for (int c = 0; c < choices.size(); c++) {
+            int category = c;
+            table.add(line(question.id(), question.wording(), Optional.of(choices.get(c).label()), true, i -> {
+                int given = column.choice(rows.row[i]);
+                return given < 0 ? Double.NaN : given == category ? 1 : 0;
+            }));
+        }
+    }
+
+    private Evaluation.Balance line(
+            String question, Labels label, Optional<Labels> category, boolean share, IntToDoubleFunction answer) {
+        double[] value = new double[rows.size()];
+        for (int i = 0; i < value.length; i++) {
+            value[i] = rows.isAfter(i) ? Double.NaN : answer.applyAsDouble(i);
+        }
+        WeightedMeans means = new WeightedMeans(rows, value);
+        IntPredicate intervention = rows::intervention;
+        Evaluation.Cell one = means.byArea(intervention);
+        Evaluation.Cell other = means.byArea(intervention.negate());
+        return new Evaluation.Balance(
+                question,
+                label,
+                category,
+                share,
+                one,
+                other,
+                difference(one, other, means.spread(intervention), means.spread(intervention.negate())));
+    }
+
+    private static OptionalDouble difference(
+            Evaluation.Cell one, Evaluation.Cell other, OptionalDouble spread, OptionalDouble otherSpread) {
+        if (one.mean().isEmpty() || other.mean().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double pooled = (spread.orElse(0) + otherSpread.orElse(0)) / 2;
+        return pooled > 0
+                ? OptionalDouble.of((one.mean().getAsDouble() - other.mean().getAsDouble()) / Math.sqrt(pooled))
+                : OptionalDouble.empty();
+    }
+}

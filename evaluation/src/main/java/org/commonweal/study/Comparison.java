@@ -1,0 +1,259 @@
+package org.commonweal.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.plan.AnalysisPlan.Assignment;
+import org.commonweal.plan.AnalysisPlan.Headline;
+import org.commonweal.programme.Programme.Neighbourhood;
+import org.commonweal.statistics.compression.ClusterSums;
+import org.commonweal.statistics.did.DidResult;
+import org.commonweal.statistics.did.DifferenceInDifferences;
+import org.commonweal.statistics.estimate.Effect;
+import org.commonweal.statistics.estimate.NotEstimable;
+import org.commonweal.statistics.inference.AreaAnalysis;
+import org.commonweal.statistics.inference.AssignmentStatistic;
+import org.commonweal.statistics.inference.ClusterCovariance;
+import org.commonweal.statistics.inference.RandomisationInference;
+import org.commonweal.statistics.inference.RandomisationResult;
+import org.commonweal.statistics.inference.WeightLaw;
+import org.commonweal.statistics.inference.WildClusterBootstrap;
+import org.commonweal.statistics.regression.SumsFit;
+import org.commonweal.study.Finding.Line;
+
+/**
+ * How the arms are compared under the declared plan: area and wave effects, the declared covariates, and doubt measured in
+ * the fixed order of the protocol.
+ *
+ * <p>Order: change of areas with t(G-2); CR2; wild bootstrap; randomisation, studentised and not; CR3; the older
+ * conventions for whoever compares with other software.
+ */
+final class Comparison {
+
+    /** A residual sum of squares below this share of the whole is rounding. */
+    private static final double EXACT = 1e-12;
+
+    private final AnalysisPlan plan;
+    private final Set<String> treated;
+    private final List<RandomisationInference.Pair> pairs;
+    private final List<String> covariates;
+
+    private Comparison(
+            AnalysisPlan plan,
+            Set<String> treated,
+            List<RandomisationInference.Pair> pairs,
+            List<String> covariates) {
+        this.plan = plan;
+        this.treated = treated;
+        this.pairs = pairs;
+        this.covariates = covariates;
+    }
+
+    static Comparison of(AnalysisPlan plan, Rows rows, Basis basis) {
+        return new Comparison(plan, rows.treated(), pairs(rows), basis.covariates());
+    }
+
+    /** The same comparison without covariates. */
+    Comparison unadjusted() {
+        return new Comparison(plan, treated, pairs, List.of());
+    }
+
+    /** The same comparison without one area. */
+    Comparison without(String area) {
+        Set<String> others = treated.stream().filter(name -> !name.equals(area)).collect(Collectors.toSet());
+        return new Comparison(plan, others, List.of(), covariates);
+    }
+
+    Set<String> treated() {
+        return treated;
+    }
+
+    double level() {
+        return plan.inference().level();
+    }
+
+    boolean hasPairs() {
+        return !pairs.isEmpty();
+    }
+
+    DifferenceInDifferences design() {
+        return DifferenceInDifferences.of(treated)
+                .between(Basis.POST)
+                .adjustedFor(covariates)
+                .withAreaEffects()
+                .weighted()
+                .atLevel(level());
+    }
+
+    /** Why nothing can be estimated from these sums, whatever the method; empty where something can. */
+    Optional<NotEstimable> obstacle(ClusterSums basis) {
+        return design().obstacle(basis).or(() -> determined(basis));
+    }
+
+    /** An outcome that the covariates determine (because one of them is the outcome) leaves nothing to compare. */
+    private Optional<NotEstimable> determined(ClusterSums basis) {
+        if (covariates.isEmpty()) {
+            return Optional.empty();
+        }
+        SumsFit fit = SumsFit.of(design().on(basis));
+        double[] total = basis.total(1);
+        int size = basis.terms().size() + 1;
+        double weight = total[0];
+        double sum = total[size - 1];
+        double spread = total[size * size - 1] - sum * sum / weight;
+        return fit.residualSumOfSquares() > EXACT * spread
+                ? Optional.empty()
+                : Optional.of(new NotEstimable(
+                        "'%s' follows from the covariates without error: one of them says the same as the outcome"
+                                .formatted(basis.outcome()),
+                        "take that question out of the covariates of the plan",
+                        "difference-in-differences"));
+    }
+
+    AreaAnalysis changes(ClusterSums basis) {
+        return covariates.isEmpty()
+                ? AreaAnalysis.of(basis, Basis.POST)
+                : AreaAnalysis.adjusted(basis, Basis.POST, covariates);
+    }
+
+    /** The effect with its doubt measured in every way. */
+    List<Line> inference(ClusterSums basis) {
+        Optional<NotEstimable> obstacle = obstacle(basis);
+        if (obstacle.isPresent()) {
+            return List.of(new Line(key(plan.inference().headline()), obstacle.get()));
+        }
+        DidResult result = design().estimate(basis);
+        ClusterSums mapped = design().on(basis);
+        AreaAnalysis changes = changes(basis);
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line("area-change-t", changes.pooled(treated, level())));
+        lines.add(new Line("cr2", result.effect(ClusterCovariance.CR2)));
+        lines.add(new Line("wild-rademacher", wild(mapped, WeightLaw.RADEMACHER)));
+        lines.add(new Line("wild-webb", wild(mapped, WeightLaw.WEBB)));
+        lines.add(new Line(
+                "randomisation-studentised",
+                randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, false).effect()));
+        lines.add(new Line("randomisation", personLevel(basis).effect()));
+        if (hasPairs()) {
+            lines.add(new Line(
+                    "randomisation-pairs",
+                    randomised(changes, AssignmentStatistic.MEAN_CHANGE, true).effect()));
+        }
+        lines.add(new Line("cr3", result.effect(ClusterCovariance.CR3_JACKKNIFE)));
+        lines.add(new Line("cr1-stata", result.effect(ClusterCovariance.CR1S_STATA)));
+        lines.add(new Line("cr1-fixest", result.effect(ClusterCovariance.CR1S_FIXEST)));
+        lines.add(new Line("cr0", result.effect(ClusterCovariance.CR0)));
+        return lines;
+    }
+
+    /** The effect by the method that the plan declares. */
+    Effect headline(ClusterSums basis) {
+        Optional<NotEstimable> obstacle = obstacle(basis);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        return switch (plan.inference().headline()) {
+            case AREA_CHANGE_T -> changes(basis).pooled(treated, level());
+            case CR2 -> design().estimate(basis).effect(ClusterCovariance.CR2);
+            case CR3 -> design().estimate(basis).effect(ClusterCovariance.CR3_JACKKNIFE);
+            case WILD_BOOTSTRAP -> wild(design().on(basis), WeightLaw.RADEMACHER);
+            case RANDOMISATION ->
+                randomised(
+                                changes(basis),
+                                AssignmentStatistic.STUDENTISED_CHANGE,
+                                plan.inference().assignment() == Assignment.WITHIN_PAIRS)
+                        .effect();
+        };
+    }
+
+    /** As the headline, but never by enumeration: for the many effects that are asked for beside it. */
+    Effect quick(ClusterSums basis) {
+        Optional<NotEstimable> obstacle = obstacle(basis);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        return switch (plan.inference().headline()) {
+            case AREA_CHANGE_T, RANDOMISATION -> changes(basis).pooled(treated, level());
+            case CR2, CR3, WILD_BOOTSTRAP -> design().estimate(basis).effect(ClusterCovariance.CR2);
+        };
+    }
+
+    /** The key of the line that the plan declares as the headline. */
+    static String key(Headline headline) {
+        return switch (headline) {
+            case AREA_CHANGE_T -> "area-change-t";
+            case CR2 -> "cr2";
+            case WILD_BOOTSTRAP -> "wild-rademacher";
+            case RANDOMISATION -> "randomisation-studentised";
+            case CR3 -> "cr3";
+        };
+    }
+
+    private Effect wild(ClusterSums mapped, WeightLaw law) {
+        WildClusterBootstrap bootstrap =
+                WildClusterBootstrap.of(DifferenceInDifferences.EFFECT).with(law).withLevel(level());
+        boolean drawn = mapped.clusters().size() > law.enumerableClusters();
+        return (drawn ? bootstrap.drawing(plan.inference().draws(), plan.seed()) : bootstrap)
+                .test(mapped)
+                .effect();
+    }
+
+    /** The wild bootstrap that families of outcomes are judged by. */
+    WildClusterBootstrap familyBootstrap() {
+        return WildClusterBootstrap.of(DifferenceInDifferences.EFFECT).withoutConfidenceSet();
+    }
+
+    /** The randomisation test of the areas' (adjusted) changes. */
+    RandomisationResult randomised(AreaAnalysis changes, AssignmentStatistic statistic, boolean within) {
+        RandomisationInference test = RandomisationInference.of(statistic, Basis.ONE, Basis.POST)
+                .withLevel(level());
+        return (within ? test.withinPairs(pairs) : test).test(collapsed(changes), treated);
+    }
+
+    private RandomisationResult personLevel(ClusterSums basis) {
+        return RandomisationInference.of(AssignmentStatistic.AREA_EFFECTS, Basis.ONE, Basis.POST)
+                .withLevel(level())
+                .test(basis, treated);
+    }
+
+    /**
+     * Sums that stand for the areas alone: in each, nothing before and its change after. A test of area changes sees the
+     * same whether the changes were adjusted or not, because the adjustment does not know the assignment.
+     */
+    static ClusterSums collapsed(AreaAnalysis changes) {
+        int areas = changes.areas().size();
+        double[][] x = new double[2 * areas][];
+        double[] y = new double[2 * areas];
+        int[] area = new int[2 * areas];
+        for (int g = 0; g < areas; g++) {
+            x[2 * g] = new double[] {1, 0};
+            x[2 * g + 1] = new double[] {1, 1};
+            y[2 * g + 1] = changes.changes().get(g);
+            area[2 * g] = g;
+            area[2 * g + 1] = g;
+        }
+        return ClusterSums.ofRows(
+                changes.areas(), List.of(Basis.ONE, Basis.POST), "change", x, y, new double[0], area);
+    }
+
+    private static List<RandomisationInference.Pair> pairs(Rows rows) {
+        TreeMap<String, List<Neighbourhood>> byPair = rows.areas.stream()
+                .filter(place -> place.pair().isPresent())
+                .collect(Collectors.groupingBy(place -> place.pair().get(), TreeMap::new, Collectors.toList()));
+        long paired = byPair.values().stream().mapToLong(List::size).sum();
+        boolean whole = paired == rows.areas.size()
+                && byPair.values().stream()
+                        .allMatch(pair ->
+                                pair.size() == 2 && pair.get(0).arm() != pair.get(1).arm());
+        return whole
+                ? byPair.values().stream()
+                        .map(pair -> new RandomisationInference.Pair(
+                                pair.get(0).id(), pair.get(1).id()))
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,50 @@
+package org.commonweal.study;
+
+import java.util.List;
+import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.plan.Outcome;
+import org.commonweal.quality.CheckedWave;
+import org.commonweal.programme.Programme;
+import org.commonweal.statistics.compression.ClusterSums;
+import org.commonweal.statistics.compression.RowCollector;
+
+/**
+ * What every finding is made from: the rows, read once, and the sums of all outcomes.
+ *
+ * @param outcomes one column a declared outcome, in the order of the plan
+ * @param collected the pass over the rows with all covariates, whose cells the logit and the weights for non-response take
+ * @param adjusted one an outcome: sums over "1", the later wave and the covariates
+ * @param plain one an outcome: sums over "1" and the later wave
+ */
+record Material(
+        AnalysisPlan plan,
+        Rows rows,
+        Basis basis,
+        Basis.Outcomes outcomes,
+        RowCollector collected,
+        List<ClusterSums> adjusted,
+        List<ClusterSums> plain,
+        Comparison comparison) {
+
+    static Material of(AnalysisPlan plan, Programme programme, List<CheckedWave> waves) {
+        Rows rows = Rows.of(plan, programme, waves);
+        Basis basis = Basis.of(rows, plan.covariates());
+        double[][] values = new double[plan.outcomes().size()][];
+        for (int o = 0; o < values.length; o++) {
+            Outcome outcome = plan.outcomes().get(o);
+            values[o] = rows.gather(Measured.of(outcome, rows.before), Measured.of(outcome, rows.after));
+        }
+        Basis.Outcomes outcomes = new Basis.Outcomes(
+                plan.outcomes().stream().map(Outcome::id).toList(), values);
+        RowCollector collected = basis.collect(outcomes, rows.weight, true, i -> true);
+        return new Material(
+                plan,
+                rows,
+                basis,
+                outcomes,
+                collected,
+                collected.sums(),
+                basis.sums(outcomes, rows.weight, false, i -> true),
+                Comparison.of(plan, rows, basis));
+    }
+}

@@ -1,0 +1,174 @@
+package org.commonweal.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.commonweal.plan.AnalysisPlan.MissingMethod;
+import org.commonweal.plan.Outcome;
+import org.commonweal.statistics.compression.ClusterSums;
+import org.commonweal.statistics.estimate.Effect;
+import org.commonweal.statistics.estimate.Estimate;
+import org.commonweal.statistics.estimate.NotEstimable;
+import org.commonweal.statistics.missing.Column;
+import org.commonweal.statistics.missing.Completed;
+import org.commonweal.statistics.missing.MultipleImputation;
+import org.commonweal.statistics.missing.NonResponseWeights;
+import org.commonweal.statistics.missing.RubinsRules;
+
+/**
+ * What if those who did not answer differ? Everything is completed once, for all outcomes; then each outcome is pooled by
+ * Rubin's rules. Weights for non-response are made an outcome at a time.
+ */
+final class MissingAnswers {
+
+    /** How many numbers the completed sets may hold together: 400 MB. */
+    private static final long ROOM = 50_000_000;
+
+    private static final int ROUNDS = 5;
+
+    /** A factor is cut at five times the median one. */
+    private static final double LIMIT = 5;
+
+    private final Material material;
+    private final List<List<ClusterSums>> completed;
+    private final String recipe;
+
+    private MissingAnswers(Material material, List<List<ClusterSums>> completed, String recipe) {
+        this.material = material;
+        this.completed = completed;
+        this.recipe = recipe;
+    }
+
+    /** Completes everything, where the plan asks for it and there is room. */
+    static MissingAnswers of(Material material) {
+        int sets = material.plan().missing().imputations();
+        boolean asked = material.plan().missing().besides().contains(MissingMethod.MULTIPLE_IMPUTATION);
+        if (!asked || sets < 2 || size(material) > ROOM) {
+            return new MissingAnswers(material, List.of(), "");
+        }
+        List<Column> outcomes = IntStream.range(
+                        0, material.outcomes().names().size())
+                .mapToObj(o -> outcome(material, o))
+                .toList();
+        Completed all = MultipleImputation.of(
+                        material.basis().covariateColumns(),
+                        outcomes,
+                        material.rows().area,
+                        material.rows().waves(),
+                        material.rows().weight)
+                .complete(sets, ROUNDS, material.plan().seed());
+        List<List<ClusterSums>> sums =
+                all.sets().parallelStream().map(set -> sums(material, set)).toList();
+        return new MissingAnswers(material, sums, all.recipe());
+    }
+
+    private static long size(Material material) {
+        long columns = material.outcomes().names().size()
+                + material.basis().covariates().size();
+        return columns * material.rows().size() * material.plan().missing().imputations();
+    }
+
+    private static Column outcome(Material material, int o) {
+        String name = "outcome " + material.outcomes().names().get(o);
+        double[] values = material.outcomes().values()[o];
+        return material.plan().outcomes().get(o).measure() instanceof Outcome.Share
+                ? Column.yesNo(name, values)
+                : Column.number(name, values);
+    }
+
+    private static List<ClusterSums> sums(Material material, Map<String, double[]> set) {
+        List<String> names = material.outcomes().names();
+        double[][] values = new double[names.size()][];
+        for (int o = 0; o < values.length; o++) {
+            values[o] = set.getOrDefault(
+                    "outcome " + names.get(o), material.outcomes().values()[o]);
+        }
+        return material.basis()
+                .completedBy(set)
+                .sums(new Basis.Outcomes(names, values), material.rows().weight, true, i -> true);
+    }
+
+    /** The effect pooled over the completed sets. */
+    Effect imputed(int number) {
+        if (completed.isEmpty()) {
+            return new NotEstimable(
+                    "the completed answers would not fit into memory, or fewer than two imputations were declared",
+                    "declare between 2 and " + Math.max(2, ROOM / Math.max(1, size(material) / Math.max(1, imputations())))
+                            + " imputations in the plan",
+                    "multiple imputation");
+        }
+        List<Estimate> estimates = new ArrayList<>();
+        for (List<ClusterSums> sums : completed) {
+            Effect effect = material.comparison().quick(sums.get(number));
+            if (!(effect instanceof Estimate estimate) || estimate.standardError().isEmpty()) {
+                return effect;
+            }
+            estimates.add(estimate);
+        }
+        Estimate first = estimates.getFirst();
+        Estimate pooled = RubinsRules.pool(
+                        estimates.stream().mapToDouble(Estimate::value).toArray(),
+                        estimates.stream()
+                                .mapToDouble(one -> {
+                                    double error = one.standardError().getAsDouble();
+                                    return error * error;
+                                })
+                                .toArray(),
+                        first.degreesOfFreedom().orElse(Double.POSITIVE_INFINITY),
+                        material.comparison().level(),
+                        first.sample())
+                .estimate();
+        return new Estimate(
+                pooled.value(),
+                pooled.standardError(),
+                pooled.degreesOfFreedom(),
+                pooled.pValue(),
+                pooled.interval(),
+                pooled.sample(),
+                pooled.recipe() + "; " + recipe + "; " + first.recipe());
+    }
+
+    private int imputations() {
+        return material.plan().missing().imputations();
+    }
+
+    /** The effect with weights by which those who answered stand for those who did not. */
+    Effect reweighted(int number) {
+        double[] outcome = material.outcomes().values()[number];
+        if (IntStream.range(0, outcome.length).allMatch(i -> Double.isNaN(outcome[i]))) {
+            return new NotEstimable(
+                    "nobody answered", "look whether the question was asked in both waves", "inverse-probability weights");
+        }
+        Rows rows = material.rows();
+        NonResponseWeights weights = NonResponseWeights.of(
+                outcome(material, number),
+                material.basis().covariateColumns(),
+                rows.area,
+                IntStream.range(0, rows.size())
+                        .map(i -> rows.intervention(i) ? 1 : 0)
+                        .toArray(),
+                rows.waves(),
+                rows.weight,
+                OptionalDouble.of(LIMIT));
+        ClusterSums sums = material.basis()
+                .sums(
+                        Basis.Outcomes.of(material.outcomes().names().get(number), outcome),
+                        weights.weights(),
+                        true,
+                        i -> true)
+                .getFirst();
+        Effect effect = material.comparison().quick(sums);
+        return effect instanceof Estimate estimate
+                ? new Estimate(
+                        estimate.value(),
+                        estimate.standardError(),
+                        estimate.degreesOfFreedom(),
+                        estimate.pValue(),
+                        estimate.interval(),
+                        estimate.sample(),
+                        estimate.recipe() + "; " + weights.recipe())
+                : effect;
+    }
+}

@@ -1,0 +1,159 @@
+package org.commonweal.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.plan.Outcome;
+import org.commonweal.programme.Programme;
+import org.commonweal.programme.Programme.Arm;
+import org.commonweal.programme.Programme.Neighbourhood;
+import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.quality.CheckedWave;
+import org.commonweal.survey.Absence;
+import org.commonweal.survey.Column;
+import org.commonweal.survey.Questionnaire;
+import org.commonweal.survey.Questionnaire.Question;
+import org.commonweal.survey.Wave;
+
+/** Who was approached, who answered, who came again, and which questions they left out. */
+final class ResponseTables {
+
+    private final Programme programme;
+    private final Rows rows;
+
+    ResponseTables(Programme programme, Rows rows) {
+        this.programme = programme;
+        this.rows = rows;
+    }
+
+    /** Response by wave and arm. */
+    List<Evaluation.Response> response() {
+        List<Evaluation.Response> table = new ArrayList<>();
+        for (CheckedWave checked : List.of(rows.before, rows.after)) {
+            for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
+                long used = 0;
+                for (int i = 0; i < rows.size(); i++) {
+                    used += rows.waveOf(i) == checked && armOf(i) == arm ? 1 : 0;
+                }
+                table.add(new Evaluation.Response(
+                        checked.wave().id(), arm, approached(checked.wave().id(), arm), interviewed(checked.wave(), arm), used));
+            }
+        }
+        return table;
+    }
+
+    private Arm armOf(int i) {
+        return rows.areas.get(rows.area[i]).arm();
+    }
+
+    private Optional<Long> approached(String wave, Arm arm) {
+        Map<String, Integer> byPlace = programme.wave(wave).map(SurveyWave::approached).orElse(Map.of());
+        List<String> places = programme.in(arm).stream().map(Neighbourhood::id).filter(byPlace::containsKey).toList();
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(places.stream().mapToLong(byPlace::get).sum());
+    }
+
+    private long interviewed(Wave wave, Arm arm) {
+        Set<String> places = new HashSet<>();
+        programme.in(arm).forEach(place -> places.add(place.id()));
+        Column.Texts column = wave.texts(wave.questionnaire().columns().area());
+        long n = 0;
+        for (int r = 0; r < wave.size(); r++) {
+            n += places.contains(column.text(r)) ? 1 : 0;
+        }
+        return n;
+    }
+
+    /** Who of the first wave came again; empty where nobody is known by a panel id. */
+    List<Evaluation.Attrition> attrition() {
+        Map<Integer, Integer> home = new TreeMap<>();
+        for (int i = 0; i < rows.firstAfter; i++) {
+            if (rows.person[i] >= 0) {
+                home.put(rows.person[i], rows.area[i]);
+            }
+        }
+        if (home.isEmpty()) {
+            return List.of();
+        }
+        Map<Arm, long[]> counts = new TreeMap<>();
+        home.values().forEach(area -> counts(counts, area)[0]++);
+        for (int i = rows.firstAfter; i < rows.size(); i++) {
+            Integer area = rows.person[i] >= 0 ? home.get(rows.person[i]) : null;
+            if (area != null) {
+                counts(counts, area)[1]++;
+                counts(counts, area)[2] += area == rows.area[i] ? 0 : 1;
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> new Evaluation.Attrition(
+                        entry.getKey(), entry.getValue()[0], entry.getValue()[1], entry.getValue()[2]))
+                .toList();
+    }
+
+    private long[] counts(Map<Arm, long[]> counts, int area) {
+        return counts.computeIfAbsent(rows.areas.get(area).arm(), arm -> new long[3]);
+    }
+
+    /** Item non-response of the questions that the plan uses. */
+    List<Evaluation.Answered> answered(AnalysisPlan plan, Questionnaire questionnaire) {
+        Set<String> used = new HashSet<>();
+        plan.outcomes().forEach(outcome -> questionsOf(outcome.measure(), used));
+        plan.covariates().forEach(covariate -> used.add(covariate.question()));
+        List<Evaluation.Answered> table = new ArrayList<>();
+        for (Question question : questionnaire.questions()) {
+            if (!used.contains(question.id())) {
+                continue;
+            }
+            for (CheckedWave checked : List.of(rows.before, rows.after)) {
+                Optional<Column> column = checked.wave().column(question.id());
+                for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
+                    if (column.isPresent()) {
+                        table.add(answered(question, checked, arm, column.get()));
+                    }
+                }
+            }
+        }
+        return table;
+    }
+
+    private Evaluation.Answered answered(Question question, CheckedWave checked, Arm arm, Column column) {
+        long[] reasons = new long[Absence.values().length];
+        long answered = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.waveOf(i) == checked && armOf(i) == arm) {
+                Absence absence = column.absence(rows.row[i]);
+                if (absence == null) {
+                    answered++;
+                } else {
+                    reasons[absence.ordinal()]++;
+                }
+            }
+        }
+        long dontKnow = reasons[Absence.DONT_KNOW.ordinal()];
+        long refused = reasons[Absence.REFUSED.ordinal()];
+        long blank = reasons[Absence.BLANK.ordinal()] + reasons[Absence.UNREADABLE.ordinal()];
+        return new Evaluation.Answered(
+                question.id(),
+                question.wording(),
+                checked.wave().id(),
+                arm,
+                answered + dontKnow + refused + blank,
+                answered,
+                dontKnow,
+                refused,
+                blank);
+    }
+
+    private static void questionsOf(Outcome.Measure measure, Set<String> used) {
+        switch (measure) {
+            case Outcome.Share share -> used.addAll(Measured.questions(share.criterion()));
+            case Outcome.Score score -> used.addAll(score.questions());
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.commonweal.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.programme.Programme;
+import org.commonweal.programme.Programme.Arm;
+import org.commonweal.programme.Programme.Neighbourhood;
+import org.commonweal.quality.CheckedWave;
+import org.commonweal.survey.Column;
+import org.commonweal.survey.Questionnaire;
+import org.commonweal.survey.Wave;
+
+/**
+ * The interviews that are compared: both waves of the intervention and comparator neighbourhoods, one after the other.
+ *
+ * <p>Left out are rows that a settlement left out, rows of reference neighbourhoods, and neighbourhoods without both waves
+ * (they are named in {@link #absent}).
+ */
+final class Rows {
+
+    final CheckedWave before;
+    final CheckedWave after;
+    /** Compared neighbourhoods, in the order of the programme. */
+    final List<Neighbourhood> areas;
+    /** Neighbourhoods of either arm that lack a wave. */
+    final List<Neighbourhood> absent;
+    /** The row within its wave. */
+    final int[] row;
+    /** Rows from here on are of the wave after. */
+    final int firstAfter;
+    /** The place among {@link #areas}. */
+    final int[] area;
+    /** One weight a row. */
+    final double[] weight;
+    /** The same number for the same person in both waves; -1 for nobody known. */
+    final int[] person;
+
+    private Rows(
+            CheckedWave before,
+            CheckedWave after,
+            List<Neighbourhood> areas,
+            List<Neighbourhood> absent,
+            int[] row,
+            int firstAfter,
+            int[] area,
+            double[] weight,
+            int[] person) {
+        this.before = before;
+        this.after = after;
+        this.areas = areas;
+        this.absent = absent;
+        this.row = row;
+        this.firstAfter = firstAfter;
+        this.area = area;
+        this.weight = weight;
+        this.person = person;
+    }
+
+    static Rows of(AnalysisPlan plan, Programme programme, List<CheckedWave> waves) {
+        CheckedWave before = wave(waves, plan.before());
+        CheckedWave after = wave(waves, plan.after());
+        Set<String> asked = new TreeSet<>(namesIn(before));
+        asked.retainAll(namesIn(after));
+        List<Neighbourhood> areas = new ArrayList<>();
+        List<Neighbourhood> absent = new ArrayList<>();
+        for (Neighbourhood place : programme.neighbourhoods()) {
+            if (place.arm() != Arm.REFERENCE) {
+                (asked.contains(place.id()) ? areas : absent).add(place);
+            }
+        }
+        Map<String, Integer> position = new HashMap<>();
+        areas.forEach(place -> position.put(place.id(), position.size()));
+        int[][] kept = {kept(before, position), kept(after, position)};
+        int n = kept[0].length + kept[1].length;
+        int[] row = new int[n];
+        int[] area = new int[n];
+        double[] weight = new double[n];
+        int[] person = new int[n];
+        Map<String, Integer> people = new HashMap<>();
+        int at = 0;
+        for (int w = 0; w < 2; w++) {
+            CheckedWave checked = w == 0 ? before : after;
+            Questionnaire.Columns columns = checked.wave().questionnaire().columns();
+            Column.Texts places = checked.wave().texts(columns.area());
+            Optional<Column.Numbers> weights = plan.weighting().column().map(checked.wave()::numbers);
+            Optional<Column.Texts> persons = columns.person()
+                    .filter(name -> checked.wave().column(name).isPresent())
+                    .map(checked.wave()::texts);
+            for (int r : kept[w]) {
+                row[at] = r;
+                area[at] = position.get(places.text(r));
+                weight[at] = weights.isPresent() ? weights.get().number(r) : 1;
+                person[at] = persons.isPresent() && persons.get().answered(r)
+                        ? people.computeIfAbsent(persons.get().text(r), name -> people.size())
+                        : -1;
+                at++;
+            }
+        }
+        return new Rows(before, after, areas, absent, row, kept[0].length, area, weight, person);
+    }
+
+    int size() {
+        return row.length;
+    }
+
+    boolean isAfter(int i) {
+        return i >= firstAfter;
+    }
+
+    /** 0 before, 1 after; one a row. */
+    int[] waves() {
+        return IntStream.range(0, row.length).map(i -> isAfter(i) ? 1 : 0).toArray();
+    }
+
+    /** The wave that row {@code i} stands in. */
+    CheckedWave waveOf(int i) {
+        return isAfter(i) ? after : before;
+    }
+
+    List<String> areaNames() {
+        return areas.stream().map(Neighbourhood::id).toList();
+    }
+
+    /** The compared neighbourhoods in which the programme was offered. */
+    Set<String> treated() {
+        return areas.stream()
+                .filter(place -> place.arm() == Arm.INTERVENTION)
+                .map(Neighbourhood::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    boolean intervention(int i) {
+        return areas.get(area[i]).arm() == Arm.INTERVENTION;
+    }
+
+    /** Values that stand in each wave by its own rows, brought into our order. */
+    double[] gather(double[] inBefore, double[] inAfter) {
+        double[] gathered = new double[row.length];
+        for (int i = 0; i < gathered.length; i++) {
+            gathered[i] = (isAfter(i) ? inAfter : inBefore)[row[i]];
+        }
+        return gathered;
+    }
+
+    /**
+     * For each row of the wave after, the row of the same person in the wave before, or -1. Whoever stands twice in a wave
+     * was refused by {@code quality}.
+     */
+    int[] earlierRow() {
+        Map<Integer, Integer> first = new HashMap<>();
+        for (int i = 0; i < firstAfter; i++) {
+            if (person[i] >= 0) {
+                first.put(person[i], i);
+            }
+        }
+        int[] earlier = new int[row.length];
+        for (int i = 0; i < earlier.length; i++) {
+            earlier[i] = isAfter(i) && person[i] >= 0 ? first.getOrDefault(person[i], -1) : -1;
+        }
+        return earlier;
+    }
+
+    private static CheckedWave wave(List<CheckedWave> waves, String id) {
+        return waves.stream()
+                .filter(checked -> checked.wave().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the plan compares wave " + id + ", which was not given"));
+    }
+
+    private static Set<String> namesIn(CheckedWave checked) {
+        Wave wave = checked.wave();
+        Column.Texts places = wave.texts(wave.questionnaire().columns().area());
+        boolean[] seen = new boolean[places.dictionary().size()];
+        for (int r = 0; r < wave.size(); r++) {
+            if (!checked.leftOut(r) && places.answered(r)) {
+                seen[places.index()[r]] = true;
+            }
+        }
+        Set<String> names = new TreeSet<>();
+        for (int d = 0; d < seen.length; d++) {
+            if (seen[d]) {
+                names.add(places.dictionary().get(d));
+            }
+        }
+        return names;
+    }
+
+    private static int[] kept(CheckedWave checked, Map<String, Integer> position) {
+        Wave wave = checked.wave();
+        Column.Texts places = wave.texts(wave.questionnaire().columns().area());
+        int[] kept = new int[wave.size()];
+        int n = 0;
+        for (int r = 0; r < wave.size(); r++) {
+            if (!checked.leftOut(r) && position.containsKey(places.text(r))) {
+                kept[n++] = r;
+            }
+        }
+        return java.util.Arrays.copyOf(kept, n);
+    }
+}
