@@ -42,7 +42,8 @@ final class BalanceTable {
                 case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id()), table);
                 case NumberQuestion number -> {
                     Column.Numbers column = wave.numbers(number.id());
-                    table.add(line(number.id(), number.wording(), Optional.empty(), false, i -> column.number(rows.row[i])));
+                    table.add(line(
+                            number.id(), number.wording(), Optional.empty(), false, i -> column.number(rows.row[i])));
                 }
                 case TextQuestion words -> {
                     // Free words are in no table.
@@ -56,10 +57,15 @@ final class BalanceTable {
         List<Choice> choices = question.choices();
         for (int c = 0; c < choices.size(); c++) {
             int category = c;
-            table.add(line(question.id(), question.wording(), Optional.of(choices.get(c).label()), true, i -> {
-                int given = column.choice(rows.row[i]);
-                return given < 0 ? Double.NaN : given == category ? 1 : 0;
-            }));
+            table.add(line(
+                    question.id(),
+                    question.wording(),
+                    Optional.of(choices.get(c).label()),
+                    true,
+                    i -> {
+                        int given = column.choice(rows.row[i]);
+                        return given < 0 ? Double.NaN : given == category ? 1 : 0;
+                    }));
         }
     }
 

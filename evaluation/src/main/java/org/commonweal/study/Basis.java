@@ -63,7 +63,10 @@ final class Basis {
         List<Column> all = new ArrayList<>();
         for (String question : new LinkedHashSet<>(questions)) {
             int[] dummies = dummies(question);
-            all.add(isNumber(dummies) ? Column.number(question, columns[dummies[0]]) : Column.category(question, codes(dummies)));
+            all.add(
+                    isNumber(dummies)
+                            ? Column.number(question, columns[dummies[0]])
+                            : Column.category(question, codes(dummies)));
         }
         return all;
     }
@@ -102,7 +105,9 @@ final class Basis {
                         ? columns[dummies[d]]
                         : isNumber(dummies)
                                 ? codes
-                                : Arrays.stream(codes).map(c -> c == code ? 1 : 0).toArray();
+                                : Arrays.stream(codes)
+                                        .map(c -> c == code ? 1 : 0)
+                                        .toArray();
             }
         }
         return new Basis(rows, covariates, questions, filled);

@@ -43,10 +43,7 @@ final class Comparison {
     private final List<String> covariates;
 
     private Comparison(
-            AnalysisPlan plan,
-            Set<String> treated,
-            List<RandomisationInference.Pair> pairs,
-            List<String> covariates) {
+            AnalysisPlan plan, Set<String> treated, List<RandomisationInference.Pair> pairs, List<String> covariates) {
         this.plan = plan;
         this.treated = treated;
         this.pairs = pairs;
@@ -136,7 +133,8 @@ final class Comparison {
         lines.add(new Line("wild-webb", wild(mapped, WeightLaw.WEBB)));
         lines.add(new Line(
                 "randomisation-studentised",
-                randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, false).effect()));
+                randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, false)
+                        .effect()));
         lines.add(new Line("randomisation", personLevel(basis).effect()));
         if (hasPairs()) {
             lines.add(new Line(
@@ -194,8 +192,9 @@ final class Comparison {
     }
 
     private Effect wild(ClusterSums mapped, WeightLaw law) {
-        WildClusterBootstrap bootstrap =
-                WildClusterBootstrap.of(DifferenceInDifferences.EFFECT).with(law).withLevel(level());
+        WildClusterBootstrap bootstrap = WildClusterBootstrap.of(DifferenceInDifferences.EFFECT)
+                .with(law)
+                .withLevel(level());
         boolean drawn = mapped.clusters().size() > law.enumerableClusters();
         return (drawn ? bootstrap.drawing(plan.inference().draws(), plan.seed()) : bootstrap)
                 .test(mapped)
@@ -209,8 +208,8 @@ final class Comparison {
 
     /** The randomisation test of the areas' (adjusted) changes. */
     RandomisationResult randomised(AreaAnalysis changes, AssignmentStatistic statistic, boolean within) {
-        RandomisationInference test = RandomisationInference.of(statistic, Basis.ONE, Basis.POST)
-                .withLevel(level());
+        RandomisationInference test =
+                RandomisationInference.of(statistic, Basis.ONE, Basis.POST).withLevel(level());
         return (within ? test.withinPairs(pairs) : test).test(collapsed(changes), treated);
     }
 
@@ -236,8 +235,7 @@ final class Comparison {
             area[2 * g] = g;
             area[2 * g + 1] = g;
         }
-        return ClusterSums.ofRows(
-                changes.areas(), List.of(Basis.ONE, Basis.POST), "change", x, y, new double[0], area);
+        return ClusterSums.ofRows(changes.areas(), List.of(Basis.ONE, Basis.POST), "change", x, y, new double[0], area);
     }
 
     private static List<RandomisationInference.Pair> pairs(Rows rows) {
@@ -247,8 +245,8 @@ final class Comparison {
         long paired = byPair.values().stream().mapToLong(List::size).sum();
         boolean whole = paired == rows.areas.size()
                 && byPair.values().stream()
-                        .allMatch(pair ->
-                                pair.size() == 2 && pair.get(0).arm() != pair.get(1).arm());
+                        .allMatch(pair -> pair.size() == 2
+                                && pair.get(0).arm() != pair.get(1).arm());
         return whole
                 ? byPair.values().stream()
                         .map(pair -> new RandomisationInference.Pair(

@@ -38,8 +38,8 @@ final class LogScale {
                     "give the covariates bands in the plan",
                     "logit");
         }
-        Effect effect = Logit.of(binomial(cells.get()))
-                .effect(List.of(DifferenceInDifferences.EFFECT), LogitErrors.CR1_T);
+        Effect effect =
+                Logit.of(binomial(cells.get())).effect(List.of(DifferenceInDifferences.EFFECT), LogitErrors.CR1_T);
         return atLevel(effect, material.comparison().level());
     }
 

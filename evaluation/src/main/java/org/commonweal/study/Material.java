@@ -3,8 +3,8 @@ package org.commonweal.study;
 import java.util.List;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.Outcome;
-import org.commonweal.quality.CheckedWave;
 import org.commonweal.programme.Programme;
+import org.commonweal.quality.CheckedWave;
 import org.commonweal.statistics.compression.ClusterSums;
 import org.commonweal.statistics.compression.RowCollector;
 
@@ -34,8 +34,8 @@ record Material(
             Outcome outcome = plan.outcomes().get(o);
             values[o] = rows.gather(Measured.of(outcome, rows.before), Measured.of(outcome, rows.after));
         }
-        Basis.Outcomes outcomes = new Basis.Outcomes(
-                plan.outcomes().stream().map(Outcome::id).toList(), values);
+        Basis.Outcomes outcomes =
+                new Basis.Outcomes(plan.outcomes().stream().map(Outcome::id).toList(), values);
         RowCollector collected = basis.collect(outcomes, rows.weight, true, i -> true);
         return new Material(
                 plan,

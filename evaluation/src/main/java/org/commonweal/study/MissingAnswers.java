@@ -48,8 +48,7 @@ final class MissingAnswers {
         if (!asked || sets < 2 || size(material) > ROOM) {
             return new MissingAnswers(material, List.of(), "");
         }
-        List<Column> outcomes = IntStream.range(
-                        0, material.outcomes().names().size())
+        List<Column> outcomes = IntStream.range(0, material.outcomes().names().size())
                 .mapToObj(o -> outcome(material, o))
                 .toList();
         Completed all = MultipleImputation.of(
@@ -95,14 +94,16 @@ final class MissingAnswers {
         if (completed.isEmpty()) {
             return new NotEstimable(
                     "the completed answers would not fit into memory, or fewer than two imputations were declared",
-                    "declare between 2 and " + Math.max(2, ROOM / Math.max(1, size(material) / Math.max(1, imputations())))
+                    "declare between 2 and "
+                            + Math.max(2, ROOM / Math.max(1, size(material) / Math.max(1, imputations())))
                             + " imputations in the plan",
                     "multiple imputation");
         }
         List<Estimate> estimates = new ArrayList<>();
         for (List<ClusterSums> sums : completed) {
             Effect effect = material.comparison().quick(sums.get(number));
-            if (!(effect instanceof Estimate estimate) || estimate.standardError().isEmpty()) {
+            if (!(effect instanceof Estimate estimate)
+                    || estimate.standardError().isEmpty()) {
                 return effect;
             }
             estimates.add(estimate);
@@ -139,7 +140,9 @@ final class MissingAnswers {
         double[] outcome = material.outcomes().values()[number];
         if (IntStream.range(0, outcome.length).allMatch(i -> Double.isNaN(outcome[i]))) {
             return new NotEstimable(
-                    "nobody answered", "look whether the question was asked in both waves", "inverse-probability weights");
+                    "nobody answered",
+                    "look whether the question was asked in both waves",
+                    "inverse-probability weights");
         }
         Rows rows = material.rows();
         NonResponseWeights weights = NonResponseWeights.of(

@@ -31,7 +31,13 @@ final class OutcomeStudy {
 
     /** The protocol's own methods; the conventions of other software are shown but do not vote. */
     private static final Set<String> VOTING = Set.of(
-            "area-change-t", "cr2", "wild-rademacher", "wild-webb", "randomisation-studentised", "randomisation", "cr3");
+            "area-change-t",
+            "cr2",
+            "wild-rademacher",
+            "wild-webb",
+            "randomisation-studentised",
+            "randomisation",
+            "cr3");
 
     /** The chance to find an effect that "smallest detectable" speaks of. */
     private static final double USUAL_POWER = 0.8;
@@ -75,9 +81,8 @@ final class OutcomeStudy {
                 exaggeration(observed),
                 observed.map(seen -> breakdown(seen, basis)),
                 sensitivities.weightsTest(),
-                observed.map(seen -> OptionalDouble.of(
-                                DetectableEffect.of(seen, USUAL_POWER, 1 - comparison.level())
-                                        .value()))
+                observed.map(seen -> OptionalDouble.of(DetectableEffect.of(seen, USUAL_POWER, 1 - comparison.level())
+                                .value()))
                         .orElse(OptionalDouble.empty()),
                 Readings.of(outcome, headline, nullResult));
     }
@@ -140,7 +145,8 @@ final class OutcomeStudy {
                 before.standardError().getAsDouble(), after.standardError().getAsDouble());
         double level = material.comparison().level();
         double df = before.rows() + after.rows() - 2.0;
-        double half = error * org.commonweal.statistics.distribution.StudentT.of(df).critical(level);
+        double half =
+                error * org.commonweal.statistics.distribution.StudentT.of(df).critical(level);
         return new AreaChange(
                 place.id(),
                 before,
@@ -220,8 +226,8 @@ final class OutcomeStudy {
                 comparators[n++] = changes.changes().get(g);
             }
         }
-        TrendBreakdown breakdown = TrendBreakdown.of(
-                observed, material.comparison().level(), 1, java.util.Arrays.copyOf(comparators, n));
+        TrendBreakdown breakdown =
+                TrendBreakdown.of(observed, material.comparison().level(), 1, java.util.Arrays.copyOf(comparators, n));
         return new Finding.Breakdown(
                 Math.abs(breakdown.perWave()), breakdown.pairs().size(), breakdown.shareOfPairsBeyond());
     }

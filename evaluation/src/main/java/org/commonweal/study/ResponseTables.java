@@ -41,7 +41,11 @@ final class ResponseTables {
                     used += rows.waveOf(i) == checked && armOf(i) == arm ? 1 : 0;
                 }
                 table.add(new Evaluation.Response(
-                        checked.wave().id(), arm, approached(checked.wave().id(), arm), interviewed(checked.wave(), arm), used));
+                        checked.wave().id(),
+                        arm,
+                        approached(checked.wave().id(), arm),
+                        interviewed(checked.wave(), arm),
+                        used));
             }
         }
         return table;
@@ -52,8 +56,12 @@ final class ResponseTables {
     }
 
     private Optional<Long> approached(String wave, Arm arm) {
-        Map<String, Integer> byPlace = programme.wave(wave).map(SurveyWave::approached).orElse(Map.of());
-        List<String> places = programme.in(arm).stream().map(Neighbourhood::id).filter(byPlace::containsKey).toList();
+        Map<String, Integer> byPlace =
+                programme.wave(wave).map(SurveyWave::approached).orElse(Map.of());
+        List<String> places = programme.in(arm).stream()
+                .map(Neighbourhood::id)
+                .filter(byPlace::containsKey)
+                .toList();
         return places.isEmpty()
                 ? Optional.empty()
                 : Optional.of(places.stream().mapToLong(byPlace::get).sum());

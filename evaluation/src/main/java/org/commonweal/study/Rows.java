@@ -96,7 +96,7 @@ final class Rows {
                     .map(checked.wave()::texts);
             for (int r : kept[w]) {
                 row[at] = r;
-                area[at] = position.get(places.text(r));
+                area[at] = position.getOrDefault(places.text(r), 0);
                 weight[at] = weights.isPresent() ? weights.get().number(r) : 1;
                 person[at] = persons.isPresent() && persons.get().answered(r)
                         ? people.computeIfAbsent(persons.get().text(r), name -> people.size())
@@ -172,7 +172,8 @@ final class Rows {
         return waves.stream()
                 .filter(checked -> checked.wave().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the plan compares wave " + id + ", which was not given"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the plan compares wave " + id + ", which was not given"));
     }
 
     private static Set<String> namesIn(CheckedWave checked) {

@@ -37,10 +37,8 @@ final class Sensitivities {
                 case COMPLETE_CASE -> {
                     // The adjusted sums are complete cases already.
                 }
-                case INVERSE_PROBABILITY ->
-                    lines.add(new Line("inverse-probability", missing.reweighted(number)));
-                case MULTIPLE_IMPUTATION ->
-                    lines.add(new Line("multiple-imputation", missing.imputed(number)));
+                case INVERSE_PROBABILITY -> lines.add(new Line("inverse-probability", missing.reweighted(number)));
+                case MULTIPLE_IMPUTATION -> lines.add(new Line("multiple-imputation", missing.imputed(number)));
             }
         }
         return lines;

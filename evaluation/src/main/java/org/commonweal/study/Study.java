@@ -99,7 +99,8 @@ public final class Study {
         return material.plan().placebos().stream()
                 .map(placebo -> {
                     double[] holds = rows.gather(
-                            Measured.of(placebo.criterion(), rows.before), Measured.of(placebo.criterion(), rows.after));
+                            Measured.of(placebo.criterion(), rows.before),
+                            Measured.of(placebo.criterion(), rows.after));
                     ClusterSums sums = material.basis()
                             .sums(Basis.Outcomes.of(placebo.id(), holds), rows.weight, false, i -> true)
                             .getFirst();

@@ -52,8 +52,7 @@ final class Subgroups {
 
     private Effect difference(ClusterSums within, ClusterSums others) {
         Comparison comparison = material.comparison().unadjusted();
-        Optional<NotEstimable> obstacle =
-                comparison.obstacle(within).or(() -> comparison.obstacle(others));
+        Optional<NotEstimable> obstacle = comparison.obstacle(within).or(() -> comparison.obstacle(others));
         return obstacle.isPresent()
                 ? obstacle.get()
                 : less(comparison.changes(within), comparison.changes(others))
