@@ -1,5 +1,6 @@
 package org.commonweal.plan;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,27 @@ public final class SealFile {
      *     was sealed last; then the paths that differ are named
      */
     public static DeclaredPlan read(String text, AnalysisPlan plan) {
+        DeclaredPlan declared = stored(text, plan);
+        String now = PlanText.canonical(plan);
+        String last = declared.texts().getLast();
+        if (!now.equals(last)) {
+            throw refused(PlanProblem.PLAN_DIFFERS_FROM_SEAL, "plan.yaml", paths(last, now));
+        }
+        return declared;
+    }
+
+    /**
+     * Records that the plan was changed after it was declared.
+     *
+     * @param text of {@code plan.seal}
+     * @param plan as it stands in {@code plan.yaml} now, changed
+     * @throws Problems where the seal cannot be read or was changed by hand, where nothing changed, or without a reason
+     */
+    public static DeclaredPlan deviate(String text, AnalysisPlan plan, Clock clock, String by, String reason) {
+        return stored(text, plan).deviate(plan, clock, by, reason);
+    }
+
+    private static DeclaredPlan stored(String text, AnalysisPlan plan) {
         SealText stored = SealText.parse(text);
         Seal seal = new Seal(
                 stored.declared().hash(),
@@ -82,10 +104,6 @@ public final class SealFile {
             verify(entry, check);
             deviations.add(deviation);
             texts.add(entry.plan());
-        }
-        String now = PlanText.canonical(plan);
-        if (!now.equals(texts.getLast())) {
-            throw refused(PlanProblem.PLAN_DIFFERS_FROM_SEAL, "plan.yaml", paths(texts.getLast(), now));
         }
         return new DeclaredPlan(plan, seal, deviations, texts);
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.commonweal.plan.AnalysisPlan;
-import org.commonweal.plan.Outcome;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.Arm;
 import org.commonweal.programme.Programme.Neighbourhood;
@@ -111,7 +110,7 @@ final class ResponseTables {
     /** Item non-response of the questions that the plan uses. */
     List<Evaluation.Answered> answered(AnalysisPlan plan, Questionnaire questionnaire) {
         Set<String> used = new HashSet<>();
-        plan.outcomes().forEach(outcome -> questionsOf(outcome.measure(), used));
+        plan.outcomes().forEach(outcome -> used.addAll(outcome.questions()));
         plan.covariates().forEach(covariate -> used.add(covariate.question()));
         List<Evaluation.Answered> table = new ArrayList<>();
         for (Question question : questionnaire.questions()) {
@@ -156,12 +155,5 @@ final class ResponseTables {
                 dontKnow,
                 refused,
                 blank);
-    }
-
-    private static void questionsOf(Outcome.Measure measure, Set<String> used) {
-        switch (measure) {
-            case Outcome.Share share -> used.addAll(Measured.questions(share.criterion()));
-            case Outcome.Score score -> used.addAll(score.questions());
-        }
     }
 }
