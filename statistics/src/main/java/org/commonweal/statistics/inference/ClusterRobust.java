@@ -18,6 +18,7 @@ import org.commonweal.statistics.linear.Dense;
 import org.commonweal.statistics.linear.SymmetricSystem;
 import org.commonweal.statistics.regression.ParameterCount;
 import org.commonweal.statistics.regression.SumsFit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One coefficient of a linear model with every cluster-robust variance, from sums per cluster alone.
@@ -34,6 +35,9 @@ public final class ClusterRobust {
     private final Set<String> nested;
     private final double level;
     private final Optional<NotEstimable> obstacle;
+
+    /** Worked out once, on first need; the same whoever comes first. */
+    private @Nullable LeavingOut leavingOut;
 
     private ClusterRobust(SumsFit fit, String term, Set<String> nested, double level) {
         this.fit = fit;
@@ -136,25 +140,33 @@ public final class ClusterRobust {
     /**
      * Leaving out each cluster in turn: b(g) = b - t'score<sub>g</sub> with t = (X'WX - X<sub>g</sub>'W<sub>g</sub>X<sub>g</sub>)
      * <sup>-</sup>c. The same t gives CR3's vector a<sub>g</sub> = W<sub>g</sub>X<sub>g</sub>t, and so its degrees of freedom.
+     *
+     * @param blocking the cluster without which the coefficient cannot be estimated
      */
-    private Effect leavingOut(ClusterCovariance covariance, String recipe) {
+    private record LeavingOut(List<ClusterPart> parts, Optional<String> blocking) {}
+
+    private LeavingOut leavingOneOut() {
+        LeavingOut known = leavingOut;
+        if (known == null) {
+            known = leaveOneOut();
+            leavingOut = known;
+        }
+        return known;
+    }
+
+    private LeavingOut leaveOneOut() {
         int size = fit.parameters();
-        int clusters = clusters();
         double[] total = gramTotal(1);
         List<ClusterPart> parts = new ArrayList<>();
-        double mean = 0;
-        for (int g = 0; g < clusters; g++) {
+        for (int g = 0; g < clusters(); g++) {
             double[] rest = total.clone();
             for (int i = 0; i < rest.length; i++) {
                 rest[i] -= fit.gram(1, g)[i];
             }
             SymmetricSystem others = SymmetricSystem.of(cleaned(rest, total, size), size);
             if (others.dependencies(fit.terms()).stream().anyMatch(one -> one.involves(term))) {
-                String name = fit.sums().clusters().get(g);
-                return new NotEstimable(
-                        "without cluster '" + name + "' the effect of '" + term + "' cannot be estimated",
-                        "an error that leaves out one cluster at a time needs at least two of each kind",
-                        recipe);
+                return new LeavingOut(
+                        List.of(), Optional.of(fit.sums().clusters().get(g)));
             }
             double[] unit = new double[size];
             unit[fit.index(term)] = 1;
@@ -162,12 +174,27 @@ public final class ClusterRobust {
             double[] wa = Dense.times(fit.gram(2, g), t);
             parts.add(
                     new ClusterPart(Dense.dot(t, fit.score(g)), Dense.dot(t, wa), Dense.times(fit.gram(1, g), t), wa));
-            mean += parts.get(g).contribution() / clusters;
         }
-        double variance = ClusterPart.variance(parts);
+        return new LeavingOut(List.copyOf(parts), Optional.empty());
+    }
+
+    private Effect leavingOut(ClusterCovariance covariance, String recipe) {
+        LeavingOut left = leavingOneOut();
+        if (left.blocking().isPresent()) {
+            return new NotEstimable(
+                    "without cluster '" + left.blocking().get() + "' the effect of '" + term + "' cannot be estimated",
+                    "an error that leaves out one cluster at a time needs at least two of each kind",
+                    recipe);
+        }
+        int clusters = clusters();
+        double mean = 0;
+        for (ClusterPart part : left.parts()) {
+            mean += part.contribution() / clusters;
+        }
+        double variance = ClusterPart.variance(left.parts());
         double shrink = (clusters - 1.0) / clusters;
         return switch (covariance) {
-            case CR3 -> estimate(variance, ClusterPart.degreesOfFreedom(parts, fit, spread()), recipe);
+            case CR3 -> estimate(variance, ClusterPart.degreesOfFreedom(left.parts(), fit, spread()), recipe);
             case CV3 -> estimate(shrink * variance, clusters - 1, recipe);
             case CV3J -> estimate(shrink * (variance - clusters * mean * mean), clusters - 1, recipe);
             default -> estimate(variance, clusters - 1, recipe);
