@@ -2,8 +2,11 @@ package org.commonweal.quality;
 
 import static org.commonweal.quality.QualityProblem.*;
 
+import java.util.BitSet;
+import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Questionnaire.Columns;
+import org.commonweal.survey.Questionnaire.Question;
 import org.commonweal.survey.Wave;
 import org.commonweal.survey.Wave.Oddity;
 
@@ -27,6 +30,7 @@ final class RecordChecks {
         columns.person().ifPresent(person -> twice(person, PERSON_TWICE));
         places(columns.area());
         oddities(columns);
+        wave.questionnaire().questions().forEach(this::unlisted);
     }
 
     private void twice(String column, QualityProblem kind) {
@@ -81,6 +85,27 @@ final class RecordChecks {
                     case NOT_WHOLE -> NOT_WHOLE;
                 };
                 raised.rows(kind, wave, oddity.column(), oddity.value(), true).add(row);
+            }
+        }
+    }
+
+    /** What was read as unreadable blocks also where the list of oddities was cut short. */
+    private void unlisted(Question question) {
+        Column column = wave.columns().get(question.id());
+        if (column == null) {
+            return;
+        }
+        BitSet listed = new BitSet();
+        for (Oddity oddity : wave.oddities()) {
+            int row = Rows.ofFile(oddity.row());
+            if (row >= 0 && oddity.column().equals(question.id())) {
+                listed.set(row);
+            }
+        }
+        QualityProblem kind = column instanceof Column.Numbers ? NOT_A_NUMBER : UNKNOWN_CODE;
+        for (int row = 0; row < column.size(); row++) {
+            if (column.absence(row) == Absence.UNREADABLE && !listed.get(row) && !frame.leftOut.get(row)) {
+                raised.rows(kind, wave, question.id(), "\u2026", true).add(row);
             }
         }
     }

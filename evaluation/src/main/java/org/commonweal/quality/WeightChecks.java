@@ -2,7 +2,9 @@ package org.commonweal.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.commonweal.programme.Programme.Arm;
 import org.commonweal.survey.Wave;
@@ -48,22 +50,21 @@ final class WeightChecks {
 
     private static void unusable(Frame frame, String column, double[] weights, Raised raised) {
         Wave wave = frame.wave;
+        Map<Long, String> odd = new HashMap<>();
+        for (Oddity oddity : wave.oddities()) {
+            if (oddity.column().equals(column)) {
+                odd.put(oddity.row(), oddity.value());
+            }
+        }
         for (int row = 0; row < weights.length; row++) {
             if (!usable(weights[row]) && !frame.leftOut.get(row)) {
-                String stands = Double.isNaN(weights[row]) ? odd(wave, column, row) : Double.toString(weights[row]);
+                String stands = Double.isNaN(weights[row])
+                        ? odd.getOrDefault(Rows.inFile(row), "")
+                        : Double.toString(weights[row]);
                 raised.rows(QualityProblem.WEIGHT_UNUSABLE, wave, column, stands, true)
                         .add(row);
             }
         }
-    }
-
-    private static String odd(Wave wave, String column, int row) {
-        for (Oddity oddity : wave.oddities()) {
-            if (oddity.row() == Rows.inFile(row) && oddity.column().equals(column)) {
-                return oddity.value();
-            }
-        }
-        return "";
     }
 
     private static void extreme(Frame frame, String column, double[] weights, Raised raised) {

@@ -301,4 +301,18 @@ class QualityReportTest {
         assertThat(report.blocking()).hasSize(21);
         assertThat(report.blocking().stream().mapToLong(Concern::count).sum()).isEqualTo(1000);
     }
+
+    @Test
+    void what_could_not_be_read_blocks_also_where_the_list_of_oddities_was_cut_short() {
+        Wave full = changed(Map.of(3, "r3 p3 N2 1 7 m 1943 3", 9, "r9 p9 N2 1 7 f 1949 9"));
+        Wave cut = new Wave(
+                full.id(),
+                full.file(),
+                "00",
+                full.questionnaire(),
+                full.size(),
+                full.columns(),
+                full.oddities().subList(0, 1));
+        assertThat(kinds(report(cut))).containsExactly("!UNKNOWN_CODE@5", "!UNKNOWN_CODE@11");
+    }
 }
