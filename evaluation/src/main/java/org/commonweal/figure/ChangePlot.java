@@ -1,0 +1,106 @@
+package org.commonweal.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.commonweal.words.Words;
+
+/**
+ * Places before and after, one a row, in the order given and never ranked. Each has two points with their intervals: open
+ * before, filled after. Several plots that are seen beside one another share their scale.
+ *
+ * @param title what it shows
+ * @param axis what is measured, with its unit
+ * @param before what the open points are
+ * @param after what the filled points are
+ * @param decimals of the numbers shown
+ * @param low the least value of the shared scale
+ * @param high the greatest value of the shared scale
+ * @param second whether this is the second of two groups, drawn in the second colour with diamonds
+ */
+public record ChangePlot(
+        String title,
+        String axis,
+        String before,
+        String after,
+        int decimals,
+        double low,
+        double high,
+        boolean second,
+        List<Place> places) {
+
+    private static final int ROW = 40;
+    private static final int KEY = 28;
+
+    public ChangePlot {
+        places = List.copyOf(places);
+    }
+
+    /** A place; a point that may not be shown or does not exist is empty, and {@code note} says why. */
+    public record Place(String name, Optional<Dot> before, Optional<Dot> after, String note) {}
+
+    /** A point with its interval. */
+    public record Dot(double value, double low, double high) {}
+
+    /** Draws it in this language. */
+    public Picture draw(Locale language) {
+        Words words = Words.of(ChangePlot.class, language);
+        String description = description(words);
+        double height = KEY + ROW * places.size() + 4.0;
+        Canvas canvas = Canvas.of("full", title, description, height, true);
+        Axis scale = Axis.around(List.of(low, high), 4);
+        canvas.axis(scale, axis);
+        key(canvas);
+        double y = KEY;
+        for (Place place : places) {
+            draw(canvas, scale, place, y);
+            y += ROW;
+        }
+        return canvas.picture(title, description);
+    }
+
+    private void key(Canvas canvas) {
+        String kind = second ? "b" : "a";
+        canvas.draw(Canvas.box("-3%", 0, "106%", KEY - 6.0, "blank"));
+        canvas.draw(point("1.5%", 10, "open " + kind));
+        canvas.draw(Canvas.text(before, "5%", 15, "key", "start"));
+        canvas.draw(point("45%", 10, "mark " + kind));
+        canvas.draw(Canvas.text(after, "48.5%", 15, "key", "start"));
+    }
+
+    private void draw(Canvas canvas, Axis scale, Place place, double y) {
+        String kind = second ? "b" : "a";
+        canvas.draw(Canvas.text(place.name(), "0%", y + 13, "label halo", "start"));
+        List<Element> drawn = new ArrayList<>();
+        place.before().ifPresent(dot -> {
+            drawn.addAll(Canvas.interval(scale, dot.low(), dot.high(), y + 22, "thin " + kind));
+            drawn.add(point(scale.percent(dot.value()), y + 22, "open " + kind));
+        });
+        place.after().ifPresent(dot -> {
+            drawn.addAll(Canvas.interval(scale, dot.low(), dot.high(), y + 31, kind));
+            drawn.add(point(scale.percent(dot.value()), y + 31, "mark " + kind));
+        });
+        drawn.forEach(canvas::draw);
+        if (!place.note().isEmpty()) {
+            canvas.draw(Canvas.text(place.note(), "100%", y + 13, "without halo", "end"));
+        }
+    }
+
+    private Element point(String x, double y, String kind) {
+        return second ? Canvas.mark(x, y, "M0 -5.5L5.5 0L0 5.5L-5.5 0Z", kind) : Canvas.dot(x, y, 4.2, kind);
+    }
+
+    private String description(Words words) {
+        return places.stream()
+                .map(place -> place.before().isPresent() && place.after().isPresent()
+                        ? words.say(
+                                "place",
+                                place.name(),
+                                Numerals.plain(place.before().get().value(), decimals),
+                                Numerals.plain(place.after().get().value(), decimals))
+                        : words.say("row.without", place.name(), place.note()))
+                .collect(Collectors.joining(" ", words.say("before.after", axis, before, after) + " ", ""));
+    }
+}

@@ -1,0 +1,155 @@
+package org.commonweal.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.commonweal.words.Words;
+
+/**
+ * Points with their intervals, one a row: outcomes by domain, one effect measured in several ways, the effect without each
+ * neighbourhood in turn. A line stands at nothing; a shaded band shows what is too small to matter.
+ *
+ * @param title what it shows
+ * @param axis what is measured, with its unit
+ * @param decimals of the numbers shown
+ * @param reference a value to be marked, such as the effect with all neighbourhoods
+ * @param rows in the order they are shown
+ */
+public record IntervalPlot(
+        String title, String axis, int decimals, Optional<Reference> reference, List<Row> rows) {
+
+    private static final int GROUP = 30;
+
+    public IntervalPlot {
+        rows = List.copyOf(rows);
+    }
+
+    /** A value that the rows are compared with, and what it is. */
+    public record Reference(double value, String label) {}
+
+    /** One row. */
+    public sealed interface Row {}
+
+    /** The heading of the rows below it. */
+    public record Heading(String label) implements Row {}
+
+    /**
+     * A point with its interval.
+     *
+     * @param margin half the width of the band of what would not matter
+     * @param strong whether it is what the reader should see first
+     */
+    public record Point(String label, double value, double low, double high, OptionalDouble margin, boolean strong)
+            implements Row {}
+
+    /** A row without a number, and why. */
+    public record Without(String label, String reason) implements Row {}
+
+    /** Draws it in this language. */
+    public Picture draw(Locale language) {
+        Words words = Words.of(IntervalPlot.class, language);
+        String description = description(words);
+        double height = rows.stream().mapToDouble(IntervalPlot::height).sum() + 6;
+        Canvas canvas = Canvas.of("labelled", title, description, height, true);
+        Axis scale = scale();
+        bands(canvas, scale);
+        canvas.axis(scale, axis);
+        reference.ifPresent(it -> canvas.draw(
+                Canvas.line(scale.percent(it.value()), 0, scale.percent(it.value()), height, "reference")));
+        double y = 0;
+        for (Row row : rows) {
+            draw(canvas, scale, row, y);
+            y += height(row);
+        }
+        return canvas.picture(title, description);
+    }
+
+    private Axis scale() {
+        List<Double> values = new ArrayList<>(List.of(0.0));
+        reference.ifPresent(it -> values.add(it.value()));
+        for (Row row : rows) {
+            if (row instanceof Point point) {
+                values.addAll(List.of(point.value(), point.low(), point.high()));
+                point.margin().ifPresent(margin -> values.addAll(List.of(-margin, margin)));
+            }
+        }
+        return Axis.around(values, 5);
+    }
+
+    private void bands(Canvas canvas, Axis scale) {
+        double y = 0;
+        for (Row row : rows) {
+            if (row instanceof Point point && point.margin().isPresent()) {
+                double margin = point.margin().getAsDouble();
+                String width = Numerals.coordinate(scale.at(margin) - scale.at(-margin)) + "%";
+                canvas.draw(Canvas.box(scale.percent(-margin), y, width, height(row), "band"));
+            }
+            y += height(row);
+        }
+    }
+
+    private void draw(Canvas canvas, Axis scale, Row row, double y) {
+        switch (row) {
+            case Heading(String label) -> canvas.behind(Canvas.text(label, "0%", y + 20, "heading", "start"));
+            case Without(String label, String reason) -> {
+                label(canvas, label, y, false);
+                canvas.draw(Canvas.text(reason, "50%", y + height(row) / 2 + 5, "without", "middle"));
+            }
+            case Point point -> {
+                label(canvas, point.label(), y, point.strong());
+                double middle = y + height(row) / 2;
+                String kind = point.strong() ? "strong" : "plain";
+                Element group = Element.of("g").with("class", "row");
+                group.add(Canvas.interval(scale, point.low(), point.high(), middle, kind));
+                group.add(
+                        point.strong()
+                                ? Canvas.diamond(scale.percent(point.value()), middle, "mark strong")
+                                : Canvas.dot(scale.percent(point.value()), middle, 4.5, "mark plain"));
+                canvas.draw(group);
+                canvas.behind(Canvas.text(inNumbers(point), "100%", middle + 5, "value", "end"));
+            }
+        }
+    }
+
+    private static void label(Canvas canvas, String label, double y, boolean strong) {
+        List<String> lines = Canvas.lines(label, 33);
+        double first = y + (lines.size() == 1 ? 20 : 17);
+        for (int i = 0; i < lines.size(); i++) {
+            canvas.behind(Canvas.text(lines.get(i), "0%", first + 16 * i, strong ? "label strong" : "label", "start"));
+        }
+    }
+
+    private static double height(Row row) {
+        return switch (row) {
+            case Heading heading -> GROUP;
+            case Point point -> Canvas.lines(point.label(), 33).size() == 1 ? 32 : 44;
+            case Without without -> Canvas.lines(without.label(), 33).size() == 1 ? 32 : 44;
+        };
+    }
+
+    private String inNumbers(Point point) {
+        return "%s (%s, %s)"
+                .formatted(
+                        Numerals.signed(point.value(), decimals),
+                        Numerals.signed(point.low(), decimals),
+                        Numerals.signed(point.high(), decimals));
+    }
+
+    private String description(Words words) {
+        return rows.stream()
+                .map(row -> switch (row) {
+                    case Heading(String label) -> label + ".";
+                    case Without(String label, String reason) -> words.say("row.without", label, reason);
+                    case Point point -> words.say(
+                            "row.point",
+                            point.label(),
+                            Numerals.signed(point.value(), decimals),
+                            Numerals.signed(point.low(), decimals),
+                            Numerals.signed(point.high(), decimals));
+                })
+                .collect(Collectors.joining(" ", words.say("measured", axis) + " ", ""));
+    }
+}
