@@ -90,7 +90,7 @@ final class Sheets {
                     .flatMap(Disclosed::shown)
                     .filter(Estimate.class::isInstance)
                     .map(Estimate.class::cast);
-            sheet.add(row(
+            sheet.add(joined(
                     row(
                             outcome.id(),
                             text(outcome.label()),
@@ -127,10 +127,10 @@ final class Sheets {
         String after = evaluation.plan().plan().after();
         for (DisclosedFinding it : evaluation.findings()) {
             String id = it.outcome().id();
-            sheet.add(row(row(id, "intervention", before), cell(it.means().interventionBefore())));
-            sheet.add(row(row(id, "intervention", after), cell(it.means().interventionAfter())));
-            sheet.add(row(row(id, "comparator", before), cell(it.means().comparatorBefore())));
-            sheet.add(row(row(id, "comparator", after), cell(it.means().comparatorAfter())));
+            sheet.add(joined(row(id, "intervention", before), cell(it.means().interventionBefore())));
+            sheet.add(joined(row(id, "intervention", after), cell(it.means().interventionAfter())));
+            sheet.add(joined(row(id, "comparator", before), cell(it.means().comparatorBefore())));
+            sheet.add(joined(row(id, "comparator", after), cell(it.means().comparatorAfter())));
         }
         return sheet;
     }
@@ -139,7 +139,7 @@ final class Sheets {
         Sheet sheet = new Sheet(name, with(List.of("outcome", column), EFFECT));
         for (DisclosedFinding it : evaluation.findings()) {
             for (DisclosedFinding.Line line : name.equals("inference") ? it.inference() : it.sensitivity()) {
-                sheet.add(row(row(it.outcome().id(), line.key()), effect(line.effect())));
+                sheet.add(joined(row(it.outcome().id(), line.key()), effect(line.effect())));
             }
         }
         return sheet;
@@ -169,8 +169,8 @@ final class Sheets {
                         change.map(c -> c.value()).orElse(OptionalDouble.empty()),
                         change.flatMap(c -> c.interval()).map(i -> i.low()).orElse(null),
                         change.flatMap(c -> c.interval()).map(i -> i.high()).orElse(null));
-                sheet.add(row(row(id, area.neighbourhood(), before), cell(area.before()), row(null, null, null)));
-                sheet.add(row(row(id, area.neighbourhood(), after), cell(area.after()), moved));
+                sheet.add(joined(row(id, area.neighbourhood(), before), cell(area.before()), row(null, null, null)));
+                sheet.add(joined(row(id, area.neighbourhood(), after), cell(area.after()), moved));
             }
         }
         return sheet;
@@ -180,7 +180,7 @@ final class Sheets {
         Sheet sheet = new Sheet("leave-one-out", with(List.of("outcome", "without"), EFFECT));
         evaluation.findings().forEach(it -> it.leftOut()
                 .forEach(left ->
-                        sheet.add(row(row(it.outcome().id(), left.neighbourhood()), effect(left.effect())))));
+                        sheet.add(joined(row(it.outcome().id(), left.neighbourhood()), effect(left.effect())))));
         return sheet;
     }
 
@@ -208,9 +208,9 @@ final class Sheets {
         Sheet sheet = new Sheet("subgroups", with(List.of("outcome", "subgroup", "label", "part"), EFFECT));
         evaluation.findings().forEach(it -> it.subgroups().forEach(s -> {
             String id = it.outcome().id();
-            sheet.add(row(row(id, s.id(), text(s.label()), "within"), effect(s.within())));
-            sheet.add(row(row(id, s.id(), text(s.label()), "others"), effect(s.others())));
-            sheet.add(row(row(id, s.id(), text(s.label()), "difference"), effect(s.difference())));
+            sheet.add(joined(row(id, s.id(), text(s.label()), "within"), effect(s.within())));
+            sheet.add(joined(row(id, s.id(), text(s.label()), "others"), effect(s.others())));
+            sheet.add(joined(row(id, s.id(), text(s.label()), "difference"), effect(s.difference())));
         }));
         return sheet;
     }
@@ -232,8 +232,8 @@ final class Sheets {
             List<@Nullable Object> of =
                     row(it.question(), text(it.label()), it.category().map(Sheets::text).orElse(null));
             OptionalDouble difference = it.difference().shown().orElse(OptionalDouble.empty());
-            sheet.add(row(of, row("intervention"), cell(it.intervention()), row(difference)));
-            sheet.add(row(of, row("comparator"), cell(it.comparator()), row(difference)));
+            sheet.add(joined(of, row("intervention"), cell(it.intervention()), row(difference)));
+            sheet.add(joined(of, row("comparator"), cell(it.comparator()), row(difference)));
         }
         return sheet;
     }
@@ -320,7 +320,7 @@ final class Sheets {
 
     private Sheet placebos() {
         Sheet sheet = new Sheet("placebos", with(List.of("placebo", "label"), EFFECT));
-        evaluation.placebos().forEach(it -> sheet.add(row(row(it.id(), text(it.label())), effect(it.effect()))));
+        evaluation.placebos().forEach(it -> sheet.add(joined(row(it.id(), text(it.label())), effect(it.effect()))));
         return sheet;
     }
 
@@ -390,7 +390,7 @@ final class Sheets {
     }
 
     @SafeVarargs
-    private static List<@Nullable Object> row(List<@Nullable Object> first, List<@Nullable Object>... more) {
+    private static List<@Nullable Object> joined(List<@Nullable Object> first, List<@Nullable Object>... more) {
         List<@Nullable Object> all = new ArrayList<>(first);
         Arrays.asList(more).forEach(all::addAll);
         return all;
