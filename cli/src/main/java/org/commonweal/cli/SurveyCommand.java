@@ -1,0 +1,69 @@
+package org.commonweal.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.commonweal.quality.Concern;
+import org.commonweal.quality.QualityReport;
+import org.commonweal.words.Words;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code commonweal survey ...}: look at the waves. */
+@Command(
+        name = "survey",
+        mixinStandardHelpOptions = true,
+        description = "Look at the waves of a study.",
+        subcommands = {SurveyCommand.Check.class})
+final class SurveyCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return 2;
+    }
+
+    /** What a reader should know about the waves. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Look at the waves and say what to put right; blocking concerns first.")
+    static final class Check implements Callable<Integer> {
+
+        @Parameters(paramLabel = "STUDY", description = "the study folder")
+        private Path study = Path.of(".");
+
+        @Option(names = "--language", paramLabel = "TAG", description = "en or zh")
+        private String language = "en";
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter print = spec.commandLine().getOut();
+            Locale in = Locale.forLanguageTag(language);
+            QualityReport report = OpenStudy.at(study).quality();
+            for (Concern concern : report.concerns()) {
+                print.println((concern.blocking() ? "✗ " : "· ")
+                        + concern.problem().place() + ": "
+                        + concern.problem().inWords(in));
+                print.println("  " + concern.problem().remedy(in));
+            }
+            long blocking = report.blocking().size();
+            print.println(Words.of(Commonweal.class, in)
+                    .say("survey.checked", report.concerns().size(), blocking));
+            print.flush();
+            return blocking > 0 ? Commonweal.TO_PUT_RIGHT : 0;
+        }
+    }
+}
