@@ -30,7 +30,7 @@ public record DisclosedEvaluation(
         List<Response> response,
         List<Attrition> attrition,
         List<Answered> answered,
-        List<Concern> concerns,
+        List<DisclosedConcern> concerns,
         int threshold,
         List<Withheld> withheld) {
 
@@ -45,6 +45,9 @@ public record DisclosedEvaluation(
         concerns = List.copyOf(concerns);
         withheld = List.copyOf(withheld);
     }
+
+    /** What a reader should know about a wave; its facts are hidden where it concerns few records. */
+    public record DisclosedConcern(String wave, String kind, Disclosed<Concern> concern) {}
 
     /** One category of one characteristic; the difference is hidden where either cell is. */
     public record Balance(

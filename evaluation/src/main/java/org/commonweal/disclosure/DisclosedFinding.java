@@ -50,5 +50,9 @@ public record DisclosedFinding(
 
     /** All three are hidden where one is: each follows from the other two. */
     public record Subgroup(
-            String id, Labels label, Disclosed<Effect> within, Disclosed<Effect> others, Disclosed<Effect> difference) {}
+            String id,
+            Labels label,
+            Disclosed<Effect> within,
+            Disclosed<Effect> others,
+            Disclosed<Effect> difference) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.commonweal.disclosure.Disclosed.Reason;
+import org.commonweal.quality.Concern;
 import org.commonweal.study.Evaluation;
 import org.commonweal.study.Evaluation.Cell;
 import org.jspecify.annotations.Nullable;
@@ -49,27 +50,29 @@ final class EvaluationPass {
                 response,
                 attrition,
                 answered,
-                all.concerns(),
+                all.concerns().stream().map(this::concern).toList(),
                 disclosure.threshold(),
                 disclosure.withheld());
     }
 
     private List<DisclosedEvaluation.Balance> balance(List<Evaluation.Balance> rows) {
         Map<String, List<Evaluation.Balance>> byQuestion = new LinkedHashMap<>();
-        rows.forEach(row ->
-                byQuestion.computeIfAbsent(row.question(), key -> new ArrayList<>()).add(row));
+        rows.forEach(row -> byQuestion
+                .computeIfAbsent(row.question(), key -> new ArrayList<>())
+                .add(row));
         List<DisclosedEvaluation.Balance> out = new ArrayList<>();
         for (List<Evaluation.Balance> question : byQuestion.values()) {
-            var intervention =
-                    cells(question, question.stream().map(Evaluation.Balance::intervention).toList());
-            var comparator =
-                    cells(question, question.stream().map(Evaluation.Balance::comparator).toList());
+            var intervention = cells(
+                    question,
+                    question.stream().map(Evaluation.Balance::intervention).toList());
+            var comparator = cells(
+                    question,
+                    question.stream().map(Evaluation.Balance::comparator).toList());
             for (int i = 0; i < question.size(); i++) {
                 Evaluation.Balance row = question.get(i);
                 boolean both = intervention.get(i) instanceof Shown && comparator.get(i) instanceof Shown;
-                Disclosed<OptionalDouble> difference = both
-                        ? disclosure.shown(row.difference())
-                        : disclosure.hidden("balance", Reason.WOULD_REVEAL);
+                Disclosed<OptionalDouble> difference =
+                        both ? disclosure.shown(row.difference()) : disclosure.hidden("balance", Reason.WOULD_REVEAL);
                 out.add(new DisclosedEvaluation.Balance(
                         row.question(),
                         row.label(),
@@ -119,6 +122,15 @@ final class EvaluationPass {
                 passed.get(1),
                 passed.get(2),
                 passed.get(3));
+    }
+
+    /** A concern's facts name rows, ids and places: about few records they could point at a person. */
+    private DisclosedEvaluation.DisclosedConcern concern(Concern it) {
+        boolean few = it.count() > 0 && it.count() < disclosure.threshold();
+        return new DisclosedEvaluation.DisclosedConcern(
+                it.wave(),
+                it.problem().kind().name(),
+                few ? disclosure.hidden("concerns", Reason.FEW) : disclosure.shown(it));
     }
 
     private Disclosed<Long> count(String table, long count) {

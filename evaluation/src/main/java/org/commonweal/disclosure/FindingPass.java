@@ -69,9 +69,15 @@ final class FindingPass {
                     .filter(area -> arm == armOf(area.neighbourhood()))
                     .toList();
             var cellsBefore = CellRow.ofPlaces(
-                    disclosure, "areas", ofArm.stream().map(Finding.AreaChange::before).toList(), share);
+                    disclosure,
+                    "areas",
+                    ofArm.stream().map(Finding.AreaChange::before).toList(),
+                    share);
             var cellsAfter = CellRow.ofPlaces(
-                    disclosure, "areas", ofArm.stream().map(Finding.AreaChange::after).toList(), share);
+                    disclosure,
+                    "areas",
+                    ofArm.stream().map(Finding.AreaChange::after).toList(),
+                    share);
             for (int i = 0; i < ofArm.size(); i++) {
                 before.put(ofArm.get(i).neighbourhood(), cellsBefore.get(i));
                 after.put(ofArm.get(i).neighbourhood(), cellsAfter.get(i));

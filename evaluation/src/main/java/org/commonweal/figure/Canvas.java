@@ -13,17 +13,22 @@ final class Canvas {
     private static final int AXIS = 40;
 
     private final Element root;
-    private final Element plot;
+    private final String kind;
+    private final List<Element> plot = new ArrayList<>();
+    private final List<Element> over = new ArrayList<>();
     private final double height;
+    private final double all;
 
-    private Canvas(Element root, Element plot, double height) {
+    private Canvas(Element root, String kind, double height, double all) {
         this.root = root;
-        this.plot = plot;
+        this.kind = kind;
         this.height = height;
+        this.all = all;
     }
 
     /**
-     * @param kind the class of its layout: {@code labelled} (labels left, values right) or {@code full}
+     * @param kind of layout: {@code labelled} (labels left, values right), {@code labelled dense}, {@code lines} (labels at
+     *     the ends of lines) or {@code full}
      * @param height of the plot without its axis, in pixels
      */
     static Canvas of(String kind, String title, String description, double height, boolean axis) {
@@ -36,22 +41,33 @@ final class Canvas {
                 .with("height", all)
                 .add(Element.of("title", title))
                 .add(Element.of("desc", description));
-        boolean labelled = kind.equals("labelled");
-        Element plot = Element.of("svg")
-                .with("class", "plot")
-                .with("x", labelled ? "36%" : "3%")
-                .with("width", labelled ? "38%" : "94%")
-                .with("height", all)
-                .with("overflow", "visible");
-        return new Canvas(root, plot, height);
+        return new Canvas(root, kind, height, all);
     }
 
+    /** A labelled plot is there twice, beside its labels and below them; the style sheet shows one. */
     Picture picture(String title, String description) {
-        return new Picture(title, description, root.add(plot));
+        switch (kind) {
+            case "labelled" -> root.add(plot("wide", "36%", "37%")).add(plot("narrow", "2%", "96%"));
+            case "labelled dense" -> root.add(plot("all", "36%", "63%"));
+            case "lines" -> root.add(plot("all", "9%", "63%"));
+            default -> root.add(plot("all", "3%", "94%"));
+        }
+        return new Picture(title, description, root.add(over));
     }
 
-    void behind(Element element) {
-        root.add(element);
+    private Element plot(String where, String x, String width) {
+        return Element.of("svg")
+                .with("class", "plot " + where)
+                .with("x", x)
+                .with("width", width)
+                .with("height", all)
+                .with("overflow", "visible")
+                .add(plot);
+    }
+
+    /** Something outside the plot, drawn over it. */
+    void beside(Element element) {
+        over.add(element);
     }
 
     void draw(Element element) {
@@ -121,7 +137,11 @@ final class Canvas {
     }
 
     static Element dot(String x, double y, double radius, String kind) {
-        return Element.of("circle").with("cx", x).with("cy", y).with("r", radius).with("class", kind);
+        return Element.of("circle")
+                .with("cx", x)
+                .with("cy", y)
+                .with("r", radius)
+                .with("class", kind);
     }
 
     static Element diamond(String x, double y, String kind) {
@@ -147,6 +167,14 @@ final class Canvas {
             start = broken;
         }
         return lines.isEmpty() ? List.of("") : lines;
+    }
+
+    /** The text in one line; where it is cut, the cut is seen. */
+    static String cut(String text, int narrow) {
+        int end = fit(text, 0, narrow);
+        return end == text.length()
+                ? text
+                : text.substring(0, fit(text, 0, narrow - 1)).strip() + "\u2026";
     }
 
     private static int fit(String text, int start, int narrow) {

@@ -72,7 +72,7 @@ public record ChangePlot(
 
     private void draw(Canvas canvas, Axis scale, Place place, double y) {
         String kind = second ? "b" : "a";
-        canvas.draw(Canvas.text(place.name(), "0%", y + 13, "label halo", "start"));
+        canvas.draw(Canvas.text(Canvas.cut(place.name(), 26), "0%", y + 13, "label halo", "start"));
         List<Element> drawn = new ArrayList<>();
         place.before().ifPresent(dot -> {
             drawn.addAll(Canvas.interval(scale, dot.low(), dot.high(), y + 22, "thin " + kind));

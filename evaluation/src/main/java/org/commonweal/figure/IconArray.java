@@ -77,7 +77,11 @@ public record IconArray(String title, List<Group> groups) {
     }
 
     private static Element circle(int x, int y, double radius, String kind) {
-        return Element.of("circle").with("cx", x).with("cy", y).with("r", radius).with("class", kind);
+        return Element.of("circle")
+                .with("cx", x)
+                .with("cy", y)
+                .with("r", radius)
+                .with("class", kind);
     }
 
     private static Element shape(int x, int y, String path, String kind) {

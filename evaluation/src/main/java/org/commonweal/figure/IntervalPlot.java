@@ -18,10 +18,10 @@ import org.commonweal.words.Words;
  * @param reference a value to be marked, such as the effect with all neighbourhoods
  * @param rows in the order they are shown
  */
-public record IntervalPlot(
-        String title, String axis, int decimals, Optional<Reference> reference, List<Row> rows) {
+public record IntervalPlot(String title, String axis, int decimals, Optional<Reference> reference, List<Row> rows) {
 
     private static final int GROUP = 30;
+    private static final int LABEL = 33;
 
     public IntervalPlot {
         rows = List.copyOf(rows);
@@ -57,8 +57,8 @@ public record IntervalPlot(
         Axis scale = scale();
         bands(canvas, scale);
         canvas.axis(scale, axis);
-        reference.ifPresent(it -> canvas.draw(
-                Canvas.line(scale.percent(it.value()), 0, scale.percent(it.value()), height, "reference")));
+        reference.ifPresent(it ->
+                canvas.draw(Canvas.line(scale.percent(it.value()), 0, scale.percent(it.value()), height, "reference")));
         double y = 0;
         for (Row row : rows) {
             draw(canvas, scale, row, y);
@@ -93,44 +93,51 @@ public record IntervalPlot(
 
     private void draw(Canvas canvas, Axis scale, Row row, double y) {
         switch (row) {
-            case Heading(String label) -> canvas.behind(Canvas.text(label, "0%", y + 20, "heading", "start"));
+            case Heading(String label) -> canvas.beside(Canvas.text(label, "0%", y + 20, "heading", "start"));
             case Without(String label, String reason) -> {
                 label(canvas, label, y, false);
-                canvas.draw(Canvas.text(reason, "50%", y + height(row) / 2 + 5, "without", "middle"));
+                canvas.draw(Canvas.text(reason, "50%", y + height(row) / 2 + 5, "without halo", "middle"));
             }
             case Point point -> {
                 label(canvas, point.label(), y, point.strong());
                 double middle = y + height(row) / 2;
                 String kind = point.strong() ? "strong" : "plain";
-                Element group = Element.of("g").with("class", "row");
+                Element group = Element.of("g").with("class", height(row) > 40 ? "row tall" : "row");
                 group.add(Canvas.interval(scale, point.low(), point.high(), middle, kind));
                 group.add(
                         point.strong()
                                 ? Canvas.diamond(scale.percent(point.value()), middle, "mark strong")
                                 : Canvas.dot(scale.percent(point.value()), middle, 4.5, "mark plain"));
                 canvas.draw(group);
-                canvas.behind(Canvas.text(inNumbers(point), "100%", middle + 5, "value", "end"));
+                canvas.beside(Canvas.text(inNumbers(point), "100%", middle + 5, "value", "end"));
             }
         }
     }
 
     private static void label(Canvas canvas, String label, double y, boolean strong) {
-        List<String> lines = Canvas.lines(label, 33);
-        double first = y + (lines.size() == 1 ? 20 : 17);
+        List<String> lines = Canvas.lines(label, LABEL);
+        double first = y + (lines.size() == 1 ? 22 : 20);
         for (int i = 0; i < lines.size(); i++) {
-            canvas.behind(Canvas.text(lines.get(i), "0%", first + 16 * i, strong ? "label strong" : "label", "start"));
+            canvas.beside(Canvas.text(lines.get(i), "0%", first + 16 * i, strong ? "label strong" : "label", "start"));
         }
     }
 
     private static double height(Row row) {
         return switch (row) {
             case Heading heading -> GROUP;
-            case Point point -> Canvas.lines(point.label(), 33).size() == 1 ? 32 : 44;
-            case Without without -> Canvas.lines(without.label(), 33).size() == 1 ? 32 : 44;
+            case Point point -> row(point.label());
+            case Without without -> row(without.label());
         };
     }
 
+    private static double row(String label) {
+        return Canvas.lines(label, LABEL).size() == 1 ? 34 : 50;
+    }
+
     private String inNumbers(Point point) {
+        if (point.low() == point.high()) {
+            return Numerals.signed(point.value(), decimals);
+        }
         return "%s (%s, %s)"
                 .formatted(
                         Numerals.signed(point.value(), decimals),
@@ -143,12 +150,16 @@ public record IntervalPlot(
                 .map(row -> switch (row) {
                     case Heading(String label) -> label + ".";
                     case Without(String label, String reason) -> words.say("row.without", label, reason);
-                    case Point point -> words.say(
-                            "row.point",
-                            point.label(),
-                            Numerals.signed(point.value(), decimals),
-                            Numerals.signed(point.low(), decimals),
-                            Numerals.signed(point.high(), decimals));
+                    case Point point
+                    when point.low() == point.high() ->
+                        words.say("row.without", point.label(), Numerals.signed(point.value(), decimals));
+                    case Point point ->
+                        words.say(
+                                "row.point",
+                                point.label(),
+                                Numerals.signed(point.value(), decimals),
+                                Numerals.signed(point.low(), decimals),
+                                Numerals.signed(point.high(), decimals));
                 })
                 .collect(Collectors.joining(" ", words.say("measured", axis) + " ", ""));
     }

@@ -49,12 +49,13 @@ public record LinePlot(String title, String across, String up, List<Line> lines,
                         number(line.y().getLast())))
                 .collect(Collectors.joining(" ", words.say("lines", up, across) + " ", ""));
         Canvas canvas = Canvas.of("lines", title, description, HEIGHT, true);
-        Axis horizontal = Axis.around(lines.stream().flatMap(line -> line.x().stream()).toList(), 6);
+        Axis horizontal =
+                Axis.around(lines.stream().flatMap(line -> line.x().stream()).toList(), 6);
         List<Double> heights = new ArrayList<>(marked);
         lines.forEach(line -> heights.addAll(line.y()));
         Axis vertical = Axis.around(heights, 5);
         canvas.axis(horizontal, across);
-        canvas.behind(Canvas.text(up, "0%", 14, "axis", "start"));
+        canvas.beside(Canvas.text(up, "0%", 14, "axis", "start"));
         for (double tick : vertical.ticks()) {
             canvas.draw(Canvas.line("0%", down(vertical, tick), "100%", down(vertical, tick), "grid"));
             canvas.draw(Canvas.text(vertical.label(tick), "-1.5%", down(vertical, tick) + 5, "tick", "end"));
@@ -80,7 +81,8 @@ public record LinePlot(String title, String across, String up, List<Line> lines,
         }
         double last = Double.NEGATIVE_INFINITY;
         for (Line line : lines.stream()
-                .sorted(Comparator.comparingDouble(line -> down(vertical, line.y().getLast())))
+                .sorted(Comparator.comparingDouble(
+                        line -> down(vertical, line.y().getLast())))
                 .toList()) {
             double y = Math.max(down(vertical, line.y().getLast()) + 5, last + APART);
             canvas.draw(Canvas.text(line.label(), "101.5%", y, "label small c" + lines.indexOf(line), "start"));

@@ -44,13 +44,15 @@ public final class Numerals {
 
     /** Twelve significant digits: more than any result deserves, fewer than would differ between machines. */
     public static BigDecimal twelve(double value) {
-        BigDecimal rounded =
-                new BigDecimal(value).round(new java.math.MathContext(12, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(value)
+                .round(new java.math.MathContext(12, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     static String coordinate(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 

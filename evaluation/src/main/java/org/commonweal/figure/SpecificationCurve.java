@@ -44,15 +44,15 @@ public record SpecificationCurve(String title, String axis, int decimals, List<S
         for (double tick : scale.ticks()) {
             double y = down(scale, tick);
             canvas.draw(Canvas.line("0%", y, "100%", y, Math.abs(tick) < 1e-9 ? "zero" : "grid"));
-            canvas.behind(Canvas.text(scale.label(tick), "34%", y + 5, "tick side", "end"));
+            canvas.beside(Canvas.text(scale.label(tick), "34%", y + 5, "tick side", "end"));
         }
         for (int i = 0; i < ways.size(); i++) {
             draw(canvas, scale, i);
         }
         for (int f = 0; f < features.size(); f++) {
-            canvas.behind(Canvas.text(features.get(f), "0%", CURVE + 18 + ROW * f + 17.0, "label small", "start"));
+            canvas.beside(Canvas.text(features.get(f), "0%", CURVE + 18 + ROW * f + 17.0, "label small", "start"));
         }
-        canvas.behind(Canvas.text(axis, "0%", 14, "axis", "start"));
+        canvas.beside(Canvas.text(axis, "0%", 14, "axis", "start"));
         return canvas.picture(title, description);
     }
 

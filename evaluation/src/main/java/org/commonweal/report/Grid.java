@@ -55,9 +55,7 @@ final class Grid {
     Grid group(String name) {
         body.add(Element.of("tr")
                 .with("class", "group")
-                .add(Element.of("th", name)
-                        .with("scope", "rowgroup")
-                        .with("colspan", Integer.toString(columns))));
+                .add(Element.of("th", name).with("scope", "rowgroup").with("colspan", Integer.toString(columns))));
         return this;
     }
 
@@ -68,7 +66,7 @@ final class Grid {
                 .with("aria-label", caption)
                 .with("tabindex", "0")
                 .add(Element.of("table")
-                        .add(Element.of("caption", caption))
+                        .add(Element.of("caption").add(Element.of("span", caption)))
                         .add(Element.of("thead").add(head))
                         .add(body));
     }

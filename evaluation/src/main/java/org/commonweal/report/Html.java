@@ -40,9 +40,7 @@ final class Html {
     }
 
     static Element figure(Picture picture, String caption) {
-        return Element.of("figure")
-                .add(Element.of("figcaption", caption))
-                .add(picture.svg());
+        return Element.of("figure").add(Element.of("figcaption", caption)).add(picture.svg());
     }
 
     /** A list of terms and what stands behind them. */

@@ -45,13 +45,14 @@ final class OpeningSections {
         List<String> sentences = new Sentences(voice).of(finding);
         article.add(Html.p("lead", sentences.getFirst()));
         Element more = Element.of("p").with("class", "more");
-        sentences.stream().skip(1).forEach(it -> more.add(Element.of("span", it)).text(" "));
+        sentences.stream()
+                .skip(1)
+                .forEach(it -> more.add(Element.of("span", it)).text(voice.say("sentence.gap")));
         article.add(more.add(Grid.link(
                 voice.say("answer.origin"), ResultNotes.anchor(finding.outcome().id()))));
         pictures.people(finding)
                 .ifPresentOrElse(
-                        icons -> article.add(people(icons)),
-                        () -> article.add(Html.figure(pictures.single(finding))));
+                        icons -> article.add(people(icons)), () -> article.add(Html.figure(pictures.single(finding))));
         return article;
     }
 
@@ -75,8 +76,7 @@ final class OpeningSections {
                 .filter(it -> it.outcome().role() == Outcome.Role.PRIMARY)
                 .forEach(it -> ResultNotes.breakdown(voice, it)
                         .forEach(said -> section.add(Element.of("p")
-                                .add(Element.of(
-                                        "strong", voice.of(it.outcome().label()) + voice.say("list.colon")))
+                                .add(Element.of("strong", voice.of(it.outcome().label()) + voice.say("list.colon")))
                                 .text(said))));
         return section;
     }
@@ -113,25 +113,26 @@ final class OpeningSections {
             case Hidden<Effect> hidden -> grid.row(Grid.cells(name, voice.hidden(hidden.reason()), "", "", "", ""));
             case Shown<Effect> shown -> {
                 switch (shown.value()) {
-                    case NotEstimable none -> grid.row(
-                            Grid.cells(name, voice.say("not.estimable"), "", "", "", reading(finding)));
-                    case Estimate estimate -> grid.row(List.of(
-                            name,
-                            Grid.link(
-                                    voice.say(
-                                            "amount",
-                                            Voice.difference(outcome, estimate.value()),
-                                            voice.unit(outcome)),
-                                    ResultNotes.anchor(outcome.id())),
-                            Grid.text(voice.say(
-                                    "interval",
-                                    Voice.difference(
-                                            outcome, estimate.interval().low()),
-                                    Voice.difference(
-                                            outcome, estimate.interval().high()))),
-                            Grid.text(Numerals.p(estimate.pValue())),
-                            Grid.text(voice.p(adjusted(outcome.id()))),
-                            Grid.text(reading(finding))));
+                    case NotEstimable none ->
+                        grid.row(Grid.cells(name, voice.say("not.estimable"), "", "", "", reading(finding)));
+                    case Estimate estimate ->
+                        grid.row(List.of(
+                                name,
+                                Grid.link(
+                                        voice.say(
+                                                "amount",
+                                                Voice.difference(outcome, estimate.value()),
+                                                voice.shortUnit(outcome)),
+                                        ResultNotes.anchor(outcome.id())),
+                                Grid.text(voice.say(
+                                        "interval",
+                                        Voice.difference(
+                                                outcome, estimate.interval().low()),
+                                        Voice.difference(
+                                                outcome, estimate.interval().high()))),
+                                Grid.text(Numerals.p(estimate.pValue())),
+                                Grid.text(voice.p(adjusted(outcome.id()))),
+                                Grid.text(reading(finding))));
                 }
             }
         }

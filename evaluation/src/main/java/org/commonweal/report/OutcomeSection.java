@@ -40,11 +40,14 @@ final class OutcomeSection {
                 .with("class", "outcome")
                 .with("aria-labelledby", id + "-title")
                 .add(Element.of("h3", voice.of(outcome.label())).with("id", id + "-title"))
-                .add(Html.p("domain", voice.domain(outcome.domain()) + voice.say("list.dot")
-                        + voice.say("role." + outcome.role())))
+                .add(Html.p(
+                        "domain",
+                        voice.domain(outcome.domain()) + voice.say("list.dot") + voice.say("role." + outcome.role())))
                 .add(Html.p(voice.measure(outcome)).with("class", "measure"));
         Element said = Element.of("p").with("class", "said");
-        new Sentences(voice).of(finding).forEach(it -> said.add(Element.of("span", it)).text(" "));
+        new Sentences(voice)
+                .of(finding)
+                .forEach(it -> said.add(Element.of("span", it)).text(voice.say("sentence.gap")));
         section.add(said).add(reasons(finding.headline()));
         section.add(means());
         inference().ifPresent(section::add);
@@ -118,7 +121,7 @@ final class OutcomeSection {
         return Grid.titled(caption)
                 .columns(List.of(
                         voice.say("column.way"),
-                        voice.say("column.effect", voice.unit(outcome)),
+                        voice.say("column.effect", voice.shortUnit(outcome)),
                         voice.say("column.interval"),
                         voice.say("column.p"),
                         voice.say("column.error"),
@@ -130,21 +133,22 @@ final class OutcomeSection {
     private void effect(Grid grid, String name, Disclosed<Effect> effect) {
         Element first = Grid.text(name);
         switch (effect) {
-            case Hidden<Effect> hidden -> grid.row(
-                    Grid.cells(first, voice.hidden(hidden.reason()), "", "", "", "", "", ""));
+            case Hidden<Effect> hidden ->
+                grid.row(Grid.cells(first, voice.hidden(hidden.reason()), "", "", "", "", "", ""));
             case Shown<Effect> shown -> {
                 switch (shown.value()) {
-                    case NotEstimable none -> grid.row(Grid.cells(
-                            first, voice.say("not.estimable"), "", "", "", "", "", none.reason()));
-                    case Estimate estimate -> grid.row(Grid.cells(
-                            first,
-                            Voice.difference(outcome, estimate.value()),
-                            interval(estimate),
-                            Numerals.p(estimate.pValue()),
-                            size(estimate.standardError()),
-                            degrees(estimate.degreesOfFreedom()),
-                            Numerals.count(estimate.sample().rows()),
-                            estimate.recipe()));
+                    case NotEstimable none ->
+                        grid.row(Grid.cells(first, voice.say("not.estimable"), "", "", "", "", "", none.reason()));
+                    case Estimate estimate ->
+                        grid.row(Grid.cells(
+                                first,
+                                Voice.difference(outcome, estimate.value()),
+                                interval(estimate),
+                                Numerals.p(estimate.pValue()),
+                                size(estimate.standardError()),
+                                degrees(estimate.degreesOfFreedom()),
+                                Numerals.count(estimate.sample().rows()),
+                                estimate.recipe()));
                 }
             }
         }
@@ -217,17 +221,18 @@ final class OutcomeSection {
     private List<String> change(Disclosed<DisclosedFinding.Change> change) {
         return switch (change) {
             case Hidden<DisclosedFinding.Change> hidden -> List.of(voice.hidden(hidden.reason()), "");
-            case Shown<DisclosedFinding.Change> shown -> shown.value().value().isEmpty()
-                    ? List.of(voice.say("none"), "")
-                    : List.of(
-                            Voice.difference(outcome, shown.value().value().getAsDouble()),
-                            shown.value()
-                                    .interval()
-                                    .map(it -> voice.say(
-                                            "interval",
-                                            Voice.difference(outcome, it.low()),
-                                            Voice.difference(outcome, it.high())))
-                                    .orElse(""));
+            case Shown<DisclosedFinding.Change> shown ->
+                shown.value().value().isEmpty()
+                        ? List.of(voice.say("none"), "")
+                        : List.of(
+                                Voice.difference(outcome, shown.value().value().getAsDouble()),
+                                shown.value()
+                                        .interval()
+                                        .map(it -> voice.say(
+                                                "interval",
+                                                Voice.difference(outcome, it.low()),
+                                                Voice.difference(outcome, it.high())))
+                                        .orElse(""));
         };
     }
 
@@ -237,8 +242,7 @@ final class OutcomeSection {
         }
         Grid grid = effects(voice.say("leave.one.out.caption"));
         finding.leftOut()
-                .forEach(it -> effect(
-                        grid, voice.say("without.place", voice.place(it.neighbourhood())), it.effect()));
+                .forEach(it -> effect(grid, voice.say("without.place", voice.place(it.neighbourhood())), it.effect()));
         section.add(Html.part(voice.say("leave.one.out.heading"))
                 .add(Html.p(voice.say("leave.one.out.about")))
                 .add(Html.figure(pictures.leftOut(finding)))
@@ -249,8 +253,8 @@ final class OutcomeSection {
         pictures.permutation(finding).ifPresent(picture -> {
             var it = finding.permutation().orElseThrow();
             Grid grid = Grid.titled(voice.say("permutation.caption"))
-                    .columns(List.of(
-                            voice.say("column.from"), voice.say("column.to"), voice.say("column.assignments")));
+                    .columns(
+                            List.of(voice.say("column.from"), voice.say("column.to"), voice.say("column.assignments")));
             double width = (it.highest() - it.lowest()) / it.counts().length;
             for (int i = 0; i < it.counts().length; i++) {
                 grid.row(

@@ -31,8 +31,7 @@ final class PeopleSections {
         if (!evaluation.balance().isEmpty()) {
             section.add(Element.of("h3", voice.say("balance.heading")))
                     .add(Html.p(voice.say(
-                            "balance.about",
-                            voice.wave(evaluation.plan().plan().before()))))
+                            "balance.about", voice.wave(evaluation.plan().plan().before()))))
                     .add(Html.figure(pictures.balance()))
                     .add(balance());
         }
@@ -65,13 +64,11 @@ final class PeopleSections {
                 grid.group(voice.of(it.label()));
             }
             question = it.question();
-            String difference =
-                    switch (it.difference()) {
-                        case Hidden<java.util.OptionalDouble> hidden -> voice.hidden(hidden.reason());
-                        case Shown<java.util.OptionalDouble> shown -> shown.value().isPresent()
-                                ? Numerals.signed(shown.value().getAsDouble(), 2)
-                                : voice.say("none");
-                    };
+            String difference = switch (it.difference()) {
+                case Hidden<java.util.OptionalDouble> hidden -> voice.hidden(hidden.reason());
+                case Shown<java.util.OptionalDouble> shown ->
+                    shown.value().isPresent() ? Numerals.signed(shown.value().getAsDouble(), 2) : voice.say("none");
+            };
             grid.row(
                     it.category().map(voice::of).orElse(voice.of(it.label())),
                     voice.cell(it.intervention(), it.share(), it.share() ? 1 : 2),
@@ -177,17 +174,20 @@ final class PeopleSections {
         return section.add(list);
     }
 
-    private Element concern(Concern it) {
-        return Element.of("li")
-                .add(Element.of("strong", voice.wave(it.wave()) + voice.say("list.colon")))
-                .text(it.problem().inWords(voice.language()));
+    private Element concern(DisclosedEvaluation.DisclosedConcern it) {
+        Element item = Element.of("li").add(Element.of("strong", voice.wave(it.wave()) + voice.say("list.colon")));
+        return switch (it.concern()) {
+            case Shown<Concern> shown -> item.text(shown.value().problem().inWords(voice.language()));
+            case Hidden<Concern> hidden ->
+                item.text(voice.say("concern.few") + " ").add(Html.code(it.kind()));
+        };
     }
 
     private Element placebos() {
         Grid grid = Grid.titled(voice.say("placebos.caption"))
                 .columns(List.of(
                         voice.say("column.characteristic"),
-                        voice.say("column.effect", voice.say("unit.points")),
+                        voice.say("column.effect", voice.say("unit.points.short")),
                         voice.say("column.interval"),
                         voice.say("column.p")));
         for (DisclosedEvaluation.Placebo it : evaluation.placebos()) {
@@ -196,16 +196,18 @@ final class PeopleSections {
                 case Hidden<Effect> hidden -> grid.row(voice.of(it.label()), voice.hidden(hidden.reason()), "", "");
                 case Shown<Effect> shown -> {
                     switch (shown.value()) {
-                        case NotEstimable none -> grid.row(
-                                voice.of(it.label()), voice.say("not.estimable"), "", "");
-                        case Estimate estimate -> grid.row(
-                                voice.of(it.label()),
-                                Numerals.signed(100 * estimate.value(), 1),
-                                voice.say(
-                                        "interval",
-                                        Numerals.signed(100 * estimate.interval().low(), 1),
-                                        Numerals.signed(100 * estimate.interval().high(), 1)),
-                                Numerals.p(estimate.pValue()));
+                        case NotEstimable none -> grid.row(voice.of(it.label()), voice.say("not.estimable"), "", "");
+                        case Estimate estimate ->
+                            grid.row(
+                                    voice.of(it.label()),
+                                    Numerals.signed(100 * estimate.value(), 1),
+                                    voice.say(
+                                            "interval",
+                                            Numerals.signed(
+                                                    100 * estimate.interval().low(), 1),
+                                            Numerals.signed(
+                                                    100 * estimate.interval().high(), 1)),
+                                    Numerals.p(estimate.pValue()));
                     }
                 }
             }

@@ -58,9 +58,9 @@ final class Pictures {
                 rows.add(new IntervalPlot.Heading(voice.domain(domain)));
                 rows.addAll(ofDomain);
             });
-            pictures.add(new IntervalPlot(
-                            voice.say("forest.title"), voice.say("unit.points"), 1, Optional.empty(), rows)
-                    .draw(voice.language()));
+            pictures.add(
+                    new IntervalPlot(voice.say("forest.title"), voice.say("unit.points"), 1, Optional.empty(), rows)
+                            .draw(voice.language()));
         }
         pictures.addAll(scores);
         return pictures;
@@ -92,19 +92,20 @@ final class Pictures {
             String label, Disclosed<Effect> effect, Outcome outcome, OptionalDouble margin, boolean strong) {
         return switch (effect) {
             case Hidden<Effect> hidden -> new IntervalPlot.Without(label, voice.hidden(hidden.reason()));
-            case Shown<Effect> shown -> switch (shown.value()) {
-                case NotEstimable none -> new IntervalPlot.Without(label, voice.say("not.estimable"));
-                case Estimate estimate -> {
-                    double times = outcome.shownTimes();
-                    yield new IntervalPlot.Point(
-                            label,
-                            estimate.value() * times,
-                            estimate.interval().low() * times,
-                            estimate.interval().high() * times,
-                            margin,
-                            strong);
-                }
-            };
+            case Shown<Effect> shown ->
+                switch (shown.value()) {
+                    case NotEstimable none -> new IntervalPlot.Without(label, voice.say("not.estimable"));
+                    case Estimate estimate -> {
+                        double times = outcome.shownTimes();
+                        yield new IntervalPlot.Point(
+                                label,
+                                estimate.value() * times,
+                                estimate.interval().low() * times,
+                                estimate.interval().high() * times,
+                                margin,
+                                strong);
+                    }
+                };
         };
     }
 
@@ -276,9 +277,8 @@ final class Pictures {
         boolean hidden = area.before() instanceof Hidden || area.after() instanceof Hidden;
         var before = dot(finding, area.before());
         var after = dot(finding, area.after());
-        String note = hidden
-                ? voice.say("hidden.short")
-                : before.isEmpty() || after.isEmpty() ? voice.say("no.wave") : "";
+        String note =
+                hidden ? voice.say("hidden.short") : before.isEmpty() || after.isEmpty() ? voice.say("no.wave") : "";
         return new ChangePlot.Place(voice.place(area.neighbourhood()), before, after, note);
     }
 
@@ -295,33 +295,37 @@ final class Pictures {
 
     Optional<Picture> permutation(DisclosedFinding finding) {
         Outcome outcome = finding.outcome();
-        return finding.permutation().filter(it -> it.counts().length > 0).map(it -> new Histogram(
-                        voice.say("permutation.title", voice.of(outcome.label())),
-                        voice.say("permutation.axis"),
-                        it.lowest(),
-                        it.highest(),
-                        java.util.Arrays.stream(it.counts()).boxed().toList(),
-                        it.observed(),
-                        voice.say("permutation.observed"),
-                        2)
-                .draw(voice.language()));
+        return finding.permutation()
+                .filter(it -> it.counts().length > 0)
+                .map(it -> new Histogram(
+                                voice.say("permutation.title", voice.of(outcome.label())),
+                                voice.say("permutation.axis"),
+                                it.lowest(),
+                                it.highest(),
+                                java.util.Arrays.stream(it.counts()).boxed().toList(),
+                                it.observed(),
+                                voice.say("permutation.observed"),
+                                2)
+                        .draw(voice.language()));
     }
 
     Picture balance() {
         List<IntervalPlot.Row> rows = new ArrayList<>();
         for (DisclosedEvaluation.Balance it : evaluation.balance()) {
-            String label = it.category().map(voice::of).map(category -> voice.of(it.label()) + ": " + category)
+            String label = it.category()
+                    .map(voice::of)
+                    .map(category -> voice.of(it.label()) + ": " + category)
                     .orElse(voice.of(it.label()));
             switch (it.difference()) {
-                case Hidden<OptionalDouble> hidden -> rows.add(
-                        new IntervalPlot.Without(label, voice.hidden(hidden.reason())));
-                case Shown<OptionalDouble> shown -> shown.value()
-                        .ifPresent(value -> rows.add(new IntervalPlot.Point(
-                                label, value, value, value, OptionalDouble.of(0.1), false)));
+                case Hidden<OptionalDouble> hidden ->
+                    rows.add(new IntervalPlot.Without(label, voice.hidden(hidden.reason())));
+                case Shown<OptionalDouble> shown ->
+                    shown.value()
+                            .ifPresent(value -> rows.add(
+                                    new IntervalPlot.Point(label, value, value, value, OptionalDouble.of(0.1), false)));
             }
         }
-        return new IntervalPlot(
-                        voice.say("balance.picture"), voice.say("balance.axis"), 2, Optional.empty(), rows)
+        return new IntervalPlot(voice.say("balance.picture"), voice.say("balance.axis"), 2, Optional.empty(), rows)
                 .draw(voice.language());
     }
 
@@ -339,15 +343,15 @@ final class Pictures {
         int without = Math.clamp(with - effect, 0, 100);
         int difference = Math.abs(with - without);
         int sure = (int) Math.floor(100
-                * Math.min(Math.abs(estimate.interval().low()), Math.abs(estimate.interval().high())));
+                * Math.min(
+                        Math.abs(estimate.interval().low()),
+                        Math.abs(estimate.interval().high())));
         sure = Math.clamp(sure, 0, difference);
         boolean more = effect > 0;
         String side = more ? "more" : "fewer";
         List<IconArray.Group> groups = Stream.of(
                         new IconArray.Group(
-                                voice.say("people.anyway." + side),
-                                Math.min(with, without),
-                                IconArray.Kind.FILLED),
+                                voice.say("people.anyway." + side), Math.min(with, without), IconArray.Kind.FILLED),
                         new IconArray.Group(voice.say("people.sure." + side), sure, IconArray.Kind.STRONG),
                         new IconArray.Group(
                                 voice.say("people.best." + side), difference - sure, IconArray.Kind.POSSIBLE),

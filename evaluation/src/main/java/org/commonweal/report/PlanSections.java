@@ -66,7 +66,8 @@ final class PlanSections {
     private Element choices() {
         List<Element> pairs = new ArrayList<>();
         pairs.add(Html.pair(
-                voice.say("choice.waves"), voice.say("choice.waves.are", voice.wave(plan.before()), voice.wave(plan.after()))));
+                voice.say("choice.waves"),
+                voice.say("choice.waves.are", voice.wave(plan.before()), voice.wave(plan.after()))));
         pairs.add(Html.pair(
                 voice.say("choice.covariates"),
                 plan.covariates().isEmpty()
@@ -106,8 +107,7 @@ final class PlanSections {
     private Element deviation(DeclaredPlan.Deviation it) {
         Grid grid = Grid.titled(voice.say("deviation.caption", day(it.at())))
                 .words(3)
-                .columns(List.of(
-                        voice.say("column.path"), voice.say("column.was"), voice.say("column.now")));
+                .columns(List.of(voice.say("column.path"), voice.say("column.was"), voice.say("column.now")));
         it.changes().forEach(change -> grid.row(change.path(), change.before(), change.now()));
         return Element.of("div")
                 .with("class", "deviation")
@@ -117,20 +117,17 @@ final class PlanSections {
     }
 
     Element checklist() {
-        Element section = Html.section("checklist", voice.say("trend.title"))
-                .add(Html.p(voice.say("trend.about")));
+        Element section = Html.section("checklist", voice.say("trend.title")).add(Html.p(voice.say("trend.about")));
         Grid grid = Grid.titled(voice.say("trend.caption"))
                 .words(3)
-                .columns(List.of(
-                        voice.say("column.item"), voice.say("column.state"), voice.say("column.where")));
+                .columns(List.of(voice.say("column.item"), voice.say("column.state"), voice.say("column.where")));
         for (int item = 1; item <= 22; item++) {
             String where = voice.say("trend." + item + ".where");
             Optional<String> anchor = Optional.of(where).filter(it -> it.startsWith("#"));
             grid.row(List.of(
                     Grid.text(voice.say("trend." + item)),
                     Grid.text(voice.say(anchor.isPresent() ? "trend.here" : "trend.missing")),
-                    anchor.map(it -> Grid.link(
-                                    voice.say("section." + it.substring(1)), it.substring(1)))
+                    anchor.map(it -> Grid.link(voice.say("section." + it.substring(1)), it.substring(1)))
                             .orElse(Grid.text(where))));
         }
         return section.add(grid.build());
@@ -189,14 +186,11 @@ final class PlanSections {
         }
         Grid grid = Grid.titled(voice.say("withheld.caption"))
                 .words(2)
-                .columns(List.of(
-                        voice.say("column.table"), voice.say("column.why"), voice.say("column.values")));
+                .columns(List.of(voice.say("column.table"), voice.say("column.why"), voice.say("column.values")));
         evaluation
                 .withheld()
                 .forEach(it -> grid.row(
-                        voice.named("table", it.table()),
-                        voice.say("why." + it.reason()),
-                        Numerals.count(it.count())));
+                        voice.named("table", it.table()), voice.say("why." + it.reason()), Numerals.count(it.count())));
         return part.add(grid.build());
     }
 }

@@ -67,8 +67,8 @@ final class ReportPage {
 
     private Element contents() {
         Element list = Element.of("ol");
-        SECTIONS.forEach(id -> list.add(Element.of("li")
-                .add(Element.of("a", voice.say("section." + id)).with("href", "#" + id))));
+        SECTIONS.forEach(id -> list.add(
+                Element.of("li").add(Element.of("a", voice.say("section." + id)).with("href", "#" + id))));
         return Element.of("nav")
                 .with("aria-labelledby", "contents-title")
                 .add(Element.of("h2", voice.say("contents.title")).with("id", "contents-title"))
@@ -81,17 +81,14 @@ final class ReportPage {
         Element head = Element.of("head")
                 .add(Element.of("meta").with("charset", "utf-8"))
                 .add(Element.of("title", title))
-                .add(Element.of("meta")
-                        .with("name", "viewport")
-                        .with("content", "width=device-width, initial-scale=1"))
+                .add(Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"))
                 .add(Element.of("meta").with("name", "color-scheme").with("content", "light dark"))
                 .add(Element.of("meta")
                         .with("http-equiv", "Content-Security-Policy")
                         .with("content", "default-src 'none'; style-src 'unsafe-inline'"))
                 .add(Element.style(Palette.css() + stylesheet()));
-        Element body = Element.of("body").add(Element.of("a", voice.say("skip"))
-                .with("class", "skip")
-                .with("href", "#main"));
+        Element body = Element.of("body")
+                .add(Element.of("a", voice.say("skip")).with("class", "skip").with("href", "#main"));
         if (fictional) {
             body.add(Html.p("banner", voice.say("banner.fictional")).with("role", "note"));
         }

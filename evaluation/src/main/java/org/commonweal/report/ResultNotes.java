@@ -68,12 +68,11 @@ final class ResultNotes {
                         : voice.say(
                                         "note.breakdown.is",
                                         Numerals.plain(
-                                                Math.abs(it.trend()) * outcome.shownTimes(),
-                                                Voice.decimals(outcome)),
+                                                Math.abs(it.trend()) * outcome.shownTimes(), Voice.decimals(outcome)),
                                         voice.unit(outcome))
                                 + (it.comparatorPairs() == 0
                                         ? ""
-                                        : " "
+                                        : voice.say("sentence.gap")
                                                 + voice.say(
                                                         "note.breakdown.pairs",
                                                         Numerals.count(it.comparatorPairs()),

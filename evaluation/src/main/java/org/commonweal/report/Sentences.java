@@ -29,10 +29,11 @@ final class Sentences {
     List<String> of(DisclosedFinding finding) {
         return switch (finding.headline()) {
             case Hidden<Effect> hidden -> List.of(voice.say("sentence.hidden"), voice.say("sentence.protect"));
-            case Shown<Effect> shown -> switch (shown.value()) {
-                case NotEstimable none -> List.of(voice.say("sentence.none"));
-                case Estimate estimate -> of(finding, estimate);
-            };
+            case Shown<Effect> shown ->
+                switch (shown.value()) {
+                    case NotEstimable none -> List.of(voice.say("sentence.none"));
+                    case Estimate estimate -> of(finding, estimate);
+                };
         };
     }
 
@@ -70,11 +71,12 @@ final class Sentences {
             case BETTER -> voice.say("sentence.better");
             case WORSE -> voice.say("sentence.worse");
             case INCONCLUSIVE -> voice.say("sentence.inconclusive");
-            case NO_IMPORTANT_DIFFERENCE -> outcome.smallestImportant().isPresent()
-                    ? voice.say(
-                            "sentence.unimportant",
-                            size(outcome, outcome.smallestImportant().getAsDouble()))
-                    : voice.say("sentence.inconclusive");
+            case NO_IMPORTANT_DIFFERENCE ->
+                outcome.smallestImportant().isPresent()
+                        ? voice.say(
+                                "sentence.unimportant",
+                                size(outcome, outcome.smallestImportant().getAsDouble()))
+                        : voice.say("sentence.inconclusive");
             case NOT_ESTIMABLE -> voice.say("sentence.none");
         };
     }

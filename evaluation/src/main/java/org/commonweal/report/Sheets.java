@@ -178,9 +178,11 @@ final class Sheets {
 
     private Sheet leftOut() {
         Sheet sheet = new Sheet("leave-one-out", with(List.of("outcome", "without"), EFFECT));
-        evaluation.findings().forEach(it -> it.leftOut()
-                .forEach(left ->
-                        sheet.add(joined(row(it.outcome().id(), left.neighbourhood()), effect(left.effect())))));
+        evaluation
+                .findings()
+                .forEach(it -> it.leftOut()
+                        .forEach(left -> sheet.add(
+                                joined(row(it.outcome().id(), left.neighbourhood()), effect(left.effect())))));
         return sheet;
     }
 
@@ -188,30 +190,34 @@ final class Sheets {
         Sheet sheet = new Sheet(
                 "permutation",
                 List.of("outcome", "bin_low", "bin_high", "assignments", "observed", "all", "at_least_as_far"));
-        evaluation.findings().forEach(it -> it.permutation().ifPresent(p -> {
-            double width = (p.highest() - p.lowest()) / p.counts().length;
-            for (int i = 0; i < p.counts().length; i++) {
-                sheet.add(row(
-                        it.outcome().id(),
-                        p.lowest() + i * width,
-                        p.lowest() + (i + 1) * width,
-                        p.counts()[i],
-                        p.observed(),
-                        p.assignments(),
-                        p.atLeastAsFar()));
-            }
-        }));
+        evaluation
+                .findings()
+                .forEach(it -> it.permutation().ifPresent(p -> {
+                    double width = (p.highest() - p.lowest()) / p.counts().length;
+                    for (int i = 0; i < p.counts().length; i++) {
+                        sheet.add(row(
+                                it.outcome().id(),
+                                p.lowest() + i * width,
+                                p.lowest() + (i + 1) * width,
+                                p.counts()[i],
+                                p.observed(),
+                                p.assignments(),
+                                p.atLeastAsFar()));
+                    }
+                }));
         return sheet;
     }
 
     private Sheet subgroups() {
         Sheet sheet = new Sheet("subgroups", with(List.of("outcome", "subgroup", "label", "part"), EFFECT));
-        evaluation.findings().forEach(it -> it.subgroups().forEach(s -> {
-            String id = it.outcome().id();
-            sheet.add(joined(row(id, s.id(), text(s.label()), "within"), effect(s.within())));
-            sheet.add(joined(row(id, s.id(), text(s.label()), "others"), effect(s.others())));
-            sheet.add(joined(row(id, s.id(), text(s.label()), "difference"), effect(s.difference())));
-        }));
+        evaluation
+                .findings()
+                .forEach(it -> it.subgroups().forEach(s -> {
+                    String id = it.outcome().id();
+                    sheet.add(joined(row(id, s.id(), text(s.label()), "within"), effect(s.within())));
+                    sheet.add(joined(row(id, s.id(), text(s.label()), "others"), effect(s.others())));
+                    sheet.add(joined(row(id, s.id(), text(s.label()), "difference"), effect(s.difference())));
+                }));
         return sheet;
     }
 
@@ -229,8 +235,10 @@ final class Sheets {
                         "hidden",
                         "standardised_difference"));
         for (DisclosedEvaluation.Balance it : evaluation.balance()) {
-            List<@Nullable Object> of =
-                    row(it.question(), text(it.label()), it.category().map(Sheets::text).orElse(null));
+            List<@Nullable Object> of = row(
+                    it.question(),
+                    text(it.label()),
+                    it.category().map(Sheets::text).orElse(null));
             OptionalDouble difference = it.difference().shown().orElse(OptionalDouble.empty());
             sheet.add(joined(of, row("intervention"), cell(it.intervention()), row(difference)));
             sheet.add(joined(of, row("comparator"), cell(it.comparator()), row(difference)));
@@ -243,11 +251,7 @@ final class Sheets {
         evaluation
                 .response()
                 .forEach(it -> sheet.add(row(
-                        it.wave(),
-                        it.arm(),
-                        it.approached().orElse(null),
-                        count(it.interviewed()),
-                        count(it.rows()))));
+                        it.wave(), it.arm(), it.approached().orElse(null), count(it.interviewed()), count(it.rows()))));
         return sheet;
     }
 
@@ -330,8 +334,11 @@ final class Sheets {
                 .concerns()
                 .forEach(it -> sheet.add(row(
                         it.wave(),
-                        it.problem().kind().name(),
-                        it.problem().inWords(Locale.ENGLISH))));
+                        it.kind(),
+                        it.concern()
+                                .shown()
+                                .map(shown -> shown.problem().inWords(Locale.ENGLISH))
+                                .orElse(null))));
         return sheet;
     }
 
@@ -354,30 +361,37 @@ final class Sheets {
     private static List<@Nullable Object> cell(Disclosed<Cell> cell) {
         return switch (cell) {
             case Hidden<Cell> hidden -> row(null, null, null, hidden.reason());
-            case Shown<Cell> shown -> row(
-                    shown.value().mean(), shown.value().standardError(), shown.value().rows(), null);
+            case Shown<Cell> shown ->
+                row(
+                        shown.value().mean(),
+                        shown.value().standardError(),
+                        shown.value().rows(),
+                        null);
         };
     }
 
     private static List<@Nullable Object> effect(Disclosed<Effect> effect) {
         return switch (effect) {
-            case Hidden<Effect> hidden -> none("", "hidden: " + hidden.reason().name().toLowerCase(Locale.ROOT));
-            case Shown<Effect> shown -> switch (shown.value()) {
-                case NotEstimable it -> none(it.recipe(), it.reason());
-                case Estimate it -> row(
-                        it.value(),
-                        it.interval().low(),
-                        it.interval().high(),
-                        it.interval().level(),
-                        it.pValue(),
-                        it.standardError(),
-                        it.degreesOfFreedom(),
-                        it.sample().rows(),
-                        (long) it.sample().clusters(),
-                        it.sample().effectiveRows(),
-                        it.recipe(),
-                        null);
-            };
+            case Hidden<Effect> hidden ->
+                none("", "hidden: " + hidden.reason().name().toLowerCase(Locale.ROOT));
+            case Shown<Effect> shown ->
+                switch (shown.value()) {
+                    case NotEstimable it -> none(it.recipe(), it.reason());
+                    case Estimate it ->
+                        row(
+                                it.value(),
+                                it.interval().low(),
+                                it.interval().high(),
+                                it.interval().level(),
+                                it.pValue(),
+                                it.standardError(),
+                                it.degreesOfFreedom(),
+                                it.sample().rows(),
+                                (long) it.sample().clusters(),
+                                it.sample().effectiveRows(),
+                                it.recipe(),
+                                null);
+                };
         };
     }
 

@@ -72,7 +72,10 @@ final class Voice {
     }
 
     String question(String id) {
-        return questionnaire.question(id).map(question -> of(question.wording())).orElse(id);
+        return questionnaire
+                .question(id)
+                .map(question -> of(question.wording()))
+                .orElse(id);
     }
 
     // --- numbers in the units that are reported
@@ -98,6 +101,11 @@ final class Voice {
         return share(outcome) ? say("unit.points") : scoreUnit(outcome);
     }
 
+    /** The same in a word, for a table. */
+    String shortUnit(Outcome outcome) {
+        return share(outcome) ? say("unit.points.short") : scoreUnit(outcome);
+    }
+
     /** What a mean is measured in, for an axis. */
     String levelUnit(Outcome outcome) {
         return share(outcome) ? say("unit.percent") : scoreUnit(outcome);
@@ -119,10 +127,11 @@ final class Voice {
     String cell(Disclosed<Cell> cell, boolean share, int decimals) {
         return switch (cell) {
             case Hidden<Cell> hidden -> hidden(hidden.reason());
-            case Shown<Cell> shown -> shown.value().mean().isPresent()
-                    ? Numerals.plain(shown.value().mean().getAsDouble() * (share ? 100 : 1), decimals)
-                            + (share ? "%" : "")
-                    : say("none");
+            case Shown<Cell> shown ->
+                shown.value().mean().isPresent()
+                        ? Numerals.plain(shown.value().mean().getAsDouble() * (share ? 100 : 1), decimals)
+                                + (share ? "%" : "")
+                        : say("none");
         };
     }
 
@@ -158,20 +167,22 @@ final class Voice {
     /** What an outcome counts, so that two people would count it the same way. */
     String measure(Outcome outcome) {
         return switch (outcome.measure()) {
-            case Outcome.Share share -> say("measure.share", criterion(share.criterion()))
-                    + (share.countedAsNo().isEmpty()
-                            ? ""
-                            : " "
-                                    + say(
-                                            "measure.counted.as.no",
-                                            share.countedAsNo().stream()
-                                                    .map(this::absence)
-                                                    .collect(Collectors.joining(say("list.comma")))));
-            case Outcome.Score score -> say(
-                    score.questions().size() == 1 ? "measure.score.one" : "measure.score",
-                    score.questions().stream()
-                            .map(question -> say("quoted", question(question)))
-                            .collect(Collectors.joining(say("list.comma"))));
+            case Outcome.Share share ->
+                say("measure.share", criterion(share.criterion()))
+                        + (share.countedAsNo().isEmpty()
+                                ? ""
+                                : " "
+                                        + say(
+                                                "measure.counted.as.no",
+                                                share.countedAsNo().stream()
+                                                        .map(this::absence)
+                                                        .collect(Collectors.joining(say("list.comma")))));
+            case Outcome.Score score ->
+                say(
+                        score.questions().size() == 1 ? "measure.score.one" : "measure.score",
+                        score.questions().stream()
+                                .map(question -> say("quoted", question(question)))
+                                .collect(Collectors.joining(say("list.comma"))));
         };
     }
 
@@ -181,16 +192,17 @@ final class Voice {
 
     String criterion(Criterion criterion) {
         return switch (criterion) {
-            case Criterion.AnyOf(var question, var choices) -> say(
-                    "criterion.any.of",
-                    question(question),
-                    choices.stream()
-                            .map(choice -> say("quoted", choice(question, choice)))
-                            .collect(Collectors.joining(say("list.or"))));
-            case Criterion.AtLeast(var question, var value) -> say(
-                    "criterion.at.least", question(question), Numerals.exact(value));
-            case Criterion.AtMost(var question, var value) -> say(
-                    "criterion.at.most", question(question), Numerals.exact(value));
+            case Criterion.AnyOf(var question, var choices) ->
+                say(
+                        "criterion.any.of",
+                        question(question),
+                        choices.stream()
+                                .map(choice -> say("quoted", choice(question, choice)))
+                                .collect(Collectors.joining(say("list.or"))));
+            case Criterion.AtLeast(var question, var value) ->
+                say("criterion.at.least", question(question), Numerals.exact(value));
+            case Criterion.AtMost(var question, var value) ->
+                say("criterion.at.most", question(question), Numerals.exact(value));
             case Criterion.Both(var one, var other) -> say("criterion.both", criterion(one), criterion(other));
             case Criterion.Either(var one, var other) -> say("criterion.either", criterion(one), criterion(other));
             case Criterion.Not(var not) -> say("criterion.not", criterion(not));

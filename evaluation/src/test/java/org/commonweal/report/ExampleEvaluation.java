@@ -127,10 +127,8 @@ final class ExampleEvaluation {
                         "system-resilience",
                         "3",
                         List.of(
-                                new Programme.Domain(
-                                        "local_decision_making", labels("Local decision-making", "地方决策")),
-                                new Programme.Domain(
-                                        "social_connectivity", labels("Social connectivity", "社会联结")),
+                                new Programme.Domain("local_decision_making", labels("Local decision-making", "地方决策")),
+                                new Programme.Domain("social_connectivity", labels("Social connectivity", "社会联结")),
                                 new Programme.Domain("cultural_coherence", labels("Cultural coherence", "文化凝聚")),
                                 new Programme.Domain("economic_activity", labels("Economic activity", "经济活动")),
                                 new Programme.Domain("health", labels("Health and well-being", "健康与福祉")))),
@@ -173,9 +171,7 @@ final class ExampleEvaluation {
                                         new Questionnaire.Choice("3", labels("Tend to disagree", "不太同意")))),
                         new Questionnaire.NumberQuestion(
                                 "life_satisfaction",
-                                labels(
-                                        "Overall, how satisfied are you with your life nowadays?",
-                                        "总的来说，您对现在的生活有多满意？"),
+                                labels("Overall, how satisfied are you with your life nowadays?", "总的来说，您对现在的生活有多满意？"),
                                 Optional.of("health"),
                                 Optional.empty(),
                                 Map.of(),
@@ -190,7 +186,12 @@ final class ExampleEvaluation {
         String[][] of = {
             {"influence", "Can influence local decisions", "能够影响地方决定", "local_decision_making"},
             {"voted", "Took part in a local meeting or vote", "参加过地方会议或投票", "local_decision_making"},
-            {"trust_council", "Trusts the council a great deal or a fair amount, asked of all adults", "非常或比较信任地方政府（全体成年人）", "local_decision_making"},
+            {
+                "trust_council",
+                "Trusts the council a great deal or a fair amount, asked of all adults",
+                "非常或比较信任地方政府（全体成年人）",
+                "local_decision_making"
+            },
             {"belong", "Feels they belong to the neighbourhood", "对社区有归属感", "social_connectivity"},
             {"neighbours", "Could ask neighbours for help", "可以向邻居求助", "social_connectivity"},
             {"cohesion", "People from different backgrounds get on well", "不同背景的人相处融洽", "cultural_coherence"},
@@ -260,13 +261,7 @@ final class ExampleEvaluation {
         first.set(
                 0,
                 new Outcome(
-                        it.id(),
-                        it.label(),
-                        it.domain(),
-                        it.role(),
-                        it.measure(),
-                        it.better(),
-                        OptionalDouble.of(4)));
+                        it.id(), it.label(), it.domain(), it.role(), it.measure(), it.better(), OptionalDouble.of(4)));
         return plan(first)
                 .declare(clock("2026-11-02T10:00:00Z"), "Amina Riverside", "0.1.0", true)
                 .deviate(
@@ -335,15 +330,25 @@ final class ExampleEvaluation {
                 none
                         ? Optional.empty()
                         : Optional.of(new Finding.Breakdown(Math.max(0, Math.abs(effect) - half), 36, 0.31)),
-                none ? Optional.empty() : Optional.of(new Finding.WeightsTest(estimate(0.006, 0.008, 0.46, 6131, "CR2"))),
+                none
+                        ? Optional.empty()
+                        : Optional.of(new Finding.WeightsTest(estimate(0.006, 0.008, 0.46, 6131, "CR2"))),
                 none ? OptionalDouble.empty() : OptionalDouble.of(2.9 * se),
                 reading);
     }
 
     private List<Finding.Line> inference(double effect, double se, int i) {
         String[] keys = {
-            "area-change-t", "cr2", "wild-rademacher", "wild-webb", "randomisation-studentised", "randomisation", "cr3",
-            "cr1-stata", "cr1-fixest", "cr0"
+            "area-change-t",
+            "cr2",
+            "wild-rademacher",
+            "wild-webb",
+            "randomisation-studentised",
+            "randomisation",
+            "cr3",
+            "cr1-stata",
+            "cr1-fixest",
+            "cr0"
         };
         List<Finding.Line> lines = new ArrayList<>();
         for (int k = 0; k < keys.length; k++) {
@@ -360,7 +365,8 @@ final class ExampleEvaluation {
                                 "wild bootstrap, Webb; 9999 draws")));
             } else {
                 lines.add(new Finding.Line(
-                        keys[k], estimate(effect, se * (1.12 - 0.03 * k), 0.01 + 0.007 * k, 6131, keys[k] + "; 18 clusters")));
+                        keys[k],
+                        estimate(effect, se * (1.12 - 0.03 * k), 0.01 + 0.007 * k, 6131, keys[k] + "; 18 clusters")));
             }
         }
         return lines;
@@ -368,8 +374,15 @@ final class ExampleEvaluation {
 
     private List<Finding.Line> sensitivity(double effect, double se) {
         String[] keys = {
-            "unweighted", "unadjusted", "unweighted-unadjusted", "area-level", "logit", "panel-only",
-            "inverse-probability", "multiple-imputation", "within-pairs"
+            "unweighted",
+            "unadjusted",
+            "unweighted-unadjusted",
+            "area-level",
+            "logit",
+            "panel-only",
+            "inverse-probability",
+            "multiple-imputation",
+            "within-pairs"
         };
         List<Finding.Line> lines = new ArrayList<>();
         for (String key : keys) {
@@ -503,7 +516,15 @@ final class ExampleEvaluation {
                 all.add(new Evaluation.Answered(
                         "influence", labels("Can influence decisions", "能够影响决定"), wave, arm, 1519, 1423, 60, 13, 23));
                 all.add(new Evaluation.Answered(
-                        "life_satisfaction", labels("Satisfaction with life", "生活满意度"), wave, arm, 1519, 1471, 31, 3, 14));
+                        "life_satisfaction",
+                        labels("Satisfaction with life", "生活满意度"),
+                        wave,
+                        arm,
+                        1519,
+                        1471,
+                        31,
+                        3,
+                        14));
             }
         }
         return all;
@@ -513,13 +534,13 @@ final class ExampleEvaluation {
         Kind wording = QualityProblem.WORDING_CHANGED_COMPARABLE;
         return List.of(
                 new Concern(
-                        Problem.of(wording, Place.in("waves/2018.csv"), "belong", "only the example in brackets differs"),
+                        Problem.of(
+                                wording, Place.in("waves/2018.csv"), "belong", "only the example in brackets differs"),
                         "2018",
                         false,
                         3127),
                 new Concern(
-                        Problem.of(
-                                QualityProblem.ITEM_NONRESPONSE, Place.in("waves/2015.csv"), "savings", "12"),
+                        Problem.of(QualityProblem.ITEM_NONRESPONSE, Place.in("waves/2015.csv"), "savings", "12"),
                         "2015",
                         false,
                         361));
