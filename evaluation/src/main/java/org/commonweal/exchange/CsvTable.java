@@ -72,12 +72,12 @@ final class CsvTable {
             }
             return reader.done(bytes.fingerprint());
         } catch (UncheckedIOException | CsvParseException e) {
-            throw why(e);
+            throw why(e, rows.began);
         }
     }
 
     /** The reader wraps what it met; the reason is at the bottom. */
-    private RuntimeException why(RuntimeException e) throws IOException {
+    private RuntimeException why(RuntimeException e, long began) throws IOException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problems problems) {
                 return problems;
@@ -91,9 +91,10 @@ final class CsvTable {
         }
         boolean tooLong = String.valueOf(e.getMessage()).contains("buffer")
                 || e.getCause() != null && String.valueOf(e.getCause().getMessage()).contains("buffer");
+        gathered.forgetFrom(began);
         return tooLong
-                ? gathered.with(reader.row(), "", ExchangeProblem.FIELD_TOO_LONG, WaveReader.MOST_FIELD)
-                : gathered.with(reader.row(), "", ExchangeProblem.BAD_QUOTES);
+                ? gathered.with(began, "", ExchangeProblem.FIELD_TOO_LONG, WaveReader.MOST_FIELD)
+                : gathered.with(began, "", ExchangeProblem.BAD_QUOTES);
     }
 
     private static CharsetDecoder strict(Charset charset) {
@@ -174,6 +175,7 @@ final class CsvTable {
         private final boolean decimalComma;
         private final List<String> names = new ArrayList<>();
         private boolean empty;
+        private long began = 1;
 
         Rows(WaveReader reader, boolean decimalComma) {
             this.reader = reader;
@@ -183,6 +185,7 @@ final class CsvTable {
         @Override
         protected void handleBegin(long startingLineNumber) {
             empty = false;
+            began = reader.row();
         }
 
         @Override

@@ -42,12 +42,12 @@ final class PlanYaml {
 
     private final Programme programme;
     private final Questionnaire questionnaire;
-    private final PlanChecks checks;
+    private final References checks;
 
     private PlanYaml(Programme programme, Questionnaire questionnaire) {
         this.programme = programme;
         this.questionnaire = questionnaire;
-        this.checks = new PlanChecks(programme, questionnaire);
+        this.checks = new References(programme, questionnaire);
     }
 
     static AnalysisPlan read(

@@ -49,17 +49,17 @@ final class QuestionnaireYaml {
         }
     }
 
-    private final Optional<PlanChecks> checks;
+    private final Optional<References> checks;
     private final Gathered gathered;
 
-    private QuestionnaireYaml(Optional<PlanChecks> checks, Gathered gathered) {
+    private QuestionnaireYaml(Optional<References> checks, Gathered gathered) {
         this.checks = checks;
         this.gathered = gathered;
     }
 
     /** @param programme whose waves and domains the questions speak of; empty where it could not be read */
     static Questionnaire read(YamlNode.Mapping root, Optional<Programme> programme, Gathered gathered) {
-        return new QuestionnaireYaml(programme.map(PlanChecks::new), gathered).questionnaire(root);
+        return new QuestionnaireYaml(programme.map(References::new), gathered).questionnaire(root);
     }
 
     private Questionnaire questionnaire(YamlNode.Mapping root) {

@@ -14,6 +14,7 @@ import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.quality.Settlements;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
 
@@ -113,6 +114,23 @@ public final class StudyFolder {
     public AnalysisPlan plan() {
         return plan.orElseThrow(() -> new Problems(List.of(Problem.of(
                 ExchangeProblem.NO_FILE, Place.in(PlanYaml.FILE), PlanYaml.FILE))));
+    }
+
+    /**
+     * How blocking concerns were settled; none where there is no {@code settlements.yaml}.
+     *
+     * @throws Problems with all that is wrong in it
+     */
+    public Settlements settlements() {
+        Gathered gathered = new Gathered(SettlementsYaml.FILE);
+        if (!Files.exists(folder.resolve(SettlementsYaml.FILE))) {
+            return Settlements.none();
+        }
+        Settlements settlements = page(folder, gathered)
+                .map(root -> SettlementsYaml.read(root, programme, gathered))
+                .orElseGet(Settlements::none);
+        gathered.throwIfAny();
+        return settlements;
     }
 
     /** Whether the table of this wave is there: a plan is best declared before it is. */

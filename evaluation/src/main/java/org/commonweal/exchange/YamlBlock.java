@@ -1,7 +1,6 @@
 package org.commonweal.exchange;
 
 import java.text.Normalizer;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -270,19 +269,6 @@ final class YamlBlock {
             say(node.line(), key, ExchangeProblem.NOT_A_DATE, shown(node));
             return NO_DATE;
         });
-    }
-
-    Instant instant(String key) {
-        return value(key)
-                .map(node -> {
-                    try {
-                        return Instant.parse(shown(node));
-                    } catch (DateTimeParseException e) {
-                        say(node.line(), key, ExchangeProblem.NOT_AN_INSTANT, shown(node));
-                        return Instant.EPOCH;
-                    }
-                })
-                .orElse(Instant.EPOCH);
     }
 
     boolean flag(String key, boolean otherwise) {

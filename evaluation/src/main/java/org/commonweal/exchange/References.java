@@ -17,18 +17,18 @@ import org.commonweal.survey.Questionnaire.NumberQuestion;
 import org.commonweal.survey.Questionnaire.Question;
 
 /** Whether what a plan or a questionnaire speaks of is there. */
-final class PlanChecks {
+final class References {
 
     private final Programme programme;
     private final List<Question> questions;
 
-    PlanChecks(Programme programme, Questionnaire questionnaire) {
+    References(Programme programme, Questionnaire questionnaire) {
         this.programme = programme;
         this.questions = questionnaire.questions();
     }
 
     /** For a questionnaire: it speaks of the programme only. */
-    PlanChecks(Programme programme) {
+    References(Programme programme) {
         this.programme = programme;
         this.questions = List.of();
     }
@@ -45,7 +45,7 @@ final class PlanChecks {
         }
     }
 
-    private void wave(YamlBlock plan, String key) {
+    void wave(YamlBlock plan, String key) {
         plan.optionalName(key).ifPresent(id -> wave(plan, key, id));
     }
 
