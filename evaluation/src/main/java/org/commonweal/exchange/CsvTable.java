@@ -64,6 +64,8 @@ final class CsvTable {
                 .skipEmptyLines(false)
                 .allowExtraCharsAfterClosingQuote(false)
                 .allowUnclosedQuote(false)
+                .allowExtraFields(true) // counted, named and gathered by WaveReader
+                .allowMissingFields(true)
                 .maxBufferSize(2 * WaveReader.MOST_FIELD)
                 .build(rows, in)
                 .iterator()) {
@@ -90,7 +92,8 @@ final class CsvTable {
             }
         }
         boolean tooLong = String.valueOf(e.getMessage()).contains("buffer")
-                || e.getCause() != null && String.valueOf(e.getCause().getMessage()).contains("buffer");
+                || e.getCause() != null
+                        && String.valueOf(e.getCause().getMessage()).contains("buffer");
         gathered.forgetFrom(began);
         return tooLong
                 ? gathered.with(began, "", ExchangeProblem.FIELD_TOO_LONG, WaveReader.MOST_FIELD)

@@ -73,7 +73,10 @@ final class References {
                 questions.stream().filter(it -> it.id().equals(id)).findFirst();
         if (question.isEmpty()) {
             block.notOneOf(
-                    block.line(key), key, id, questions.stream().map(Question::id).toList());
+                    block.line(key),
+                    key,
+                    id,
+                    questions.stream().map(Question::id).toList());
         }
         return question;
     }
@@ -108,8 +111,12 @@ final class References {
         if (score.questions().isEmpty() && block.has("questions")) {
             block.say("questions", ExchangeProblem.EMPTY_LIST);
         }
-        if (!score.questions().isEmpty() && score.missingAllowed() >= score.questions().size()) {
-            block.say("missing_allowed", ExchangeProblem.ALL_MAY_BE_MISSING, score.questions().size());
+        if (!score.questions().isEmpty()
+                && score.missingAllowed() >= score.questions().size()) {
+            block.say(
+                    "missing_allowed",
+                    ExchangeProblem.ALL_MAY_BE_MISSING,
+                    score.questions().size());
         }
         TreeSet<String> codes = new TreeSet<>();
         for (String id : score.questions()) {
@@ -164,8 +171,8 @@ final class References {
     }
 
     void pairs(YamlBlock block, Assignment assignment) {
-        boolean paired =
-                programme.neighbourhoods().stream().anyMatch(place -> place.pair().isPresent());
+        boolean paired = programme.neighbourhoods().stream()
+                .anyMatch(place -> place.pair().isPresent());
         if (assignment == Assignment.WITHIN_PAIRS && !paired) {
             block.say("assignment", ExchangeProblem.NO_PAIRS);
         }

@@ -50,9 +50,7 @@ record Shape(String name, List<String> required, List<String> optional) {
                     "smallest_cell",
                     "seed"));
     static final Shape ESTIMAND = new Shape(
-            "estimand",
-            List.of(),
-            List.of("population", "treatment", "variable", "intercurrent_events", "summary"));
+            "estimand", List.of(), List.of("population", "treatment", "variable", "intercurrent_events", "summary"));
     static final Shape OUTCOME = new Shape(
             "outcome",
             List.of("id", "label", "domain", "role", "better"),

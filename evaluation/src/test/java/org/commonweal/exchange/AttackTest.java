@@ -58,8 +58,10 @@ class AttackTest {
         List<?> columns = fields(study.open().waves().getFirst());
         String csv = study.text(TABLE);
         String semicolons = csv.replace(',', ';').replace(".5", ",5").replace("2.25", "2,25");
-        for (String text : List.of(csv, "\uFEFF" + csv, csv.replace("\n", "\r\n"), csv.replace(',', '\t'), semicolons)) {
-            assertThat(fields(study.write(TABLE, text).open().waves().getFirst())).isEqualTo(columns);
+        for (String text :
+                List.of(csv, "\uFEFF" + csv, csv.replace("\n", "\r\n"), csv.replace(',', '\t'), semicolons)) {
+            assertThat(fields(study.write(TABLE, text).open().waves().getFirst()))
+                    .isEqualTo(columns);
         }
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             study.write(TABLE, ("\uFEFF" + csv).getBytes(charset));
@@ -79,7 +81,9 @@ class AttackTest {
     @Test
     void attack_7_a_broken_table_is_refused_with_the_row_in_plain_words() {
         String csv = study.text(TABLE);
-        assertTable(csv.replace("2015-003", "2015-\u00e9").getBytes(StandardCharsets.ISO_8859_1), "TABLE_NOT_UTF8 waves/2015.csv:4");
+        assertTable(
+                csv.replace("2015-003", "2015-\u00e9").getBytes(StandardCharsets.ISO_8859_1),
+                "TABLE_NOT_UTF8 waves/2015.csv:4");
         assertTable(csv.replace("2015-003", "2015\0"), "NUL_IN_TABLE waves/2015.csv:4 (respondent_id)");
         assertTable(csv.replace("2015-003", "\"2015-003"), "BAD_QUOTES waves/2015.csv:4");
         assertTable(csv.replace("2015-003", "x".repeat(200_001)), "FIELD_TOO_LONG waves/2015.csv:4 (respondent_id)");
@@ -112,7 +116,9 @@ class AttackTest {
     void attack_11_a_hostile_value_is_shown_short_and_without_its_controls() {
         study.write(TABLE, study.text(TABLE).replaceFirst("influence", "<b>\u202E\u001b[31m" + "x".repeat(500)));
         Problem problem = study.problems().getFirst();
-        assertThat(problem.inWords(Locale.ENGLISH)).doesNotContain("\u202E", "\u001b").hasSizeLessThan(200);
+        assertThat(problem.inWords(Locale.ENGLISH))
+                .doesNotContain("\u202E", "\u001b")
+                .hasSizeLessThan(200);
     }
 
     @Test
@@ -124,12 +130,14 @@ class AttackTest {
         }
         String name = "\u202Ee\u0301\u4F60\u06F3\uD83D\uDE00";
         study.write(TABLE, study.text(TABLE).replace("2015-003", name));
-        assertThat(study.open().waves().getFirst().texts("respondent_id").text(2)).isEqualTo(name);
+        assertThat(study.open().waves().getFirst().texts("respondent_id").text(2))
+                .isEqualTo(name);
     }
 
     @Test
     void attack_33_extreme_answers_are_odd_in_plain_words_and_never_numbers() {
-        for (String value : List.of("NaN", "Infinity", "0x1F", "1d", "-3", "2099", "1e308", "9007199254740993", "17.5")) {
+        for (String value :
+                List.of("NaN", "Infinity", "0x1F", "1d", "-3", "2099", "1e308", "9007199254740993", "17.5")) {
             String csv = study.text(TABLE);
             int end = csv.indexOf('\n', csv.indexOf('\n') + 1);
             study.write(TABLE, csv.substring(0, csv.lastIndexOf(',', end) + 1) + value + csv.substring(end));

@@ -29,7 +29,10 @@ class OtherTablesTest {
         Wave csv = study.open().waves().getFirst();
         writeXlsx(study.text("waves/2015.csv"), temp.resolve("waves/2015.xlsx"));
 
-        Wave xlsx = study.with("programme.yaml", "waves/2015.csv", "waves/2015.xlsx").open().waves().getFirst();
+        Wave xlsx = study.with("programme.yaml", "waves/2015.csv", "waves/2015.xlsx")
+                .open()
+                .waves()
+                .getFirst();
 
         assertSame(xlsx, csv);
     }
@@ -45,7 +48,10 @@ class OtherTablesTest {
                     + "' (FORMAT parquet)");
         }
 
-        Wave parquet = study.with("programme.yaml", "waves/2015.csv", "waves/2015.parquet").open().waves().getFirst();
+        Wave parquet = study.with("programme.yaml", "waves/2015.csv", "waves/2015.parquet")
+                .open()
+                .waves()
+                .getFirst();
 
         assertSame(parquet, csv);
     }

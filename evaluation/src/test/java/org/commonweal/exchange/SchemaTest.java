@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SchemaTest {
 
-    private static final Path SCHEMAS = Path.of(System.getProperty("commonweal.root")).resolve("docs/schema");
+    private static final Path SCHEMAS =
+            Path.of(System.getProperty("commonweal.root")).resolve("docs/schema");
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final JsonMapper JSON = new JsonMapper();
@@ -35,38 +36,42 @@ class SchemaTest {
     @ParameterizedTest
     @CsvSource({"programme", "questionnaire", "plan"})
     void the_schema_accepts_the_samples_that_the_reader_accepts(String name) throws IOException {
-        assertThat(errors(name, Files.readString(MiniStudy.original().resolve(name + ".yaml")))).isEmpty();
+        assertThat(errors(name, Files.readString(MiniStudy.original().resolve(name + ".yaml"))))
+                .isEmpty();
         Path riverside = SCHEMAS.resolve("../../examples/riverside").resolve(name + ".yaml");
         assertThat(errors(name, Files.readString(riverside))).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "programme|fictional: true|fictionl: true",
-        "programme|fictional: true|fictional: yes",
-        "programme|began: 2016-09-01|began: 1 September",
-        "programme|arm: intervention, households|arm: treated, households",
-        "programme|households: 2155|households: 2155.5",
-        "programme|id: N01|id: 'N 01'",
-        "programme|file: waves/2015.csv|file: waves/2015.sav",
-        "programme|programme: mini|title_: mini",
-        "questionnaire|kind: text|kind: words",
-        "questionnaire|least: 16|least: old",
-        "questionnaire|least: 16|least: 9007199254740993",
-        "questionnaire|least: 16|least: 1e308",
-        "questionnaire|least: 16|least: .nan",
-        "questionnaire|unit: years|units: years",
-        "questionnaire|`\"-9\": refused`|`\"-9\": gone`",
-        "questionnaire|respondent: respondent_id|respondents: respondent_id",
-        "plan|role: primary|role: main",
-        "plan|better: lower|better: less",
-        "plan|smallest_important: 5|smallest_important: -5",
-        "plan|at_most: 44|at_most: forty",
-        "plan|bands: [30, 45, 65]|bands: 30",
-        "plan|{kind: sampling, |{kind: survey, ",
-        "plan|any_of: [female]|any_of: []",
-        "plan|after: `\"2018\"`|seed: 0.5"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "programme|fictional: true|fictionl: true",
+                "programme|fictional: true|fictional: yes",
+                "programme|began: 2016-09-01|began: 1 September",
+                "programme|arm: intervention, households|arm: treated, households",
+                "programme|households: 2155|households: 2155.5",
+                "programme|id: N01|id: 'N 01'",
+                "programme|file: waves/2015.csv|file: waves/2015.sav",
+                "programme|programme: mini|title_: mini",
+                "questionnaire|kind: text|kind: words",
+                "questionnaire|least: 16|least: old",
+                "questionnaire|least: 16|least: 9007199254740993",
+                "questionnaire|least: 16|least: 1e308",
+                "questionnaire|least: 16|least: .nan",
+                "questionnaire|unit: years|units: years",
+                "questionnaire|`\"-9\": refused`|`\"-9\": gone`",
+                "questionnaire|respondent: respondent_id|respondents: respondent_id",
+                "plan|role: primary|role: main",
+                "plan|better: lower|better: less",
+                "plan|smallest_important: 5|smallest_important: -5",
+                "plan|at_most: 44|at_most: forty",
+                "plan|bands: [30, 45, 65]|bands: 30",
+                "plan|{kind: sampling, |{kind: survey, ",
+                "plan|any_of: [female]|any_of: []",
+                "plan|after: `\"2018\"`|seed: 0.5"
+            })
     void the_schema_refuses_what_the_reader_refuses(String name, String from, String to) throws IOException {
         MiniStudy study = MiniStudy.in(temp).with(name + ".yaml", from.replace("`", ""), to.replace("`", ""));
 

@@ -16,12 +16,15 @@ class TableWriterTest {
                 .text();
 
         assertThat(text)
-                .isEqualTo("\uFEFF\"'=HYPERLINK(\"\"http://x\"\")\",'+cmd|' /C calc'!A0,'@SUM(A1),\"'\tx\",\"'\rx\",'-2+3,' =1+1\r\n");
+                .isEqualTo(
+                        "\uFEFF\"'=HYPERLINK(\"\"http://x\"\")\",'+cmd|' /C calc'!A0,'@SUM(A1),\"'\tx\",\"'\rx\",'-2+3,' =1+1\r\n");
     }
 
     @Test
     void attack_9_real_numbers_stay_numbers() {
-        assertThat(TableWriter.forSpreadsheets().row(-5, -0.5, "-5", "+1.5e3", Double.NaN).text())
+        assertThat(TableWriter.forSpreadsheets()
+                        .row(-5, -0.5, "-5", "+1.5e3", Double.NaN)
+                        .text())
                 .isEqualTo("\uFEFF-5,-0.5,-5,+1.5e3,\r\n");
     }
 
