@@ -1,5 +1,6 @@
 package org.commonweal.disclosure;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.commonweal.statistics.estimate.Effect;
 import org.commonweal.statistics.estimate.Estimate;
 import org.commonweal.study.Evaluation;
 import org.commonweal.study.Evaluation.Cell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may leave. A number is hidden where fewer people than the threshold stand behind it, where fewer than that gave the
@@ -51,6 +53,17 @@ public final class Disclosure {
         return count < threshold ? new Hidden<>(Reason.FEW) : new Shown<>(count);
     }
 
+    /** Counts that add up to a total that is shown, such as the answers to one question. */
+    public List<Disclosed<Long>> counts(List<Long> counts) {
+        List<Disclosed<Long>> passed = new ArrayList<>();
+        List<@Nullable Reason> reasons = CellRow.ofCounts(this, counts);
+        for (int i = 0; i < counts.size(); i++) {
+            Reason reason = reasons.get(i);
+            passed.add(reason == null ? new Shown<>(counts.get(i)) : new Hidden<>(reason));
+        }
+        return passed;
+    }
+
     int threshold() {
         return threshold;
     }
@@ -72,7 +85,7 @@ public final class Disclosure {
     }
 
     /** Why this cell may not be shown by itself; null where it may. A cell without anybody in it shows that there is none. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Reason against(Cell cell, boolean share) {
         if (cell.mean().isEmpty() && cell.rows() == 0) {
             return null;

@@ -19,9 +19,9 @@ final class CriterionYaml {
 
     private static final Criterion NONE = new Criterion.AnyOf("", List.of());
 
-    private final References checks;
+    private final PlanChecks checks;
 
-    CriterionYaml(References checks) {
+    CriterionYaml(PlanChecks checks) {
         this.checks = checks;
     }
 

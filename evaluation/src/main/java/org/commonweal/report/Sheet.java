@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.commonweal.figure.Numerals;
+import org.commonweal.table.TableWriter;
 import org.jspecify.annotations.Nullable;
 
 /** A table for machines: plain column names, one value a field, an empty field where there is none. */
@@ -50,36 +51,18 @@ final class Sheet {
         };
     }
 
-    /** RFC 4180, with line feeds. A text that a spreadsheet would take for a formula is made plain text by an apostrophe. */
+    /** As a spreadsheet may open it: a text that would be taken for a formula is made plain text by an apostrophe. */
     String csv() {
-        StringBuilder out = new StringBuilder();
-        line(columns, out);
-        rows.forEach(row -> line(row, out));
-        return out.toString();
+        TableWriter out = TableWriter.forSpreadsheets().row(columns);
+        rows.forEach(row -> out.row(row.stream().map(Sheet::field).toList()));
+        return out.text();
     }
 
-    private static void line(List<? extends @Nullable Object> fields, StringBuilder out) {
-        for (int i = 0; i < fields.size(); i++) {
-            out.append(i == 0 ? "" : ",").append(field(fields.get(i)));
-        }
-        out.append('\n');
-    }
-
-    private static String field(@Nullable Object value) {
+    private static Object field(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case BigDecimal number -> number.toPlainString();
-            case String text -> quoted(harmless(text));
-            default -> value.toString();
+            default -> value;
         };
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

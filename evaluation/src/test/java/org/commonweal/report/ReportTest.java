@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.commonweal.disclosure.DisclosedEvaluation;
 import org.commonweal.figure.Numerals;
+import org.commonweal.quality.Monitoring;
 import org.commonweal.statistics.estimate.Estimate;
 import org.commonweal.study.Evaluation;
 import org.commonweal.study.Finding;
@@ -213,7 +214,7 @@ class ReportTest {
     void a_formula_in_a_label_stays_text() {
         Sheet sheet = new Sheet("labels", List.of("label", "value"));
         sheet.add(List.of("=HYPERLINK(\"x\")", -5.0));
-        assertThat(sheet.csv()).isEqualTo("label,value\n\"'=HYPERLINK(\"\"x\"\")\",-5\n");
+        assertThat(sheet.csv()).isEqualTo("\uFEFFlabel,value\r\n\"'=HYPERLINK(\"\"x\"\")\",-5\r\n");
     }
 
     @Test
@@ -226,6 +227,33 @@ class ReportTest {
                 assertThat(places(chinese.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
             }
         }
+    }
+
+    @Test
+    void what_is_seen_before_a_plan_hides_small_counts() {
+        var few = new Monitoring.Answer(
+                "influence",
+                ExampleEvaluation.labels("x", "x"),
+                "2018",
+                Monitoring.Group.BOTH_ARMS,
+                343,
+                12,
+                List.of(
+                        new Monitoring.ChoiceCount("1", ExampleEvaluation.labels("Agree", "同意"), 3),
+                        new Monitoring.ChoiceCount("2", ExampleEvaluation.labels("Rather", "比较"), 117),
+                        new Monitoring.ChoiceCount("3", ExampleEvaluation.labels("Not", "不"), 223)),
+                java.util.OptionalDouble.empty());
+        String page = MonitoringPage.html(
+                ExampleEvaluation.programme(),
+                ExampleEvaluation.questionnaire(),
+                new Monitoring(List.of(), List.of(few)),
+                10,
+                Locale.ENGLISH);
+        assertThat(page)
+                .contains(">223<")
+                .contains(">343<")
+                .doesNotContain(">3<")
+                .doesNotContain(">117<");
     }
 
     @Test
