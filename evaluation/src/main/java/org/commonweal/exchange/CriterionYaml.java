@@ -19,9 +19,9 @@ final class CriterionYaml {
 
     private static final Criterion NONE = new Criterion.AnyOf("", List.of());
 
-    private final PlanChecks checks;
+    private final References checks;
 
-    CriterionYaml(PlanChecks checks) {
+    CriterionYaml(References checks) {
         this.checks = checks;
     }
 

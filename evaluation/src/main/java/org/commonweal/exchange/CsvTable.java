@@ -64,6 +64,8 @@ final class CsvTable {
                 .skipEmptyLines(false)
                 .allowExtraCharsAfterClosingQuote(false)
                 .allowUnclosedQuote(false)
+                .allowExtraFields(true) // counted, named and gathered by WaveReader
+                .allowMissingFields(true)
                 .maxBufferSize(2 * WaveReader.MOST_FIELD)
                 .build(rows, in)
                 .iterator()) {
@@ -72,12 +74,12 @@ final class CsvTable {
             }
             return reader.done(bytes.fingerprint());
         } catch (UncheckedIOException | CsvParseException e) {
-            throw why(e);
+            throw why(e, rows.began);
         }
     }
 
     /** The reader wraps what it met; the reason is at the bottom. */
-    private RuntimeException why(RuntimeException e) throws IOException {
+    private RuntimeException why(RuntimeException e, long began) throws IOException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problems problems) {
                 return problems;
@@ -90,10 +92,12 @@ final class CsvTable {
             }
         }
         boolean tooLong = String.valueOf(e.getMessage()).contains("buffer")
-                || e.getCause() != null && String.valueOf(e.getCause().getMessage()).contains("buffer");
+                || e.getCause() != null
+                        && String.valueOf(e.getCause().getMessage()).contains("buffer");
+        gathered.forgetFrom(began);
         return tooLong
-                ? gathered.with(reader.row(), "", ExchangeProblem.FIELD_TOO_LONG, WaveReader.MOST_FIELD)
-                : gathered.with(reader.row(), "", ExchangeProblem.BAD_QUOTES);
+                ? gathered.with(began, "", ExchangeProblem.FIELD_TOO_LONG, WaveReader.MOST_FIELD)
+                : gathered.with(began, "", ExchangeProblem.BAD_QUOTES);
     }
 
     private static CharsetDecoder strict(Charset charset) {
@@ -174,6 +178,7 @@ final class CsvTable {
         private final boolean decimalComma;
         private final List<String> names = new ArrayList<>();
         private boolean empty;
+        private long began = 1;
 
         Rows(WaveReader reader, boolean decimalComma) {
             this.reader = reader;
@@ -183,6 +188,7 @@ final class CsvTable {
         @Override
         protected void handleBegin(long startingLineNumber) {
             empty = false;
+            began = reader.row();
         }
 
         @Override

@@ -14,7 +14,8 @@ final class Doubled {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             String name = id.apply(values.get(i));
-            Integer before = name.isEmpty() ? null : seen.putIfAbsent(name, blocks.get(i).line(key));
+            Integer before =
+                    name.isEmpty() ? null : seen.putIfAbsent(name, blocks.get(i).line(key));
             if (before != null) {
                 blocks.get(i).say(key, ExchangeProblem.DUPLICATE_ID, name, before);
             }

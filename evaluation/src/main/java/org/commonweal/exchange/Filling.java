@@ -149,8 +149,7 @@ abstract sealed class Filling {
 
         /** Weights: any number; whether it can be one is a concern of the room {@code quality}. */
         static Numbers weights(String name, FieldNumber reader, Oddities oddities) {
-            return new Numbers(
-                    name, Map.of(), -YamlBlock.MOST_EXACT, YamlBlock.MOST_EXACT, false, reader, oddities);
+            return new Numbers(name, Map.of(), -YamlBlock.MOST_EXACT, YamlBlock.MOST_EXACT, false, reader, oddities);
         }
 
         private Numbers(
@@ -171,7 +170,8 @@ abstract sealed class Filling {
             byte[] why = new byte[missing.size()];
             int count = 0;
             for (Map.Entry<String, Absence> entry : missing.entrySet()) {
-                double number = reader.of(entry.getKey().toCharArray(), 0, entry.getKey().length());
+                double number = reader.of(
+                        entry.getKey().toCharArray(), 0, entry.getKey().length());
                 if (!Double.isNaN(number)) {
                     numbers[count] = number;
                     why[count++] = reason(entry.getValue());

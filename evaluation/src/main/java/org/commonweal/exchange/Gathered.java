@@ -53,6 +53,11 @@ final class Gathered {
         return List.copyOf(all);
     }
 
+    /** Forgets what was said of this row and those after it, where one cause explains it all. */
+    void forgetFrom(long row) {
+        all.removeIf(problem -> problem.place().line() >= row);
+    }
+
     /** The problems with this one more, to be thrown where reading cannot go on. */
     Problems with(long line, String column, Kind kind, Object... facts) {
         at(line, column, kind, facts);

@@ -38,8 +38,6 @@ final class Oddities {
 
     /** By row and then column, whatever order the reader met them in. */
     List<Oddity> kept() {
-        return kept.stream()
-                .sorted(Comparator.comparingLong(Oddity::row))
-                .toList();
+        return kept.stream().sorted(Comparator.comparingLong(Oddity::row)).toList();
     }
 }

@@ -21,8 +21,23 @@ import org.commonweal.survey.Wave;
 final class ParquetTable {
 
     private static final Set<String> TYPES = Set.of(
-            "VARCHAR", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER",
-            "UBIGINT", "FLOAT", "DOUBLE", "DECIMAL", "BOOLEAN", "DATE", "TIMESTAMP", "ENUM");
+            "VARCHAR",
+            "TINYINT",
+            "SMALLINT",
+            "INTEGER",
+            "BIGINT",
+            "HUGEINT",
+            "UTINYINT",
+            "USMALLINT",
+            "UINTEGER",
+            "UBIGINT",
+            "FLOAT",
+            "DOUBLE",
+            "DECIMAL",
+            "BOOLEAN",
+            "DATE",
+            "TIMESTAMP",
+            "ENUM");
 
     private final WaveReader reader;
     private final Gathered gathered;

@@ -68,8 +68,7 @@ final class PlanDefaults {
                     .toList();
             if (!ids.isEmpty()) {
                 String id = role.name().toLowerCase(Locale.ROOT);
-                Adjustment adjustment =
-                        role == Outcome.Role.PRIMARY ? Adjustment.HOLM : Adjustment.BENJAMINI_HOCHBERG;
+                Adjustment adjustment = role == Outcome.Role.PRIMARY ? Adjustment.HOLM : Adjustment.BENJAMINI_HOCHBERG;
                 families.add(new Family(id, words("family." + id), ids, adjustment));
             }
         }

@@ -42,12 +42,12 @@ final class PlanYaml {
 
     private final Programme programme;
     private final Questionnaire questionnaire;
-    private final PlanChecks checks;
+    private final References checks;
 
     private PlanYaml(Programme programme, Questionnaire questionnaire) {
         this.programme = programme;
         this.questionnaire = questionnaire;
-        this.checks = new PlanChecks(programme, questionnaire);
+        this.checks = new References(programme, questionnaire);
     }
 
     static AnalysisPlan read(
@@ -78,8 +78,7 @@ final class PlanYaml {
                         ? block.someOf("sensitivity", Sensitivity.class)
                         : PlanDefaults.sensitivity(programme, questionnaire, weighting, covariates, outcomes),
                 (int) block.whole("smallest_cell", 1, 1000).orElse(PlanDefaults.SMALLEST_CELL),
-                block.whole("seed", -YamlBlock.MOST_EXACT, YamlBlock.MOST_EXACT)
-                        .orElse(PlanDefaults.SEED));
+                block.whole("seed", -YamlBlock.MOST_EXACT, YamlBlock.MOST_EXACT).orElse(PlanDefaults.SEED));
     }
 
     private static Estimand estimand(YamlBlock block) {
@@ -150,8 +149,8 @@ final class PlanYaml {
         List<YamlBlock> blocks = plan.blocks("covariates", Shape.COVARIATE);
         List<Covariate> covariates = blocks.stream()
                 .map(block -> {
-                    Covariate covariate = new Covariate(
-                            block.id("question"), block.numbers("bands"), block.optionalCode("base"));
+                    Covariate covariate =
+                            new Covariate(block.id("question"), block.numbers("bands"), block.optionalCode("base"));
                     checks.covariate(block, covariate);
                     return covariate;
                 })
@@ -190,11 +189,8 @@ final class PlanYaml {
         }
         Assignment assignment = block.oneOf("assignment", Assignment.class, otherwise.assignment());
         checks.pairs(block, assignment);
-        return new Inference(
-                block.oneOf("headline", Headline.class, otherwise.headline()),
-                level,
-                assignment,
-                (int) block.whole("draws", 99, 10_000_000).orElse(otherwise.draws()));
+        return new Inference(block.oneOf("headline", Headline.class, otherwise.headline()), level, assignment, (int)
+                block.whole("draws", 99, 10_000_000).orElse(otherwise.draws()));
     }
 
     private List<Family> families(YamlBlock plan, List<Outcome> outcomes) {
@@ -222,8 +218,7 @@ final class PlanYaml {
         List<MissingMethod> besides = block.someOf("besides", MissingMethod.class);
         boolean imputed =
                 primary == MissingMethod.MULTIPLE_IMPUTATION || besides.contains(MissingMethod.MULTIPLE_IMPUTATION);
-        int imputations =
-                (int) block.whole("imputations", 2, 1000).orElse(imputed ? PlanDefaults.IMPUTATIONS : 0);
+        int imputations = (int) block.whole("imputations", 2, 1000).orElse(imputed ? PlanDefaults.IMPUTATIONS : 0);
         return new Missing(primary, besides, imputations);
     }
 
@@ -235,8 +230,7 @@ final class PlanYaml {
         return groups(plan, "placebos", Placebo::new, Placebo::id);
     }
 
-    private <T> List<T> groups(
-            YamlBlock plan, String key, Group<T> group, java.util.function.Function<T, String> id) {
+    private <T> List<T> groups(YamlBlock plan, String key, Group<T> group, java.util.function.Function<T, String> id) {
         List<YamlBlock> blocks = plan.blocks(key, Shape.GROUP);
         List<T> groups = blocks.stream()
                 .map(block -> group.of(

@@ -19,7 +19,8 @@ final class ProgrammeYaml {
     static final String FILE = "programme.yaml";
 
     /** Forward slashes, no step upwards, no drive: a path that stays inside the folder on every machine. */
-    private static final Pattern INSIDE = Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[^/\\\\:\\p{Cntrl}][^\\\\:\\p{Cntrl}]*");
+    private static final Pattern INSIDE =
+            Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[^/\\\\:\\p{Cntrl}][^\\\\:\\p{Cntrl}]*");
 
     private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|txt|xlsx|parquet)");
 

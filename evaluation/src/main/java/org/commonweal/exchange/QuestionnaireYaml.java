@@ -49,17 +49,17 @@ final class QuestionnaireYaml {
         }
     }
 
-    private final Optional<PlanChecks> checks;
+    private final Optional<References> checks;
     private final Gathered gathered;
 
-    private QuestionnaireYaml(Optional<PlanChecks> checks, Gathered gathered) {
+    private QuestionnaireYaml(Optional<References> checks, Gathered gathered) {
         this.checks = checks;
         this.gathered = gathered;
     }
 
     /** @param programme whose waves and domains the questions speak of; empty where it could not be read */
     static Questionnaire read(YamlNode.Mapping root, Optional<Programme> programme, Gathered gathered) {
-        return new QuestionnaireYaml(programme.map(PlanChecks::new), gathered).questionnaire(root);
+        return new QuestionnaireYaml(programme.map(References::new), gathered).questionnaire(root);
     }
 
     private Questionnaire questionnaire(YamlNode.Mapping root) {
@@ -82,8 +82,8 @@ final class QuestionnaireYaml {
         Doubled.say(blocks, questions, Question::id, "id");
         Columns columns = block.block("columns", Shape.COLUMNS)
                 .map(it -> columns(it, questions))
-                .orElseGet(() -> new Columns(
-                        "", Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty()));
+                .orElseGet(() ->
+                        new Columns("", Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty()));
         return new Questionnaire(block.name("version"), block.ids("languages"), missing, columns, questions);
     }
 
@@ -102,14 +102,14 @@ final class QuestionnaireYaml {
                 block.notOneOf(entry.line(), path + "/kind", scalar.text(), words);
             }
         }
-        boolean choices = question.entries().stream().anyMatch(entry -> entry.key().equals("choices"));
+        boolean choices =
+                question.entries().stream().anyMatch(entry -> entry.key().equals("choices"));
         return choices ? QuestionKind.CHOICE : QuestionKind.NUMBER;
     }
 
     private static Map<String, Absence> missing(YamlBlock block) {
-        List<String> words = java.util.Arrays.stream(Reason.values())
-                .map(YamlBlock::written)
-                .toList();
+        List<String> words =
+                java.util.Arrays.stream(Reason.values()).map(YamlBlock::written).toList();
         Map<String, Absence> missing = new LinkedHashMap<>();
         for (YamlNode.Entry entry : block.entries("missing")) {
             block.checkCode(entry.key(), entry.line(), "missing");
@@ -133,8 +133,9 @@ final class QuestionnaireYaml {
                 block.optionalId("birth_year"));
         List<String> ids = questions.stream().map(Question::id).toList();
         for (String key : List.of("sex", "birth_year")) {
-            block.optionalId(key).filter(id -> !ids.contains(id)).ifPresent(id -> block.notOneOf(
-                    block.line(key), key, id, ids));
+            block.optionalId(key)
+                    .filter(id -> !ids.contains(id))
+                    .ifPresent(id -> block.notOneOf(block.line(key), key, id, ids));
         }
         Map<String, String> taken = new LinkedHashMap<>();
         for (String key : List.of("respondent", "person", "area", "weight")) {
@@ -160,8 +161,7 @@ final class QuestionnaireYaml {
             askedIn.forEach(wave -> programme.wave(block, "asked_in", wave));
         });
         return switch (kind) {
-            case CHOICE ->
-                new ChoiceQuestion(id, wording, domain, source, variants, askedIn, choices(block, missing));
+            case CHOICE -> new ChoiceQuestion(id, wording, domain, source, variants, askedIn, choices(block, missing));
             case TEXT -> new TextQuestion(id, wording, domain, source, variants, askedIn);
             case NUMBER -> {
                 OptionalDouble least = block.number("least");
@@ -195,7 +195,11 @@ final class QuestionnaireYaml {
         }
         for (int i = 0; i < choices.size(); i++) {
             if (missing.containsKey(choices.get(i).code())) {
-                blocks.get(i).say("code", ExchangeProblem.CODE_IS_MISSING_CODE, choices.get(i).code());
+                blocks.get(i)
+                        .say(
+                                "code",
+                                ExchangeProblem.CODE_IS_MISSING_CODE,
+                                choices.get(i).code());
             }
         }
         return choices;
@@ -205,16 +209,18 @@ final class QuestionnaireYaml {
         Map<String, Variant> variants = new LinkedHashMap<>();
         for (YamlNode.Entry entry : question.entries("variants")) {
             checks.ifPresent(programme -> programme.wave(question, "variants", entry.key()));
-            question.block(entry.value(), "variants/" + entry.key(), Shape.VARIANT).ifPresent(block -> {
-                if (block.has("choices") && kind != QuestionKind.CHOICE) {
-                    block.say("choices", ExchangeProblem.CHOICES_OF_NO_CHOICE);
-                }
-                Optional<List<Choice>> choices =
-                        block.has("choices") ? Optional.of(choices(block, missing)) : Optional.empty();
-                variants.put(
-                        entry.key(),
-                        new Variant(block.optionalLabels("wording"), choices, block.optionalText("comparable")));
-            });
+            question.block(entry.value(), "variants/" + entry.key(), Shape.VARIANT)
+                    .ifPresent(block -> {
+                        if (block.has("choices") && kind != QuestionKind.CHOICE) {
+                            block.say("choices", ExchangeProblem.CHOICES_OF_NO_CHOICE);
+                        }
+                        Optional<List<Choice>> choices =
+                                block.has("choices") ? Optional.of(choices(block, missing)) : Optional.empty();
+                        variants.put(
+                                entry.key(),
+                                new Variant(
+                                        block.optionalLabels("wording"), choices, block.optionalText("comparable")));
+                    });
         }
         return variants;
     }

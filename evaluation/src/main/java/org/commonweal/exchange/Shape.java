@@ -50,9 +50,7 @@ record Shape(String name, List<String> required, List<String> optional) {
                     "smallest_cell",
                     "seed"));
     static final Shape ESTIMAND = new Shape(
-            "estimand",
-            List.of(),
-            List.of("population", "treatment", "variable", "intercurrent_events", "summary"));
+            "estimand", List.of(), List.of("population", "treatment", "variable", "intercurrent_events", "summary"));
     static final Shape OUTCOME = new Shape(
             "outcome",
             List.of("id", "label", "domain", "role", "better"),
@@ -74,12 +72,7 @@ record Shape(String name, List<String> required, List<String> optional) {
 
     static final Shape SETTLEMENTS = of("settlements", List.of("settlements"));
     static final Shape SETTLEMENT =
-            new Shape("settlement", List.of("concern", "decision", "reason", "by"), List.of("wave", "row"));
-
-    static final Shape SEAL = new Shape("seal", List.of("declared", "plan"), List.of("deviations"));
-    static final Shape DECLARED =
-            new Shape("declared", List.of("at", "by", "engine", "hash", "after_wave_on_file"), List.of());
-    static final Shape DEVIATION = of("deviation", List.of("at", "by", "reason", "hash", "plan"));
+            new Shape("settlement", List.of("concern", "wave", "decision", "reason", "by"), List.of("row"));
 
     boolean knows(String key) {
         return required.contains(key) || optional.contains(key);

@@ -14,6 +14,7 @@ import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.quality.Settlements;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
 
@@ -30,8 +31,7 @@ public final class StudyFolder {
     private final Questionnaire questionnaire;
     private final Optional<AnalysisPlan> plan;
 
-    private StudyFolder(
-            Path folder, Programme programme, Questionnaire questionnaire, Optional<AnalysisPlan> plan) {
+    private StudyFolder(Path folder, Programme programme, Questionnaire questionnaire, Optional<AnalysisPlan> plan) {
         this.folder = folder;
         this.programme = programme;
         this.questionnaire = questionnaire;
@@ -45,14 +45,15 @@ public final class StudyFolder {
      */
     public static StudyFolder at(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new Problems(List.of(Problem.of(
-                    ExchangeProblem.NO_FOLDER, Place.in(String.valueOf(folder.getFileName())))));
+            throw new Problems(
+                    List.of(Problem.of(ExchangeProblem.NO_FOLDER, Place.in(String.valueOf(folder.getFileName())))));
         }
         Gathered ofProgramme = new Gathered(ProgrammeYaml.FILE);
         Gathered ofQuestionnaire = new Gathered(QuestionnaireYaml.FILE);
         Gathered ofPlan = new Gathered(PlanYaml.FILE);
-        Optional<Programme> programme =
-                page(folder, ofProgramme).map(root -> ProgrammeYaml.read(root, ofProgramme)).filter(it -> ofProgramme.none());
+        Optional<Programme> programme = page(folder, ofProgramme)
+                .map(root -> ProgrammeYaml.read(root, ofProgramme))
+                .filter(it -> ofProgramme.none());
         Optional<Questionnaire> questionnaire = page(folder, ofQuestionnaire)
                 .map(root -> QuestionnaireYaml.read(root, programme, ofQuestionnaire))
                 .filter(it -> ofQuestionnaire.none());
@@ -111,13 +112,31 @@ public final class StudyFolder {
      * @throws Problems where there is none
      */
     public AnalysisPlan plan() {
-        return plan.orElseThrow(() -> new Problems(List.of(Problem.of(
-                ExchangeProblem.NO_FILE, Place.in(PlanYaml.FILE), PlanYaml.FILE))));
+        return plan.orElseThrow(() ->
+                new Problems(List.of(Problem.of(ExchangeProblem.NO_FILE, Place.in(PlanYaml.FILE), PlanYaml.FILE))));
+    }
+
+    /**
+     * How blocking concerns were settled; none where there is no {@code settlements.yaml}.
+     *
+     * @throws Problems with all that is wrong in it
+     */
+    public Settlements settlements() {
+        Gathered gathered = new Gathered(SettlementsYaml.FILE);
+        if (!Files.exists(folder.resolve(SettlementsYaml.FILE))) {
+            return Settlements.none();
+        }
+        Settlements settlements = page(folder, gathered)
+                .map(root -> SettlementsYaml.read(root, programme, gathered))
+                .orElseGet(Settlements::none);
+        gathered.throwIfAny();
+        return settlements;
     }
 
     /** Whether the table of this wave is there: a plan is best declared before it is. */
     public boolean hasTable(String wave) {
-        return programme.wave(wave)
+        return programme
+                .wave(wave)
                 .map(it -> Files.exists(folder.resolve(it.file())))
                 .orElse(false);
     }
@@ -140,8 +159,7 @@ public final class StudyFolder {
 
     private List<Wave> read(List<SurveyWave> wanted) {
         List<Read> read = wanted.parallelStream().map(this::read).toList();
-        Problems.throwIfAny(
-                read.stream().flatMap(it -> it.problems().stream()).toList());
+        Problems.throwIfAny(read.stream().flatMap(it -> it.problems().stream()).toList());
         return read.stream().flatMap(it -> it.wave().stream()).toList();
     }
 

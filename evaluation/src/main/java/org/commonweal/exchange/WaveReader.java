@@ -218,16 +218,10 @@ final class WaveReader {
             }
         }
         gathered.throwIfAny();
-        unasked.forEach(id -> columns.put(id, notAsked(questionnaire.question(id).orElseThrow(), size)));
+        unasked.forEach(
+                id -> columns.put(id, notAsked(questionnaire.question(id).orElseThrow(), size)));
         return new Wave(
-                wave.id(),
-                wave.file(),
-                fingerprint,
-                questionnaire,
-                size,
-                columns,
-                oddities.kept(),
-                oddities.count());
+                wave.id(), wave.file(), fingerprint, questionnaire, size, columns, oddities.kept(), oddities.count());
     }
 
     private static Column notAsked(Question question, int size) {

@@ -15,8 +15,7 @@ final class WaveTable {
     private WaveTable() {}
 
     /** @throws Problems with all that is wrong in the table */
-    static Wave read(Path folder, SurveyWave wave, Questionnaire questionnaire, Gathered gathered)
-            throws IOException {
+    static Wave read(Path folder, SurveyWave wave, Questionnaire questionnaire, Gathered gathered) throws IOException {
         Path file = folder.resolve(wave.file());
         if (!Files.isRegularFile(file)) {
             throw gathered.with(0, "", ExchangeProblem.NO_FILE, wave.file());

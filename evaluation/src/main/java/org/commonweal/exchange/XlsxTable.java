@@ -55,7 +55,11 @@ final class XlsxTable {
             throw problems;
         } catch (IOException | RuntimeException e) {
             // Whatever the parser stumbles over, the file is no table that a person could have meant.
-            throw gathered.with(reader.row(), "", ExchangeProblem.NOT_A_WORKBOOK, e.getClass().getSimpleName());
+            throw gathered.with(
+                    reader.row(),
+                    "",
+                    ExchangeProblem.NOT_A_WORKBOOK,
+                    e.getClass().getSimpleName());
         }
         return reader.done(fingerprint);
     }

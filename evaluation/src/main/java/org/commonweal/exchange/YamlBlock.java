@@ -1,7 +1,6 @@
 package org.commonweal.exchange;
 
 import java.text.Normalizer;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -108,7 +107,7 @@ final class YamlBlock {
     }
 
     private Optional<YamlNode> value(String key) {
-        return has(key) ? Optional.of(values.get(key)) : Optional.empty();
+        return has(key) ? Optional.ofNullable(values.get(key)) : Optional.empty();
     }
 
     /** A short text or whole number, as it stands: ids, codes and versions, where 01 is not 1. */
@@ -191,8 +190,8 @@ final class YamlBlock {
     }
 
     void checkCode(String code, int atLine, String key) {
-        boolean hidden = code.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+        boolean hidden =
+                code.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
         if (hidden || !code.equals(code.strip()) || code.length() > 100) {
             say(atLine, key, ExchangeProblem.CODE_NOT_PLAIN, code);
         }
@@ -259,8 +258,7 @@ final class YamlBlock {
 
     Optional<LocalDate> optionalDate(String key) {
         return value(key).map(node -> {
-            if (node instanceof YamlNode.Scalar scalar
-                    && scalar.text().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            if (node instanceof YamlNode.Scalar scalar && scalar.text().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
                 try {
                     return LocalDate.parse(scalar.text());
                 } catch (DateTimeParseException e) {
@@ -270,19 +268,6 @@ final class YamlBlock {
             say(node.line(), key, ExchangeProblem.NOT_A_DATE, shown(node));
             return NO_DATE;
         });
-    }
-
-    Instant instant(String key) {
-        return value(key)
-                .map(node -> {
-                    try {
-                        return Instant.parse(shown(node));
-                    } catch (DateTimeParseException e) {
-                        say(node.line(), key, ExchangeProblem.NOT_AN_INSTANT, shown(node));
-                        return Instant.EPOCH;
-                    }
-                })
-                .orElse(Instant.EPOCH);
     }
 
     boolean flag(String key, boolean otherwise) {
@@ -322,9 +307,7 @@ final class YamlBlock {
     }
 
     OptionalDouble number(String key) {
-        return value(key)
-                .map(node -> OptionalDouble.of(number(node, key)))
-                .orElse(OptionalDouble.empty());
+        return value(key).map(node -> OptionalDouble.of(number(node, key))).orElse(OptionalDouble.empty());
     }
 
     List<Double> numbers(String key) {
@@ -337,8 +320,9 @@ final class YamlBlock {
             return 0;
         }
         double value = Double.parseDouble(scalar.text());
-        if (scalar.isWhole() && new java.math.BigInteger(scalar.text()).abs().compareTo(
-                        java.math.BigInteger.valueOf(MOST_EXACT)) > 0) {
+        if (scalar.isWhole()
+                && new java.math.BigInteger(scalar.text()).abs().compareTo(java.math.BigInteger.valueOf(MOST_EXACT))
+                        > 0) {
             say(node.line(), key, ExchangeProblem.WHOLE_NUMBER_TOO_LARGE, scalar.text());
             return 0;
         }
@@ -369,7 +353,11 @@ final class YamlBlock {
                 return constant;
             }
         }
-        notOneOf(node.line(), key, shown(node), constants.stream().map(YamlBlock::written).toList());
+        notOneOf(
+                node.line(),
+                key,
+                shown(node),
+                constants.stream().map(YamlBlock::written).toList());
         return otherwise;
     }
 

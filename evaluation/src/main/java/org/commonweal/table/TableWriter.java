@@ -76,7 +76,8 @@ public final class TableWriter {
     }
 
     private static String quoted(String text, boolean alone) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r' || c == '\t');
+        boolean plain =
+                text.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r' || c == '\t');
         boolean blanks = text.startsWith(" ") || text.endsWith(" ") || alone && text.isEmpty();
         return plain && !blanks ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

@@ -29,7 +29,10 @@ class OtherTablesTest {
         Wave csv = study.open().waves().getFirst();
         writeXlsx(study.text("waves/2015.csv"), temp.resolve("waves/2015.xlsx"));
 
-        Wave xlsx = study.with("programme.yaml", "waves/2015.csv", "waves/2015.xlsx").open().waves().getFirst();
+        Wave xlsx = study.with("programme.yaml", "waves/2015.csv", "waves/2015.xlsx")
+                .open()
+                .waves()
+                .getFirst();
 
         assertSame(xlsx, csv);
     }
@@ -45,9 +48,41 @@ class OtherTablesTest {
                     + "' (FORMAT parquet)");
         }
 
-        Wave parquet = study.with("programme.yaml", "waves/2015.csv", "waves/2015.parquet").open().waves().getFirst();
+        Wave parquet = study.with("programme.yaml", "waves/2015.csv", "waves/2015.parquet")
+                .open()
+                .waves()
+                .getFirst();
 
         assertSame(parquet, csv);
+    }
+
+    @Test
+    void broken_workbooks_and_parquet_files_give_a_good_read_or_problems() throws Exception {
+        MiniStudy study = MiniStudy.in(temp);
+        writeXlsx(study.text("waves/2015.csv"), temp.resolve("waves/2015.xlsx"));
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT * FROM read_csv('" + temp.resolve("waves/2015.csv") + "')) TO '"
+                    + temp.resolve("waves/2015.parquet") + "' (FORMAT parquet)");
+        }
+        long seed = Long.getLong("commonweal.seed", 20_261_123L);
+        java.util.Random random = new java.util.Random(seed);
+        String before = "waves/2015.csv";
+        for (String file : List.of("waves/2015.xlsx", "waves/2015.parquet")) {
+            study.with("programme.yaml", before, file);
+            before = file;
+            byte[] good = Files.readAllBytes(temp.resolve(file));
+            for (int i = 0; i < 40; i++) {
+                study.write(file, AttackTest.mutated(good, random));
+                try {
+                    assertThat(study.open().waves()).hasSize(2);
+                } catch (org.commonweal.problem.Problems problems) {
+                    assertThat(problems.all()).isNotEmpty();
+                } catch (RuntimeException | Error e) {
+                    throw new AssertionError("seed " + seed + ", " + file + ", round " + i + ": " + e, e);
+                }
+            }
+        }
     }
 
     private static void assertSame(Wave wave, Wave csv) {

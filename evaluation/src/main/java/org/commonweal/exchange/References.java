@@ -17,18 +17,18 @@ import org.commonweal.survey.Questionnaire.NumberQuestion;
 import org.commonweal.survey.Questionnaire.Question;
 
 /** Whether what a plan or a questionnaire speaks of is there. */
-final class PlanChecks {
+final class References {
 
     private final Programme programme;
     private final List<Question> questions;
 
-    PlanChecks(Programme programme, Questionnaire questionnaire) {
+    References(Programme programme, Questionnaire questionnaire) {
         this.programme = programme;
         this.questions = questionnaire.questions();
     }
 
     /** For a questionnaire: it speaks of the programme only. */
-    PlanChecks(Programme programme) {
+    References(Programme programme) {
         this.programme = programme;
         this.questions = List.of();
     }
@@ -45,7 +45,7 @@ final class PlanChecks {
         }
     }
 
-    private void wave(YamlBlock plan, String key) {
+    void wave(YamlBlock plan, String key) {
         plan.optionalName(key).ifPresent(id -> wave(plan, key, id));
     }
 
@@ -73,7 +73,10 @@ final class PlanChecks {
                 questions.stream().filter(it -> it.id().equals(id)).findFirst();
         if (question.isEmpty()) {
             block.notOneOf(
-                    block.line(key), key, id, questions.stream().map(Question::id).toList());
+                    block.line(key),
+                    key,
+                    id,
+                    questions.stream().map(Question::id).toList());
         }
         return question;
     }
@@ -108,8 +111,12 @@ final class PlanChecks {
         if (score.questions().isEmpty() && block.has("questions")) {
             block.say("questions", ExchangeProblem.EMPTY_LIST);
         }
-        if (!score.questions().isEmpty() && score.missingAllowed() >= score.questions().size()) {
-            block.say("missing_allowed", ExchangeProblem.ALL_MAY_BE_MISSING, score.questions().size());
+        if (!score.questions().isEmpty()
+                && score.missingAllowed() >= score.questions().size()) {
+            block.say(
+                    "missing_allowed",
+                    ExchangeProblem.ALL_MAY_BE_MISSING,
+                    score.questions().size());
         }
         TreeSet<String> codes = new TreeSet<>();
         for (String id : score.questions()) {
@@ -164,8 +171,8 @@ final class PlanChecks {
     }
 
     void pairs(YamlBlock block, Assignment assignment) {
-        boolean paired =
-                programme.neighbourhoods().stream().anyMatch(place -> place.pair().isPresent());
+        boolean paired = programme.neighbourhoods().stream()
+                .anyMatch(place -> place.pair().isPresent());
         if (assignment == Assignment.WITHIN_PAIRS && !paired) {
             block.say("assignment", ExchangeProblem.NO_PAIRS);
         }
