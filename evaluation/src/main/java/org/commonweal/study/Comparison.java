@@ -22,7 +22,6 @@ import org.commonweal.statistics.inference.RandomisationInference;
 import org.commonweal.statistics.inference.RandomisationResult;
 import org.commonweal.statistics.inference.WeightLaw;
 import org.commonweal.statistics.inference.WildClusterBootstrap;
-import org.commonweal.statistics.regression.SumsFit;
 import org.commonweal.study.Finding.Line;
 
 /**
@@ -34,7 +33,7 @@ import org.commonweal.study.Finding.Line;
  */
 final class Comparison {
 
-    /** A residual sum of squares below this share of the whole is rounding. */
+    /** What covariates leave unexplained below this share is rounding. */
     private static final double EXACT = 1e-12;
 
     private final AnalysisPlan plan;
@@ -96,13 +95,7 @@ final class Comparison {
         if (covariates.isEmpty()) {
             return Optional.empty();
         }
-        SumsFit fit = SumsFit.of(design().on(basis));
-        double[] total = basis.total(1);
-        int size = basis.terms().size() + 1;
-        double weight = total[0];
-        double sum = total[size - 1];
-        double spread = total[size * size - 1] - sum * sum / weight;
-        return fit.residualSumOfSquares() > EXACT * spread
+        return AreaAnalysis.unexplained(basis, Basis.POST, covariates) > EXACT
                 ? Optional.empty()
                 : Optional.of(new NotEstimable(
                         "'%s' follows from the covariates without error: one of them says the same as the outcome"
@@ -136,11 +129,6 @@ final class Comparison {
                 randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, false)
                         .effect()));
         lines.add(new Line("randomisation", personLevel(basis).effect()));
-        if (hasPairs()) {
-            lines.add(new Line(
-                    "randomisation-pairs",
-                    randomised(changes, AssignmentStatistic.MEAN_CHANGE, true).effect()));
-        }
         lines.add(new Line("cr3", result.effect(ClusterCovariance.CR3_JACKKNIFE)));
         lines.add(new Line("cr1-stata", result.effect(ClusterCovariance.CR1S_STATA)));
         lines.add(new Line("cr1-fixest", result.effect(ClusterCovariance.CR1S_FIXEST)));
@@ -161,9 +149,7 @@ final class Comparison {
             case WILD_BOOTSTRAP -> wild(design().on(basis), WeightLaw.RADEMACHER);
             case RANDOMISATION ->
                 randomised(
-                                changes(basis),
-                                AssignmentStatistic.STUDENTISED_CHANGE,
-                                plan.inference().assignment() == Assignment.WITHIN_PAIRS)
+                                changes(basis), AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())
                         .effect();
         };
     }
@@ -204,6 +190,18 @@ final class Comparison {
     /** The wild bootstrap that families of outcomes are judged by. */
     WildClusterBootstrap familyBootstrap() {
         return WildClusterBootstrap.of(DifferenceInDifferences.EFFECT).withoutConfidenceSet();
+    }
+
+    private boolean pairsDeclared() {
+        return hasPairs() && plan.inference().assignment() == Assignment.WITHIN_PAIRS;
+    }
+
+    /** Every assignment's difference of area changes, for a picture: without an interval. */
+    RandomisationResult distribution(ClusterSums basis) {
+        RandomisationInference test = RandomisationInference.of(
+                        AssignmentStatistic.MEAN_CHANGE, Basis.ONE, Basis.POST)
+                .withoutConfidenceSet();
+        return (pairsDeclared() ? test.withinPairs(pairs) : test).test(collapsed(changes(basis)), treated);
     }
 
     /** The randomisation test of the areas' (adjusted) changes. */

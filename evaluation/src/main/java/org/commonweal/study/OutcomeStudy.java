@@ -13,7 +13,6 @@ import org.commonweal.statistics.estimate.Effect;
 import org.commonweal.statistics.estimate.Estimate;
 import org.commonweal.statistics.estimate.Interval;
 import org.commonweal.statistics.inference.AreaAnalysis;
-import org.commonweal.statistics.inference.AssignmentStatistic;
 import org.commonweal.statistics.inference.RandomisationTest;
 import org.commonweal.statistics.sensitivity.DetectableEffect;
 import org.commonweal.statistics.sensitivity.EquivalenceTest;
@@ -169,9 +168,7 @@ final class OutcomeStudy {
         if (material.comparison().obstacle(basis).isPresent()) {
             return Optional.empty();
         }
-        AreaAnalysis changes = material.comparison().changes(basis);
-        return material.comparison().randomised(changes, AssignmentStatistic.MEAN_CHANGE, false)
-                        instanceof RandomisationTest test
+        return material.comparison().distribution(basis) instanceof RandomisationTest test
                 ? Optional.of(new Finding.Permutation(
                         test.statistic(),
                         test.distribution().low(),

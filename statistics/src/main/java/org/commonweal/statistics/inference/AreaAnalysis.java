@@ -60,33 +60,22 @@ public record AreaAnalysis(
         return new AreaAnalysis(areas, changes, leftOut, SumsFit.of(basis).sample(), false);
     }
 
-    /** Changes adjusted for covariates, from one model with two means for every area. */
+    /**
+     * Changes adjusted for covariates, from one model with two means for every area. The two means are partialled out area
+     * by area, so that only the covariates are left to solve for; covariates that add nothing are left out.
+     */
     public static AreaAnalysis adjusted(ClusterSums basis, String wave, List<String> covariates) {
         AreaAnalysis plain = of(basis, wave);
-        int one = basis.terms().indexOf("1");
-        int post = basis.terms().indexOf(wave);
-        int[] in = plain.areas().stream().mapToInt(basis.clusters()::indexOf).toArray();
-        ClusterSums there = basis.keeping(in);
-        List<String> terms = new ArrayList<>();
-        plain.areas().forEach(area -> terms.add("level of " + area));
-        plain.areas().forEach(area -> terms.add("change of " + area));
-        terms.addAll(covariates);
-        int k = basis.terms().size();
-        int m = terms.size();
-        int areas = in.length;
-        SumsFit fit = SumsFit.of(there.mapped(terms, g -> {
-            double[] map = new double[k * m];
-            map[one * m + g] = 1;
-            map[post * m + areas + g] = 1;
-            for (int c = 0; c < covariates.size(); c++) {
-                map[basis.terms().indexOf(covariates.get(c)) * m + 2 * areas + c] = 1;
-            }
-            return map;
-        }));
-        List<Double> changes = plain.areas().stream()
-                .map(area -> fit.coefficient("change of " + area))
-                .toList();
-        return new AreaAnalysis(plain.areas(), changes, plain.leftOut(), plain.sample(), true);
+        WithinAreas within = WithinAreas.of(basis, wave, covariates, plain.areas());
+        return new AreaAnalysis(plain.areas(), within.changes(), plain.leftOut(), plain.sample(), true);
+    }
+
+    /**
+     * What the covariates leave unexplained of the differences between people of one area and wave: 1 where they explain
+     * nothing, 0 where the outcome follows from them.
+     */
+    public static double unexplained(ClusterSums basis, String wave, List<String> covariates) {
+        return WithinAreas.of(basis, wave, covariates, of(basis, wave).areas()).unexplained();
     }
 
     /** The difference of the arms' mean changes, with a pooled variance: t(G-2). */

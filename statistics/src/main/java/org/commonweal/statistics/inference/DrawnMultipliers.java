@@ -4,10 +4,35 @@ package org.commonweal.statistics.inference;
  * Seeded draws. The multipliers of a draw are a function of (seed, number of the draw, cluster) alone, so that neither
  * threads nor the order of work can change them. The observed data are counted as one draw more.
  */
-record DrawnMultipliers(WeightLaw law, int clusters, int drawn, long seed) implements Multipliers {
+final class DrawnMultipliers implements Multipliers {
 
     private static final int BLOCK = 256;
     private static final int A_WORD = 16;
+
+    private final WeightLaw law;
+    private final int clusters;
+    private final int drawn;
+    private final long seed;
+    /** By block, cluster and draw: made once, for the ends of a confidence set ask for them many times. */
+    private final double[][][] made;
+
+    DrawnMultipliers(WeightLaw law, int clusters, int drawn, long seed) {
+        this.law = law;
+        this.clusters = clusters;
+        this.drawn = drawn;
+        this.seed = seed;
+        this.made = java.util.stream.IntStream.range(0, blocks())
+                .mapToObj(b -> multipliers(b, length(b)))
+                .toArray(double[][][]::new);
+    }
+
+    int drawn() {
+        return drawn;
+    }
+
+    long seed() {
+        return seed;
+    }
 
     @Override
     public int blocks() {
@@ -44,7 +69,7 @@ record DrawnMultipliers(WeightLaw law, int clusters, int drawn, long seed) imple
     public Form form(double[] vector, double[] matrix) {
         return (b, numerator, denominator) -> {
             int length = length(b);
-            double[][] v = multipliers(b, length);
+            double[][] v = made[b];
             java.util.Arrays.fill(numerator, 0, length, 0);
             java.util.Arrays.fill(denominator, 0, length, 0);
             double[] row = new double[length];
