@@ -15,7 +15,6 @@ import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.quality.CheckedWave;
 import org.commonweal.quality.QualityReport;
-import org.commonweal.quality.Settlements;
 import org.commonweal.survey.Wave;
 
 /** A study folder that a command works on: what every command reads in the same way. */
@@ -37,14 +36,14 @@ final class OpenStudy {
 
     /** Every wave, looked at together. */
     QualityReport quality() {
-        return QualityReport.of(folder.programme(), folder.waves(), Settlements.none());
+        return QualityReport.of(folder.programme(), folder.waves(), folder.settlements());
     }
 
     /** The waves that a declared plan compares, looked at and accepted. */
     List<CheckedWave> checked(DeclaredPlan declared) {
         List<Wave> waves = folder.waves(
                 List.of(declared.plan().before(), declared.plan().after()));
-        QualityReport report = QualityReport.of(folder.programme(), waves, Settlements.none());
+        QualityReport report = QualityReport.of(folder.programme(), waves, folder.settlements());
         List<CheckedWave> accepted = report.accept();
         Problems.throwIfAny(PlanChecks.of(declared.plan(), folder.programme(), folder.questionnaire()));
         return accepted;
