@@ -1,11 +1,16 @@
 package org.commonweal.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.commonweal.disclosure.Disclosure;
+import org.commonweal.exchange.WriteAside;
 import org.commonweal.quality.Concern;
+import org.commonweal.quality.Monitoring;
 import org.commonweal.quality.QualityReport;
+import org.commonweal.report.MonitoringPage;
 import org.commonweal.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "survey",
         mixinStandardHelpOptions = true,
         description = "Look at the waves of a study.",
-        subcommands = {SurveyCommand.Check.class})
+        subcommands = {SurveyCommand.Check.class, SurveyCommand.Monitor.class})
 final class SurveyCommand implements Callable<Integer> {
 
     @Spec
@@ -64,6 +69,53 @@ final class SurveyCommand implements Callable<Integer> {
                     .say("survey.checked", report.concerns().size(), blocking));
             print.flush();
             return blocking > 0 ? Commonweal.TO_PUT_RIGHT : 0;
+        }
+    }
+
+    /** Both arms pooled, before a plan is declared. */
+    @Command(
+            name = "monitor",
+            mixinStandardHelpOptions = true,
+            description = "A page on the waves that compares no arms after the programme began; needs no declared plan.")
+    static final class Monitor implements Callable<Integer> {
+
+        @Parameters(paramLabel = "STUDY", description = "the study folder")
+        private Path study = Path.of(".");
+
+        @Option(
+                names = {"-o", "--out"},
+                paramLabel = "FOLDER",
+                description = "where the pages go; STUDY/reports unless said")
+        private @org.jspecify.annotations.Nullable Path out;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws IOException {
+            OpenStudy open = OpenStudy.at(study);
+            Monitoring monitoring = Monitoring.of(open.folder().programme(), open.folder().waves());
+            Path folder = out == null ? study.resolve("reports") : out;
+            for (Locale language : Words.LANGUAGES) {
+                String name = language.getLanguage().equals("en")
+                        ? "monitoring.html"
+                        : "monitoring." + language.getLanguage() + ".html";
+                WriteAside.text(
+                        folder.resolve(name), MonitoringPage.html(
+                                open.folder().programme(),
+                                open.folder().questionnaire(),
+                                monitoring,
+                                smallestCell(open),
+                                language));
+            }
+            spec.commandLine().getOut().println("Pages: " + folder.resolve("monitoring.html"));
+            spec.commandLine().getOut().flush();
+            return 0;
+        }
+
+        private static int smallestCell(OpenStudy open) {
+            return open.folder().hasPlan() ? open.folder().plan().smallestCell() : Disclosure.USUAL;
         }
     }
 }
