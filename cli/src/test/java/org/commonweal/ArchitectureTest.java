@@ -26,6 +26,7 @@ class ArchitectureTest {
             Map.entry("words", List.of()),
             Map.entry("table", List.of()),
             Map.entry("problem", List.of("words")),
+            Map.entry("place", List.of("words", "problem")),
             Map.entry("programme", List.of("words", "problem")),
             Map.entry("survey", List.of("words", "problem")),
             Map.entry("quality", List.of("words", "problem", "programme", "survey")),
@@ -33,7 +34,8 @@ class ArchitectureTest {
             Map.entry("study", List.of("words", "problem", "programme", "survey", "quality", "plan")),
             Map.entry("figure", List.of("words")),
             Map.entry(
-                    "disclosure", List.of("words", "problem", "programme", "survey", "quality", "plan", "study", "table")),
+                    "disclosure",
+                    List.of("words", "problem", "programme", "survey", "quality", "plan", "study", "table")),
             Map.entry(
                     "report",
                     List.of(
@@ -49,7 +51,7 @@ class ArchitectureTest {
                             "disclosure")),
             Map.entry(
                     "exchange",
-                    List.of("words", "problem", "table", "programme", "survey", "quality", "plan", "study")));
+                    List.of("words", "problem", "place", "table", "programme", "survey", "quality", "plan", "study")));
 
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -63,7 +63,9 @@ class CatalogueTest {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page);
         }
-        assertThat(PAGE).as("write it with: mvn -pl cli -am test -Dcommonweal.write=true").exists();
+        assertThat(PAGE)
+                .as("write it with: mvn -pl cli -am test -Dcommonweal.write=true")
+                .exists();
         assertThat(Files.readString(PAGE)).isEqualTo(page);
     }
 
@@ -77,12 +79,15 @@ class CatalogueTest {
         for (Class<?> kinds : kinds()) {
             String room = kinds.getPackageName().replace("org.commonweal.", "");
             Properties english = catalogue(room, "");
-            page.append("\n## ").append(room).append("\n\n| problem | what it says | to put it right |\n|---|---|---|\n");
+            page.append("\n## ")
+                    .append(room)
+                    .append("\n\n| problem | what it says | to put it right |\n|---|---|---|\n");
             for (Object kind : kinds.getEnumConstants()) {
                 String name = ((Kind) kind).name();
                 page.append("| `").append(name).append("` | ");
                 page.append(cell(english.getProperty("problem." + name))).append(" | ");
-                page.append(cell(english.getProperty("problem." + name + ".remedy"))).append(" |\n");
+                page.append(cell(english.getProperty("problem." + name + ".remedy")))
+                        .append(" |\n");
             }
         }
         return page.toString();
@@ -107,7 +112,17 @@ class CatalogueTest {
     private static List<String> roomsWithWords() {
         List<String> rooms = new ArrayList<>();
         for (String room : List.of(
-                "exchange", "quality", "plan", "study", "disclosure", "figure", "report", "cli", "survey", "programme")) {
+                "exchange",
+                "quality",
+                "plan",
+                "study",
+                "disclosure",
+                "figure",
+                "report",
+                "cli",
+                "survey",
+                "programme",
+                "place")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room + "/words.properties") != null) {
                 rooms.add(room);
             }

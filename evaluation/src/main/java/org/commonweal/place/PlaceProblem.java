@@ -1,0 +1,39 @@
+package org.commonweal.place;
+
+import org.commonweal.problem.Kind;
+
+/** What can be wrong with places, their figures and boundaries, and a choice of comparators. */
+public enum PlaceProblem implements Kind {
+    NO_TREATED,
+    TREATED_UNKNOWN,
+    TREATED_WITHOUT_VALUE,
+    NO_COVARIATES,
+    INDICATOR_UNKNOWN,
+    SLOPE_OF_RANKS,
+    COUNCIL_UNKNOWN,
+    BOUNDARY_MISSING,
+    NOBODY_LEFT,
+    NO_CHOICE,
+    AREA_FILE_TOO_LARGE,
+    AREA_FILE_NOT_UTF8,
+    AREA_FILE_UNREADABLE,
+    AREA_COLUMN_MISSING,
+    AREA_COLUMN_TWICE,
+    AREA_ROW_WIDTH,
+    AREA_CODE_EMPTY,
+    AREA_CODE_TWICE,
+    AREA_NOT_A_NUMBER,
+    AREA_NONE,
+    MAP_FILE_TOO_LARGE,
+    MAP_NOT_GEOJSON,
+    MAP_TOO_MANY_VERTICES,
+    MAP_CODE_MISSING,
+    MAP_CODE_TWICE,
+    MAP_NO_POLYGON,
+    MAP_EMPTY_GEOMETRY,
+    MAP_RING_TOO_SHORT,
+    MAP_COORDINATE_OUT_OF_RANGE,
+    MAP_COORDINATES_SWAPPED,
+    MAP_HOLE_OUTSIDE,
+    MAP_NOT_TO_BE_REPAIRED
+}
