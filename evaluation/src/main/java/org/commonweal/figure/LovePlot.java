@@ -1,0 +1,116 @@
+package org.commonweal.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.commonweal.words.Words;
+
+/**
+ * How alike treated areas and comparators are, one covariate a row (after Love 2004): the standardised difference before (open)
+ * and after (filled) choosing. The band is what counts as alike, 0.1; beyond the broken lines, 0.25, nobody may call it matched.
+ *
+ * @param title what it shows
+ * @param axis what is measured
+ * @param before what the open points are
+ * @param after what the filled points are
+ * @param rows in the order they are shown
+ */
+public record LovePlot(String title, String axis, String before, String after, List<Row> rows) {
+
+    private static final double ALIKE = 0.1;
+    private static final double UNLIKE = 0.25;
+    /** Before choosing a difference may be so large that nothing else could be seen: beyond this it is an arrow. */
+    private static final double FAR = 1;
+
+    private static final int KEY = 26;
+
+    public LovePlot {
+        rows = List.copyOf(rows);
+    }
+
+    /** @param after empty where it cannot be told */
+    public record Row(String covariate, OptionalDouble before, OptionalDouble after) {}
+
+    /** Draws it in this language. */
+    public Picture draw(Locale language) {
+        Words words = Words.of(LovePlot.class, language);
+        String description = description(words);
+        double height = KEY + rows.stream().mapToDouble(LovePlot::height).sum() + 4;
+        Canvas canvas = Canvas.of("labelled", title, description, height, true);
+        Axis scale = scale();
+        String width = Numerals.coordinate(scale.at(ALIKE) - scale.at(-ALIKE)) + "%";
+        canvas.draw(Canvas.box(scale.percent(-ALIKE), KEY, width, height - KEY, "band"));
+        canvas.axis(scale, axis);
+        for (double edge : new double[] {-UNLIKE, UNLIKE}) {
+            canvas.draw(Canvas.line(scale.percent(edge), KEY, scale.percent(edge), height, "reference"));
+        }
+        canvas.draw(Canvas.box("-3%", 0, "106%", KEY - 4.0, "blank"));
+        canvas.draw(Canvas.dot("2%", 10, 4.2, "open b"));
+        canvas.draw(Canvas.text(before, "6%", 15, "small", "start"));
+        canvas.draw(Canvas.dot("52%", 10, 4.5, "mark a"));
+        canvas.draw(Canvas.text(after, "56%", 15, "small", "start"));
+        double y = KEY;
+        for (Row row : rows) {
+            draw(canvas, scale, row, y);
+            y += height(row);
+        }
+        return canvas.picture(title, description);
+    }
+
+    private Axis scale() {
+        List<Double> values = new ArrayList<>(List.of(-0.3, 0.3));
+        for (Row row : rows) {
+            row.before().ifPresent(value -> values.add(Math.clamp(value, -FAR, FAR)));
+            row.after().ifPresent(values::add);
+        }
+        return Axis.around(values, 5);
+    }
+
+    private static void draw(Canvas canvas, Axis scale, Row row, double y) {
+        List<String> lines = Canvas.lines(row.covariate(), 33);
+        for (int i = 0; i < lines.size(); i++) {
+            double down = y + (lines.size() == 1 ? 19 : 16) + 16 * i;
+            canvas.beside(Canvas.text(lines.get(i), "0%", down, "label", "start"));
+        }
+        double middle = y + height(row) / 2;
+        Element group = Element.of("g").with("class", lines.size() == 1 ? "row" : "row tall");
+        if (row.before().isPresent() && row.after().isPresent()) {
+            String from = scale.percent(row.before().getAsDouble());
+            group.add(Canvas.line(from, middle, scale.percent(row.after().getAsDouble()), middle, "grid"));
+        }
+        row.before().ifPresent(value -> group.add(point(scale, value, middle)));
+        row.after()
+                .ifPresent(value -> group.add(
+                        Math.abs(value) > UNLIKE
+                                ? Canvas.diamond(scale.percent(value), middle, "mark b")
+                                : Canvas.dot(scale.percent(value), middle, 4.5, "mark a")));
+        canvas.draw(group);
+        canvas.beside(Canvas.text(
+                number(row.before()) + " \u2192 " + number(row.after()), "100%", middle + 5, "value", "end"));
+    }
+
+    private static Element point(Axis scale, double value, double middle) {
+        if (value < scale.low()) {
+            return Canvas.mark("0%", middle, "M-7 0L0 -5L0 5Z", "mark b");
+        }
+        return value > scale.high()
+                ? Canvas.mark("100%", middle, "M7 0L0 -5L0 5Z", "mark b")
+                : Canvas.dot(scale.percent(value), middle, 4.2, "open b");
+    }
+
+    private static double height(Row row) {
+        return Canvas.lines(row.covariate(), 33).size() == 1 ? 30 : 42;
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? Numerals.signed(value.getAsDouble(), 2) : "?";
+    }
+
+    private String description(Words words) {
+        return rows.stream()
+                .map(row -> words.say("place", row.covariate(), number(row.before()), number(row.after())))
+                .collect(Collectors.joining(" ", words.say("before.after", axis, before, after) + " ", ""));
+    }
+}
