@@ -24,26 +24,36 @@ public final class Speed {
 
     private Speed() {}
 
-    /** @param args nothing for all; or "memory", and few or many, to print the heap of the collector */
+    /** @param args nothing for the benchmarks; or "memory", and few or many, to print the heap of the collector */
     public static void main(String[] args) throws RunnerException {
         if (args.length == 2 && args[0].equals("memory")) {
             memory(args[1].equals("few") ? MadeUpStudy.FEW_CELLS : MadeUpStudy.MANY_CELLS);
             return;
         }
-        System.out.println("| what | median, ms | fastest | slowest | shots |");
-        System.out.println("|---|---|---|---|---|");
-        print(run(InferenceBench.class, 12, 12, args));
-        print(run(CollectorBench.class, 3, 5, args));
+        System.out.println("| what | median, ms | fastest | slowest | processor, median | shots |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (String one : List.of(
+                "wildAllSigns100Outcomes",
+                "wildAllSigns1OutcomeWithConfidenceSet",
+                "wild9999Draws1Outcome",
+                "randomisationAreaEffects100Outcomes",
+                "randomisationMeanChange100Outcomes",
+                "randomisationStudentised100Outcomes",
+                "clusterRobust25Outcomes",
+                "cr2OneOutcome")) {
+            print(run(one, 10, 10));
+        }
+        print(run("millionRows20Outcomes", 2, 4));
     }
 
-    private static Collection<RunResult> run(Class<?> what, int warmups, int shots, String[] args)
-            throws RunnerException {
+    private static Collection<RunResult> run(String what, int warmups, int shots) throws RunnerException {
         Options options = new OptionsBuilder()
-                .include(args.length == 1 ? what.getSimpleName() + ".*" + args[0] : what.getSimpleName())
+                .include("\\." + what + "$")
                 .forks(2)
                 .warmupIterations(warmups)
                 .measurementIterations(shots)
                 .timeout(TimeValue.minutes(3))
+                .addProfiler(CpuTime.class)
                 .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
                 .verbosity(VerboseMode.SILENT)
                 .build();
@@ -53,18 +63,20 @@ public final class Speed {
     private static void print(Collection<RunResult> results) {
         for (RunResult result : results) {
             Statistics shots = result.getPrimaryResult().getStatistics();
+            Statistics cpu = result.getSecondaryResults().get(CpuTime.LABEL).getStatistics();
             String name = result.getParams().getBenchmark().replaceFirst(".*\\.", "");
             String cells = result.getParams().getParamsKeys().contains("cells")
                     ? " (" + result.getParams().getParam("cells") + " cells)"
                     : "";
             System.out.printf(
                     Locale.ROOT,
-                    "| %s%s | %.2f | %.2f | %.2f | %d |%n",
+                    "| %s%s | %.2f | %.2f | %.2f | %.2f | %d |%n",
                     name,
                     cells,
                     shots.getPercentile(50),
                     shots.getMin(),
                     shots.getMax(),
+                    cpu.getPercentile(50),
                     shots.getN());
         }
     }
