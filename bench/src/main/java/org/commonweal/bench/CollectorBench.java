@@ -3,6 +3,7 @@ package org.commonweal.bench;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.commonweal.statistics.compression.ClusterSums;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -11,7 +12,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.jspecify.annotations.Nullable;
 
 /** A million rows of 20 outcomes into sums, on one thread: with few cells, and with so many that rows go straight to sums. */
 @State(Scope.Benchmark)
@@ -27,8 +27,7 @@ public class CollectorBench {
 
     @Setup
     public void gather() {
-        study = new MadeUpStudy(
-                1_000_000, cells.equals("few") ? MadeUpStudy.FEW_CELLS : MadeUpStudy.MANY_CELLS, 20);
+        study = new MadeUpStudy(1_000_000, cells.equals("few") ? MadeUpStudy.FEW_CELLS : MadeUpStudy.MANY_CELLS, 20);
     }
 
     @Benchmark

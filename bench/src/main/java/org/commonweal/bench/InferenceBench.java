@@ -79,7 +79,8 @@ public class InferenceBench {
     @Benchmark
     public List<Map<ClusterCovariance, Effect>> clusterRobust25Outcomes() {
         return designed.subList(0, 25).stream()
-                .map(sums -> ClusterRobust.of(sums, DifferenceInDifferences.EFFECT).all())
+                .map(sums ->
+                        ClusterRobust.of(sums, DifferenceInDifferences.EFFECT).all())
                 .toList();
     }
 

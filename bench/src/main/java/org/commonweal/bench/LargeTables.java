@@ -56,9 +56,7 @@ public final class LargeTables {
                         COPY (SELECT * REPLACE (%1$s || '-' || copy AS %1$s)
                               FROM read_csv('%2$s'), range(%3$d) AS copies(copy))
                         TO '%4$s' (FORMAT parquet)
-                        """
-                                .formatted(
-                                        id, study.folder().resolve(wave.file()), times, table(folder, wave.id())));
+                        """.formatted(id, study.folder().resolve(wave.file()), times, table(folder, wave.id())));
             }
         }
     }
@@ -73,8 +71,9 @@ public final class LargeTables {
         Cells cells = new ParquetSums(study.questionnaire(), plan, areas)
                 .cells(table(folder, plan.before()), table(folder, plan.after()));
         double summed = seconds(start);
-        List<ClusterSums> basis =
-                IntStream.range(0, cells.outcomes().size()).mapToObj(cells::sums).toList();
+        List<ClusterSums> basis = IntStream.range(0, cells.outcomes().size())
+                .mapToObj(cells::sums)
+                .toList();
         inferred(study, basis);
         long rows = IntStream.range(0, cells.size()).mapToLong(cells::rows).sum();
         System.out.printf(

@@ -29,14 +29,15 @@ record Setting(int treated, int others, boolean unequal, double icc, double last
         for (int g = 0; g < sizes.length; g++) {
             sizes[g] = unequal ? UNEQUAL[g % arm % UNEQUAL.length] : EQUAL;
         }
-        StudyDesign design = StudyDesign.forShare(arm, EQUAL, BASELINE, icc, 0.05)
-                .withClusterAutocorrelation(lasting);
+        StudyDesign design =
+                StudyDesign.forShare(arm, EQUAL, BASELINE, icc, 0.05).withClusterAutocorrelation(lasting);
         return SimulatedStudy.withSizes(design, BASELINE, sizes);
     }
 
     /** Every setting has its own studies, so that one unlucky set of draws does not show in every column. */
     AreaWaves draw(SimulatedStudy study, double effect, long seed, long number) {
-        long own = seed + Math.round(100 * icc) * 1000 + Math.round(10 * lasting) * 100 + treated * 2L + (unequal ? 1 : 0);
+        long own =
+                seed + Math.round(100 * icc) * 1000 + Math.round(10 * lasting) * 100 + treated * 2L + (unequal ? 1 : 0);
         AreaWaves all = study.draw(effect, own, number);
         int arm = Math.max(treated, others);
         int[] kept = java.util.stream.IntStream.range(0, 2 * arm)
@@ -57,7 +58,10 @@ record Setting(int treated, int others, boolean unequal, double icc, double last
 
     String sizesInWords() {
         return unequal
-                ? Arrays.stream(UNEQUAL).mapToObj(Integer::toString).reduce((a, b) -> a + "/" + b).orElseThrow()
+                ? Arrays.stream(UNEQUAL)
+                        .mapToObj(Integer::toString)
+                        .reduce((a, b) -> a + "/" + b)
+                        .orElseThrow()
                 : Integer.toString(EQUAL);
     }
 }

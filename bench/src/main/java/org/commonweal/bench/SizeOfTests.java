@@ -147,8 +147,7 @@ public final class SizeOfTests {
 
     private static double furthest(List<Setting> settings) {
         return settings.stream()
-                .mapToDouble(setting ->
-                        Battery.furthestFromAreaEffects(drawn(setting, setting.study(), 0, 0, 20)))
+                .mapToDouble(setting -> Battery.furthestFromAreaEffects(drawn(setting, setting.study(), 0, 0, 20)))
                 .max()
                 .orElse(0);
     }

@@ -92,10 +92,16 @@ record AnswerSql(Questionnaire questionnaire, String wave, Map<String, Boolean> 
         }
         StringBuilder band = new StringBuilder("(CASE WHEN " + number + " IS NULL THEN NULL");
         for (int i = 0; i < covariate.bands().size(); i++) {
-            band.append(" WHEN ").append(number).append(" < ").append(covariate.bands().get(i));
+            band.append(" WHEN ")
+                    .append(number)
+                    .append(" < ")
+                    .append(covariate.bands().get(i));
             band.append(" THEN ").append(i);
         }
-        return band.append(" ELSE ").append(covariate.bands().size()).append(" END)").toString();
+        return band.append(" ELSE ")
+                .append(covariate.bands().size())
+                .append(" END)")
+                .toString();
     }
 
     private String choice(ChoiceQuestion asked, Optional<String> base) {
@@ -148,8 +154,8 @@ record AnswerSql(Questionnaire questionnaire, String wave, Map<String, Boolean> 
 
     private static void mustBeWhole(String outcome, boolean whole) {
         if (!whole) {
-            throw new IllegalArgumentException(
-                    "'" + outcome + "' takes values that are not whole, whose sums would not be exact: read its rows instead");
+            throw new IllegalArgumentException("'" + outcome
+                    + "' takes values that are not whole, whose sums would not be exact: read its rows instead");
         }
     }
 
@@ -189,9 +195,8 @@ record AnswerSql(Questionnaire questionnaire, String wave, Map<String, Boolean> 
                 .filter(entry -> reasons.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        String blank = texts(question)
-                ? "coalesce(trim(" + quoted(question) + ") = '', TRUE)"
-                : quoted(question) + " IS NULL";
+        String blank =
+                texts(question) ? "coalesce(trim(" + quoted(question) + ") = '', TRUE)" : quoted(question) + " IS NULL";
         String coded = "coalesce(" + in(question, codes) + ", FALSE)";
         return reasons.contains(Absence.BLANK) ? "(" + coded + " OR " + blank + ")" : coded;
     }
@@ -223,9 +228,8 @@ record AnswerSql(Questionnaire questionnaire, String wave, Map<String, Boolean> 
     }
 
     private Questionnaire.Question question(String id) {
-        Questionnaire.Question found = questionnaire
-                .question(id)
-                .orElseThrow(() -> new IllegalArgumentException("no question '" + id + "'"));
+        Questionnaire.Question found =
+                questionnaire.question(id).orElseThrow(() -> new IllegalArgumentException("no question '" + id + "'"));
         if (found instanceof TextQuestion) {
             throw new IllegalArgumentException("words cannot be analysed as numbers: '" + id + "'");
         }

@@ -88,8 +88,10 @@ public record ParquetSums(Questionnaire questionnaire, AnalysisPlan plan, List<S
             if (line.contains(NEGATIVE)) {
                 throw new IllegalArgumentException(NEGATIVE, e);
             }
-            throw new IOException("the sums of %s and %s could not be made: %s"
-                            .formatted(first.getFileName(), second.getFileName(), line), e);
+            throw new IOException(
+                    "the sums of %s and %s could not be made: %s"
+                            .formatted(first.getFileName(), second.getFileName(), line),
+                    e);
         }
     }
 
@@ -108,7 +110,10 @@ public record ParquetSums(Questionnaire questionnaire, AnalysisPlan plan, List<S
         List<String> selected = new ArrayList<>();
         StringBuilder place = new StringBuilder("CASE " + area);
         for (int g = 0; g < areas.size(); g++) {
-            place.append(" WHEN '").append(areas.get(g).replace("'", "''")).append("' THEN ").append(g);
+            place.append(" WHEN '")
+                    .append(areas.get(g).replace("'", "''"))
+                    .append("' THEN ")
+                    .append(g);
         }
         selected.add(place + " END AS g");
         selected.add(post + " AS post");
@@ -218,9 +223,7 @@ public record ParquetSums(Questionnaire questionnaire, AnalysisPlan plan, List<S
     /** The terms; a test holds their names to those of {@code CovariateColumns}. */
     private List<String> terms() {
         List<String> terms = new ArrayList<>(List.of("1", "post"));
-        terms.addAll(CovariateColumns.of(
-                        plan.covariates(),
-                        new Wave("", "", "", questionnaire, 0, Map.of(), List.of()))
+        terms.addAll(CovariateColumns.of(plan.covariates(), new Wave("", "", "", questionnaire, 0, Map.of(), List.of()))
                 .names());
         return Collections.unmodifiableList(terms);
     }
@@ -283,9 +286,7 @@ public record ParquetSums(Questionnaire questionnaire, AnalysisPlan plan, List<S
             double n = next().doubleValue();
             double w = weight.subtract(next()).doubleValue() / UNIT;
             double w2 = squared.subtract(next()).doubleValue() / (UNIT * UNIT);
-            double[] y = {
-                next().doubleValue(), next().doubleValue() / UNIT, next().doubleValue() / (UNIT * UNIT)
-            };
+            double[] y = {next().doubleValue(), next().doubleValue() / UNIT, next().doubleValue() / (UNIT * UNIT)};
             double[] yy = share
                     ? y
                     : new double[] {

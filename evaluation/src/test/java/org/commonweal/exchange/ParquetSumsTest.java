@@ -65,15 +65,14 @@ class ParquetSumsTest {
         List<Wave> waves = study.waves();
         List<Outcome> outcomes = study.plan().outcomes();
         List<String> terms = new ArrayList<>(List.of("1", "post"));
-        terms.addAll(CovariateColumns.of(study.plan().covariates(), waves.getFirst())
-                .names());
+        terms.addAll(
+                CovariateColumns.of(study.plan().covariates(), waves.getFirst()).names());
         RowCollector collector = RowCollector.of(
                 areas(), terms, outcomes.stream().map(Outcome::id).toList());
         for (Wave wave : waves) {
             CovariateColumns covariates = CovariateColumns.of(study.plan().covariates(), wave);
-            double[][] values = outcomes.stream()
-                    .map(outcome -> Measured.of(outcome, wave))
-                    .toArray(double[][]::new);
+            double[][] values =
+                    outcomes.stream().map(outcome -> Measured.of(outcome, wave)).toArray(double[][]::new);
             Column.Texts area = wave.texts(study.questionnaire().columns().area());
             Column.Numbers weight = wave.numbers("weight");
             for (int row = 0; row < wave.size(); row++) {
@@ -123,7 +122,8 @@ class ParquetSumsTest {
             ClusterSums fromDatabase = cells.sums(o);
             for (int g = 0; g < areas().size(); g++) {
                 for (int power = 0; power < ClusterSums.POWERS; power++) {
-                    assertThat(fromDatabase.products(power, g)).containsExactly(sums.get(o).products(power, g));
+                    assertThat(fromDatabase.products(power, g))
+                            .containsExactly(sums.get(o).products(power, g));
                 }
             }
         }
