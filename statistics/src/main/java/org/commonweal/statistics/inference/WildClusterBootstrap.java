@@ -23,6 +23,7 @@ import org.commonweal.statistics.compression.ClusterSums;
  * @param seed of those draws
  * @param level of the confidence set; empty for none, which is much faster
  * @param enumerating whether to go through every vector where feasible
+ * @param strictToo whether to look for the confidence set of the strict p-value as well, which doubles the work
  */
 public record WildClusterBootstrap(
         String term,
@@ -31,7 +32,8 @@ public record WildClusterBootstrap(
         int draws,
         long seed,
         OptionalDouble level,
-        boolean enumerating) {
+        boolean enumerating,
+        boolean strictToo) {
 
     /** Ties are counted to this relative precision of the statistic; it is compared squared. */
     static final double TIE = 2e-9;
@@ -45,29 +47,34 @@ public record WildClusterBootstrap(
     /** Null imposed, Rademacher, all sign vectors up to 24 clusters or else 99,999 draws, a 95% confidence set. */
     public static WildClusterBootstrap of(String term) {
         return new WildClusterBootstrap(
-                term, true, WeightLaw.RADEMACHER, 99_999, 20_250_101L, OptionalDouble.of(0.95), true);
+                term, true, WeightLaw.RADEMACHER, 99_999, 20_250_101L, OptionalDouble.of(0.95), true, true);
     }
 
     public WildClusterBootstrap unrestricted() {
-        return new WildClusterBootstrap(term, false, law, draws, seed, level, enumerating);
+        return new WildClusterBootstrap(term, false, law, draws, seed, level, enumerating, strictToo);
     }
 
     public WildClusterBootstrap with(WeightLaw other) {
-        return new WildClusterBootstrap(term, nullImposed, other, draws, seed, level, enumerating);
+        return new WildClusterBootstrap(term, nullImposed, other, draws, seed, level, enumerating, strictToo);
     }
 
     /** Draws, even where all vectors could be gone through. */
     public WildClusterBootstrap drawing(int number, long seeded) {
-        return new WildClusterBootstrap(term, nullImposed, law, number, seeded, level, false);
+        return new WildClusterBootstrap(term, nullImposed, law, number, seeded, level, false, strictToo);
     }
 
     public WildClusterBootstrap withLevel(double confidence) {
         return new WildClusterBootstrap(
-                term, nullImposed, law, draws, seed, OptionalDouble.of(confidence), enumerating);
+                term, nullImposed, law, draws, seed, OptionalDouble.of(confidence), enumerating, strictToo);
     }
 
     public WildClusterBootstrap withoutConfidenceSet() {
-        return new WildClusterBootstrap(term, nullImposed, law, draws, seed, OptionalDouble.empty(), enumerating);
+        return new WildClusterBootstrap(term, nullImposed, law, draws, seed, OptionalDouble.empty(), enumerating, strictToo);
+    }
+
+    /** Without the confidence set of the strict p-value. */
+    public WildClusterBootstrap withoutStrictSet() {
+        return new WildClusterBootstrap(term, nullImposed, law, draws, seed, level, enumerating, false);
     }
 
     /** Tests that the coefficient is zero. */
@@ -108,7 +115,7 @@ public record WildClusterBootstrap(
                 count.above(),
                 count.equalTail(),
                 confidence(hypotheses, false),
-                confidence(hypotheses, true),
+                strictToo ? confidence(hypotheses, true) : Optional.empty(),
                 warning(multipliers),
                 algebra.sample(),
                 recipe);

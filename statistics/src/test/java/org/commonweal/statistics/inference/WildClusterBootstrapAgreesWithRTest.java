@@ -153,7 +153,7 @@ class WildClusterBootstrapAgreesWithRTest {
                         99_999,
                         7,
                         OptionalDouble.empty(),
-                        false)
+                        false, true)
                 .test(sums);
         double p = row.get("p").asDouble();
         double theirs = p * (1 - p) / 99_999;
