@@ -37,7 +37,7 @@ final class OutcomeSection {
         String id = anchor(outcome.id());
         Element section = Element.of("article")
                 .with("id", id)
-                .with("class", "outcome")
+                .with("class", "outcome " + outcome.role().name().toLowerCase(java.util.Locale.ROOT))
                 .with("aria-labelledby", id + "-title")
                 .add(Element.of("h3", voice.of(outcome.label())).with("id", id + "-title"))
                 .add(Html.p(
