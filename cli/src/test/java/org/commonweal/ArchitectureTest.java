@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> STAIRS = Map.ofEntries(
             Map.entry("words", List.of()),
             Map.entry("table", List.of()),
+            Map.entry("file", List.of()),
             Map.entry("problem", List.of("words")),
             Map.entry("place", List.of("words", "problem")),
             Map.entry("programme", List.of("words", "problem")),
@@ -42,6 +43,7 @@ class ArchitectureTest {
                             "words",
                             "problem",
                             "table",
+                            "file",
                             "programme",
                             "survey",
                             "quality",
@@ -55,6 +57,7 @@ class ArchitectureTest {
 
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(place -> !place.contains("-tests.jar"))
             .importPackages("org.commonweal");
 
     @Test

@@ -101,6 +101,7 @@ class CatalogueTest {
         TreeMap<String, Class<?>> kinds = new TreeMap<>(Comparator.naturalOrder());
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(place -> !place.contains("-tests.jar"))
                 .importPackages("org.commonweal")) {
             if (type.isEnum() && type.isAssignableTo(Kind.class)) {
                 kinds.put(type.getName(), type.reflect());

@@ -1,7 +1,10 @@
 package org.commonweal.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.commonweal.problem.Problems;
 import picocli.CommandLine;
@@ -65,6 +68,14 @@ public final class Commonweal {
         switch (failure) {
             case Problems problems -> {
                 err.println(Problems.inWords(problems.all(), Locale.ENGLISH));
+                return TO_PUT_RIGHT;
+            }
+            case IOException refused -> {
+                err.println(Problems.inWords(List.of(CommandProblem.of(refused)), Locale.ENGLISH));
+                return TO_PUT_RIGHT;
+            }
+            case UncheckedIOException refused -> {
+                err.println(Problems.inWords(List.of(CommandProblem.of(refused.getCause())), Locale.ENGLISH));
                 return TO_PUT_RIGHT;
             }
             case NotDeclared undeclared -> {

@@ -2,6 +2,7 @@ package org.commonweal.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,10 @@ final class OpenStudy {
     Optional<String> sealText() {
         Path seal = sealFile();
         try {
-            return Files.exists(seal) ? Optional.of(Files.readString(seal)) : Optional.empty();
+            // Bytes that are no UTF-8 become marks that no seal holds, so that the seal is refused and not the reading.
+            return Files.exists(seal)
+                    ? Optional.of(new String(Files.readAllBytes(seal), StandardCharsets.UTF_8))
+                    : Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.commonweal.exchange.WriteAside;
+import org.commonweal.file.WriteAside;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.DeclaredPlan;
 import org.commonweal.plan.PlanChecks;

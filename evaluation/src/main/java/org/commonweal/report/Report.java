@@ -1,8 +1,6 @@
 package org.commonweal.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.commonweal.disclosure.DisclosedEvaluation;
 import org.commonweal.disclosure.Disclosure;
+import org.commonweal.file.WriteAside;
 import org.commonweal.study.Evaluation;
 
 /** What is handed back. Whatever goes out has passed disclosure at the threshold of the plan. */
@@ -66,18 +65,15 @@ public final class Report {
     }
 
     /**
-     * Writes all files into this folder, which is made where it is missing.
+     * Writes all files into this folder, which is made where it is missing; all of them, or none.
      *
      * @return the files written
+     * @throws IOException where one of them could not be written; what stood there before still does
      */
     public List<Path> writeTo(Path folder) throws IOException {
-        List<Path> written = new java.util.ArrayList<>();
-        for (Map.Entry<String, String> file : files().entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            Files.createDirectories(java.util.Objects.requireNonNull(path.getParent()));
-            Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
-            written.add(path);
-        }
-        return written;
+        Map<Path, String> placed = new LinkedHashMap<>();
+        files().forEach((path, text) -> placed.put(folder.resolve(path), text));
+        WriteAside.texts(placed);
+        return List.copyOf(placed.keySet());
     }
 }

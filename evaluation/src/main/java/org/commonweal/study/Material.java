@@ -11,6 +11,7 @@ import org.commonweal.statistics.compression.RowCollector;
 /**
  * What every finding is made from: the rows, read once, and the sums of all outcomes.
  *
+ * @param programme for the order of its neighbourhoods
  * @param outcomes one column a declared outcome, in the order of the plan
  * @param collected the pass over the rows with all covariates, whose cells the logit and the weights for non-response take
  * @param adjusted one an outcome: sums over "1", the later wave and the covariates
@@ -18,6 +19,7 @@ import org.commonweal.statistics.compression.RowCollector;
  */
 record Material(
         AnalysisPlan plan,
+        Programme programme,
         Rows rows,
         Basis basis,
         Basis.Outcomes outcomes,
@@ -39,6 +41,7 @@ record Material(
         RowCollector collected = basis.collect(outcomes, rows.weight, true, i -> true);
         return new Material(
                 plan,
+                programme,
                 rows,
                 basis,
                 outcomes,

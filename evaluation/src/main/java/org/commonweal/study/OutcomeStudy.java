@@ -1,7 +1,9 @@
 package org.commonweal.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -119,17 +121,28 @@ final class OutcomeStudy {
                 means.byArea(i -> !rows.intervention(i) && rows.isAfter(i)));
     }
 
+    /** Every neighbourhood of the two arms; whoever lacks a wave keeps the other one, and has no change. */
     private List<AreaChange> areas() {
-        Rows rows = material.rows();
-        WeightedMeans means = new WeightedMeans(rows, material.outcomes().values()[number]);
-        List<AreaChange> areas = new ArrayList<>();
+        Map<String, AreaChange> known = new HashMap<>();
+        areas(material.rows(), material.outcomes().values()[number], known);
+        Rows elsewhere = material.rows().elsewhere(material.plan());
+        areas(
+                elsewhere,
+                elsewhere.gather(Measured.of(outcome, elsewhere.before), Measured.of(outcome, elsewhere.after)),
+                known);
+        return material.programme().neighbourhoods().stream()
+                .flatMap(place -> Optional.ofNullable(known.get(place.id())).stream())
+                .toList();
+    }
+
+    private void areas(Rows rows, double[] answers, Map<String, AreaChange> into) {
+        WeightedMeans means = new WeightedMeans(rows, answers);
         for (int g = 0; g < rows.areas.size(); g++) {
             int here = g;
             Evaluation.Cell before = means.byRow(i -> rows.area[i] == here && !rows.isAfter(i));
             Evaluation.Cell after = means.byRow(i -> rows.area[i] == here && rows.isAfter(i));
-            areas.add(change(rows.areas.get(g), before, after));
+            into.put(rows.areas.get(g).id(), change(rows.areas.get(g), before, after));
         }
-        return areas;
     }
 
     private AreaChange change(Neighbourhood place, Evaluation.Cell before, Evaluation.Cell after) {

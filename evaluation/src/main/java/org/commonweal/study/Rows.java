@@ -22,7 +22,7 @@ import org.commonweal.survey.Wave;
  * The interviews that are compared: both waves of the intervention and comparator neighbourhoods, one after the other.
  *
  * <p>Left out are rows that a settlement left out, rows of reference neighbourhoods, and neighbourhoods without both waves
- * (they are named in {@link #absent}).
+ * (they are named in {@link #absent}, and their interviews are {@link #elsewhere}).
  */
 final class Rows {
 
@@ -76,6 +76,20 @@ final class Rows {
                 (asked.contains(place.id()) ? areas : absent).add(place);
             }
         }
+        return compared(plan, before, after, areas, absent);
+    }
+
+    /** The interviews of the neighbourhoods that lack a wave: they have a history, and no change to compare. */
+    Rows elsewhere(AnalysisPlan plan) {
+        return compared(plan, before, after, absent, List.of());
+    }
+
+    private static Rows compared(
+            AnalysisPlan plan,
+            CheckedWave before,
+            CheckedWave after,
+            List<Neighbourhood> areas,
+            List<Neighbourhood> absent) {
         Map<String, Integer> position = new HashMap<>();
         areas.forEach(place -> position.put(place.id(), position.size()));
         int[][] kept = {kept(before, position), kept(after, position)};

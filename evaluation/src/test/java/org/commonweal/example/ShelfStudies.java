@@ -57,8 +57,13 @@ public enum ShelfStudies {
 
     /** Writes the study and returns its folder, named as the study. */
     public Path writeInto(Path parent) throws IOException {
+        return writeInto(parent, data());
+    }
+
+    /** Writes the study from the tables in another folder: the synthetic survey also lives in {@code reference/data}. */
+    public Path writeInto(Path parent, Path tables) throws IOException {
         Path study = Files.createDirectories(parent.resolve(folder));
-        List<Map<String, String>> rows = rows(data().resolve(dataset + ".csv"));
+        List<Map<String, String>> rows = rows(tables.resolve(dataset + ".csv"));
         Files.createDirectories(study.resolve("waves"));
         Files.writeString(study.resolve("questionnaire.yaml"), template("questionnaire.yaml"));
         Files.writeString(study.resolve("plan.yaml"), template("plan.yaml"));
