@@ -55,6 +55,17 @@ public final class Commonweal {
 
     /** Runs one command; the exit code says what came of it. */
     public static int run(String[] words, PrintWriter out, PrintWriter err) {
+        try {
+            return executed(words, out, err);
+        } catch (OutOfMemoryError scarce) {
+            err.println("The study did not fit into the memory that Java was given (%d MB). Nothing was left half written."
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            err.println("  To put it right: give it more, for example JAVA_TOOL_OPTIONS=-Xmx8g, or run it on a larger machine.");
+            return TO_PUT_RIGHT;
+        }
+    }
+
+    private static int executed(String[] words, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Commonweal())
                 .setOut(out)
                 .setErr(err)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.commonweal.exchange.WriteAside;
+import org.commonweal.file.WriteAside;
 import org.commonweal.figure.LinePlot;
 import org.commonweal.statistics.design.AreaChangeTest;
 import org.commonweal.statistics.design.AreaWaves;

@@ -10,6 +10,7 @@ import org.commonweal.plan.DeclaredPlan;
 import org.commonweal.quality.CheckedWave;
 import org.commonweal.report.Headlines;
 import org.commonweal.report.Report;
+import org.commonweal.statistics.estimate.NotEstimable;
 import org.commonweal.study.Evaluation;
 import org.commonweal.study.Study;
 import picocli.CommandLine.Command;
@@ -57,12 +58,25 @@ final class EvaluateCommand implements Callable<Integer> {
         } else if (!quiet) {
             Headlines.of(report, Locale.ENGLISH).forEach(print::println);
             print.println();
+            refusals(report).forEach(print::println);
             print.println("Report: " + folder.resolve("report.html"));
             print.println("        " + folder.resolve("report.zh.html") + " (中文)");
             print.println("        and " + (written.size() - 2) + " files for machines beside it (JSON and CSV)");
         }
         print.flush();
         return 0;
+    }
+
+    /** Why there is no estimate, of each outcome that has none. */
+    private static List<String> refusals(Report report) {
+        return report.disclosed().findings().stream()
+                .flatMap(finding -> finding.headline().shown()
+                        .filter(NotEstimable.class::isInstance)
+                        .map(NotEstimable.class::cast)
+                        .map(none -> "No estimate of '%s': %s.%n  To put it right: %s.%n"
+                                .formatted(finding.outcome().id(), none.reason(), none.remedy()))
+                        .stream())
+                .toList();
     }
 
     /** The main job without the writing. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.commonweal.disclosure.Disclosure;
-import org.commonweal.exchange.WriteAside;
+import org.commonweal.file.WriteAside;
 import org.commonweal.quality.Concern;
 import org.commonweal.quality.Monitoring;
 import org.commonweal.quality.QualityReport;

@@ -14,6 +14,7 @@ import org.commonweal.statistics.compression.ClusterSums;
 import org.commonweal.statistics.did.DidResult;
 import org.commonweal.statistics.did.DifferenceInDifferences;
 import org.commonweal.statistics.estimate.Effect;
+import org.commonweal.statistics.estimate.Estimate;
 import org.commonweal.statistics.estimate.NotEstimable;
 import org.commonweal.statistics.inference.AreaAnalysis;
 import org.commonweal.statistics.inference.AssignmentStatistic;
@@ -35,6 +36,9 @@ final class Comparison {
 
     /** What covariates leave unexplained below this share is rounding. */
     private static final double EXACT = 1e-12;
+
+    /** How many numbers a model with area effects may keep: 64 MB an outcome, about 135 areas. */
+    private static final long ROOM = 8_000_000;
 
     private final AnalysisPlan plan;
     private final Set<String> treated;
@@ -116,42 +120,29 @@ final class Comparison {
         if (obstacle.isPresent()) {
             return List.of(new Line(key(plan.inference().headline()), obstacle.get()));
         }
-        DidResult result = design().estimate(basis);
-        ClusterSums mapped = design().on(basis);
         AreaAnalysis changes = changes(basis);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("area-change-t", changes.pooled(treated, level())));
+        Optional<NotEstimable> tooMany = tooManyAreas(basis);
+        if (tooMany.isPresent()) {
+            for (String key : List.of("cr2", "wild-rademacher", "cr3")) {
+                lines.add(new Line(key, tooMany.get()));
+            }
+            lines.add(new Line("randomisation-studentised", studentised(changes)));
+            return lines;
+        }
+        DidResult result = design().estimate(basis);
+        ClusterSums mapped = design().on(basis);
         lines.add(new Line("cr2", result.effect(ClusterCovariance.CR2)));
         lines.add(new Line("wild-rademacher", wild(mapped, WeightLaw.RADEMACHER)));
         lines.add(new Line("wild-webb", wild(mapped, WeightLaw.WEBB)));
-        lines.add(new Line(
-                "randomisation-studentised",
-                randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, false)
-                        .effect()));
+        lines.add(new Line("randomisation-studentised", studentised(changes)));
         lines.add(new Line("randomisation", personLevel(basis).effect()));
         lines.add(new Line("cr3", result.effect(ClusterCovariance.CR3_JACKKNIFE)));
         lines.add(new Line("cr1-stata", result.effect(ClusterCovariance.CR1S_STATA)));
         lines.add(new Line("cr1-fixest", result.effect(ClusterCovariance.CR1S_FIXEST)));
         lines.add(new Line("cr0", result.effect(ClusterCovariance.CR0)));
         return lines;
-    }
-
-    /** The effect by the method that the plan declares. */
-    Effect headline(ClusterSums basis) {
-        Optional<NotEstimable> obstacle = obstacle(basis);
-        if (obstacle.isPresent()) {
-            return obstacle.get();
-        }
-        return switch (plan.inference().headline()) {
-            case AREA_CHANGE_T -> changes(basis).pooled(treated, level());
-            case CR2 -> design().estimate(basis).effect(ClusterCovariance.CR2);
-            case CR3 -> design().estimate(basis).effect(ClusterCovariance.CR3_JACKKNIFE);
-            case WILD_BOOTSTRAP -> wild(design().on(basis), WeightLaw.RADEMACHER);
-            case RANDOMISATION ->
-                randomised(
-                                changes(basis), AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())
-                        .effect();
-        };
     }
 
     /** As the headline, but never by enumeration: for the many effects that are asked for beside it. */
@@ -162,8 +153,25 @@ final class Comparison {
         }
         return switch (plan.inference().headline()) {
             case AREA_CHANGE_T, RANDOMISATION -> changes(basis).pooled(treated, level());
-            case CR2, CR3, WILD_BOOTSTRAP -> design().estimate(basis).effect(ClusterCovariance.CR2);
+            case CR2, CR3, WILD_BOOTSTRAP -> {
+                Optional<NotEstimable> tooMany = tooManyAreas(basis);
+                yield tooMany.isPresent()
+                        ? tooMany.get()
+                        : design().estimate(basis).effect(ClusterCovariance.CR2);
+            }
         };
+    }
+
+    /** A model with an effect for every area keeps, for each area, the products of all its terms. */
+    Optional<NotEstimable> tooManyAreas(ClusterSums basis) {
+        long areas = basis.clusters().size();
+        long terms = areas + covariates.size() + 2;
+        return 3 * areas * terms * terms <= ROOM
+                ? Optional.empty()
+                : Optional.of(new NotEstimable(
+                        "a model with an effect for each of %d areas would not fit into memory".formatted(areas),
+                        "read the change of areas, which needs no such model, and declare it as the headline (area_change_t)",
+                        "difference-in-differences with area effects"));
     }
 
     /** The key of the line that the plan declares as the headline. */
@@ -198,17 +206,46 @@ final class Comparison {
 
     /** Every assignment's difference of area changes, for a picture: without an interval. */
     RandomisationResult distribution(ClusterSums basis) {
+        AreaAnalysis changes = changes(basis);
         RandomisationInference test = RandomisationInference.of(
                         AssignmentStatistic.MEAN_CHANGE, Basis.ONE, Basis.POST)
                 .withoutConfidenceSet();
-        return (pairsDeclared() ? test.withinPairs(pairs) : test).test(collapsed(changes(basis)), treated);
+        return (pairsDeclared() ? test.withinPairs(pairs) : test).test(collapsed(changes), treatedAmong(changes));
     }
 
-    /** The randomisation test of the areas' (adjusted) changes. */
-    RandomisationResult randomised(AreaAnalysis changes, AssignmentStatistic statistic, boolean within) {
+    /** An area in which nobody answered in one of the waves has no change, and can be assigned nothing. */
+    private Set<String> treatedAmong(AreaAnalysis changes) {
+        return changes.areas().stream().filter(treated::contains).collect(Collectors.toSet());
+    }
+
+    /** Under the assignment that the plan declares, and never under another. */
+    private Effect studentised(AreaAnalysis changes) {
+        boolean within = plan.inference().assignment() == Assignment.WITHIN_PAIRS;
+        return within && !hasPairs()
+                ? new NotEstimable(
+                        "the plan assigns within pairs, and not every neighbourhood that was asked in both waves has its other half",
+                        "name the pairs in programme.yaml, or declare the assignment all_areas",
+                        "randomisation inference")
+                : randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, within);
+    }
+
+    /** The randomisation test of the areas' (adjusted) changes; the records beneath are the sample, not the areas alone. */
+    Effect randomised(AreaAnalysis changes, AssignmentStatistic statistic, boolean within) {
         RandomisationInference test =
                 RandomisationInference.of(statistic, Basis.ONE, Basis.POST).withLevel(level());
-        return (within ? test.withinPairs(pairs) : test).test(collapsed(changes), treated);
+        Effect effect = (within ? test.withinPairs(pairs) : test)
+                .test(collapsed(changes), treatedAmong(changes))
+                .effect();
+        return effect instanceof Estimate estimate
+                ? new Estimate(
+                        estimate.value(),
+                        estimate.standardError(),
+                        estimate.degreesOfFreedom(),
+                        estimate.pValue(),
+                        estimate.interval(),
+                        changes.sample(),
+                        estimate.recipe())
+                : effect;
     }
 
     private RandomisationResult personLevel(ClusterSums basis) {

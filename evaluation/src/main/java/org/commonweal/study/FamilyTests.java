@@ -66,7 +66,11 @@ final class FamilyTests {
     }
 
     private Map<String, Double> jointly(List<String> outcomes) {
-        if (outcomes.isEmpty()) {
+        boolean tooMany = outcomes.stream()
+                .anyMatch(id -> comparison
+                        .tooManyAreas(java.util.Objects.requireNonNull(sums.get(id)))
+                        .isPresent());
+        if (outcomes.isEmpty() || tooMany) {
             return Map.of();
         }
         List<ClusterSums> designs = outcomes.stream()

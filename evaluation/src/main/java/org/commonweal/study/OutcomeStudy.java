@@ -43,6 +43,9 @@ final class OutcomeStudy {
     /** The chance to find an effect that "smallest detectable" speaks of. */
     private static final double USUAL_POWER = 0.8;
 
+    /** As many as {@link TrendBreakdown} takes. */
+    private static final int MOST_COMPARATORS = 20;
+
     private final Material material;
     private final Sensitivities sensitivities;
     private final int number;
@@ -80,7 +83,7 @@ final class OutcomeStudy {
                 new Subgroups(material, number).findings(),
                 nullResult,
                 exaggeration(observed),
-                observed.map(seen -> breakdown(seen, basis)),
+                observed.flatMap(seen -> breakdown(seen, basis)),
                 sensitivities.weightsTest(),
                 observed.map(seen -> OptionalDouble.of(DetectableEffect.of(seen, USUAL_POWER, 1 - comparison.level())
                                 .value()))
@@ -226,7 +229,8 @@ final class OutcomeStudy {
                         errors.exaggeration().getAsDouble()));
     }
 
-    private Finding.Breakdown breakdown(Observed observed, ClusterSums basis) {
+    /** Empty where there are more comparators than can be set against one another in every way. */
+    private Optional<Finding.Breakdown> breakdown(Observed observed, ClusterSums basis) {
         AreaAnalysis changes = material.comparison().changes(basis);
         Set<String> treated = new TreeSet<>(material.comparison().treated());
         double[] comparators = new double[changes.areas().size()];
@@ -236,9 +240,12 @@ final class OutcomeStudy {
                 comparators[n++] = changes.changes().get(g);
             }
         }
+        if (n > MOST_COMPARATORS) {
+            return Optional.empty();
+        }
         TrendBreakdown breakdown =
                 TrendBreakdown.of(observed, material.comparison().level(), 1, java.util.Arrays.copyOf(comparators, n));
-        return new Finding.Breakdown(
-                Math.abs(breakdown.perWave()), breakdown.pairs().size(), breakdown.shareOfPairsBeyond());
+        return Optional.of(new Finding.Breakdown(
+                Math.abs(breakdown.perWave()), breakdown.pairs().size(), breakdown.shareOfPairsBeyond()));
     }
 }

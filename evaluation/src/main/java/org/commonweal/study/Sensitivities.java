@@ -60,8 +60,7 @@ final class Sensitivities {
             case WITHIN_PAIRS ->
                 comparison.hasPairs() && comparison.obstacle(adjusted).isEmpty()
                         ? Optional.of(comparison
-                                .randomised(comparison.changes(adjusted), AssignmentStatistic.MEAN_CHANGE, true)
-                                .effect())
+                                .randomised(comparison.changes(adjusted), AssignmentStatistic.MEAN_CHANGE, true))
                         : Optional.empty();
             case LEAVE_ONE_OUT -> Optional.empty();
         };
