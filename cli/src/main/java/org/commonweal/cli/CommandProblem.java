@@ -23,14 +23,13 @@ enum CommandProblem implements Kind {
         if (!(failure instanceof FileSystemException refused) || refused.getFile() == null) {
             return Problem.of(FILE_REFUSED, Place.NOWHERE, reason(failure));
         }
-        CommandProblem kind =
-                switch (refused) {
-                    case AccessDeniedException denied -> NO_PERMISSION;
-                    case FileAlreadyExistsException there -> FILE_IN_THE_WAY;
-                    case NotDirectoryException there -> FILE_IN_THE_WAY;
-                    case NoSuchFileException none -> NO_SUCH_PLACE;
-                    default -> FILE_REFUSED;
-                };
+        CommandProblem kind = switch (refused) {
+            case AccessDeniedException denied -> NO_PERMISSION;
+            case FileAlreadyExistsException there -> FILE_IN_THE_WAY;
+            case NotDirectoryException there -> FILE_IN_THE_WAY;
+            case NoSuchFileException none -> NO_SUCH_PLACE;
+            default -> FILE_REFUSED;
+        };
         return Problem.of(kind, Place.in(refused.getFile()), kind == FILE_REFUSED ? reason(refused) : "");
     }
 

@@ -58,9 +58,11 @@ public final class Commonweal {
         try {
             return executed(words, out, err);
         } catch (OutOfMemoryError scarce) {
-            err.println("The study did not fit into the memory that Java was given (%d MB). Nothing was left half written."
-                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
-            err.println("  To put it right: give it more, for example JAVA_TOOL_OPTIONS=-Xmx8g, or run it on a larger machine.");
+            err.println(
+                    "The study did not fit into the memory that Java was given (%d MB). Nothing was left half written."
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            err.println(
+                    "  To put it right: give it more, for example JAVA_TOOL_OPTIONS=-Xmx8g, or run it on a larger machine.");
             return TO_PUT_RIGHT;
         }
     }

@@ -50,8 +50,10 @@ final class DemoCommand implements Callable<Integer> {
         if (!quiet) {
             Headlines.of(report, Locale.ENGLISH).forEach(print::println);
             print.println();
-            print.println("Open the report in a browser: " + folder.resolve("report.html").toUri());
-            print.println("                      中文: " + folder.resolve("report.zh.html").toUri());
+            print.println("Open the report in a browser: "
+                    + folder.resolve("report.html").toUri());
+            print.println("                      中文: "
+                    + folder.resolve("report.zh.html").toUri());
         }
         print.flush();
         return 0;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.commonweal.file.WriteAside;
 import org.commonweal.figure.LinePlot;
+import org.commonweal.file.WriteAside;
 import org.commonweal.statistics.design.AreaChangeTest;
 import org.commonweal.statistics.design.AreaWaves;
 import org.commonweal.statistics.design.ExactRandomisation;
@@ -93,7 +93,10 @@ final class DesignCommand implements Callable<Integer> {
             description = "how unequal areas are: SD of households over their mean (default ${DEFAULT-VALUE})")
     private double sizes;
 
-    @Option(names = "--effect", paramLabel = "POINTS", description = "the difference to be found (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--effect",
+            paramLabel = "POINTS",
+            description = "the difference to be found (default ${DEFAULT-VALUE})")
     private double points = 7.5;
 
     @Option(names = "--alpha", paramLabel = "A", description = "two-sided level of the test (default ${DEFAULT-VALUE})")
@@ -199,7 +202,8 @@ final class DesignCommand implements Callable<Integer> {
     }
 
     private static double robust(AreaWaves waves, ClusterCovariance covariance) {
-        return ClusterRobust.of(waves.withAreaEffects(), DifferenceInDifferences.EFFECT).effect(covariance)
+        return ClusterRobust.of(waves.withAreaEffects(), DifferenceInDifferences.EFFECT)
+                                .effect(covariance)
                         instanceof Estimate estimate
                 ? estimate.pValue()
                 : Double.NaN;

@@ -70,7 +70,9 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Why there is no estimate, of each outcome that has none. */
     private static List<String> refusals(Report report) {
         return report.disclosed().findings().stream()
-                .flatMap(finding -> finding.headline().shown()
+                .flatMap(finding -> finding
+                        .headline()
+                        .shown()
                         .filter(NotEstimable.class::isInstance)
                         .map(NotEstimable.class::cast)
                         .map(none -> "No estimate of '%s': %s.%n  To put it right: %s.%n"

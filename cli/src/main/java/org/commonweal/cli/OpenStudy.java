@@ -42,8 +42,8 @@ final class OpenStudy {
 
     /** The waves that a declared plan compares, looked at and accepted. */
     List<CheckedWave> checked(DeclaredPlan declared) {
-        List<Wave> waves = folder.waves(
-                List.of(declared.plan().before(), declared.plan().after()));
+        List<Wave> waves =
+                folder.waves(List.of(declared.plan().before(), declared.plan().after()));
         QualityReport report = QualityReport.of(folder.programme(), waves, folder.settlements());
         List<CheckedWave> accepted = report.accept();
         Problems.throwIfAny(PlanChecks.of(declared.plan(), folder.programme(), folder.questionnaire()));
@@ -68,9 +68,7 @@ final class OpenStudy {
 
     /** The declared plan. */
     DeclaredPlan declared() {
-        String seal = sealText()
-                .orElseThrow(() -> new NotDeclared(
-                        """
+        String seal = sealText().orElseThrow(() -> new NotDeclared("""
                         The plan of this study is not declared, so nothing compares the arms yet.
                           To put it right: read it with 'commonweal plan show STUDY', then 'commonweal plan declare STUDY --by NAME'.
                           Until then 'commonweal survey monitor STUDY' shows the waves with both arms pooled."""));

@@ -39,16 +39,16 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** The plan in words. */
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "The plan in words, and whether it is declared.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "The plan in words, and whether it is declared.")
     static final class Show implements Callable<Integer> {
 
         @Parameters(paramLabel = "STUDY", description = "the study folder")
         private Path study = Path.of(".");
 
-        @Option(
-                names = "--language",
-                paramLabel = "TAG",
-                description = "en or zh")
+        @Option(names = "--language", paramLabel = "TAG", description = "en or zh")
         private String language = "en";
 
         @Spec
@@ -66,7 +66,9 @@ final class PlanCommand implements Callable<Integer> {
             print.println();
             print.println("Hash: " + PlanText.hash(plan));
             print.println(
-                    open.sealText().isPresent() ? declaredInWords(open) : "Not declared yet: 'commonweal plan declare'.");
+                    open.sealText().isPresent()
+                            ? declaredInWords(open)
+                            : "Not declared yet: 'commonweal plan declare'.");
             print.flush();
             return 0;
         }
@@ -152,8 +154,9 @@ final class PlanCommand implements Callable<Integer> {
             Problems.throwIfAny(
                     PlanChecks.of(plan, open.folder().programme(), open.folder().questionnaire()));
             String seal = open.sealText()
-                    .orElseThrow(() -> new NotDeclared(
-                            "The plan is not declared yet, so that it can simply be changed.\n  To put it right: 'commonweal plan declare STUDY --by NAME'."));
+                    .orElseThrow(
+                            () -> new NotDeclared(
+                                    "The plan is not declared yet, so that it can simply be changed.\n  To put it right: 'commonweal plan declare STUDY --by NAME'."));
             DeclaredPlan changed = SealFile.deviate(seal, plan, Clock.systemUTC(), by, reason);
             WriteAside.text(open.sealFile(), SealFile.render(changed));
             changed.deviations()

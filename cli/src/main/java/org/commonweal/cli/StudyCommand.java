@@ -64,7 +64,8 @@ final class StudyCommand implements Callable<Integer> {
             }
             spec.commandLine()
                     .getOut()
-                    .println("Written to " + folder + ". Next: fill in programme.yaml, questionnaire.yaml and plan.yaml; "
+                    .println("Written to " + folder
+                            + ". Next: fill in programme.yaml, questionnaire.yaml and plan.yaml; "
                             + "put the waves into waves/; then 'commonweal survey check " + folder + "'.");
             spec.commandLine().getOut().flush();
             return 0;

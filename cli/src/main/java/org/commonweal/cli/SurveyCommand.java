@@ -76,7 +76,8 @@ final class SurveyCommand implements Callable<Integer> {
     @Command(
             name = "monitor",
             mixinStandardHelpOptions = true,
-            description = "A page on the waves that compares no arms after the programme began; needs no declared plan.")
+            description =
+                    "A page on the waves that compares no arms after the programme began; needs no declared plan.")
     static final class Monitor implements Callable<Integer> {
 
         @Parameters(paramLabel = "STUDY", description = "the study folder")
@@ -95,14 +96,16 @@ final class SurveyCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             OpenStudy open = OpenStudy.at(study);
-            Monitoring monitoring = Monitoring.of(open.folder().programme(), open.folder().waves());
+            Monitoring monitoring =
+                    Monitoring.of(open.folder().programme(), open.folder().waves());
             Path folder = out == null ? study.resolve("reports") : out;
             for (Locale language : Words.LANGUAGES) {
                 String name = language.getLanguage().equals("en")
                         ? "monitoring.html"
                         : "monitoring." + language.getLanguage() + ".html";
                 WriteAside.text(
-                        folder.resolve(name), MonitoringPage.html(
+                        folder.resolve(name),
+                        MonitoringPage.html(
                                 open.folder().programme(),
                                 open.folder().questionnaire(),
                                 monitoring,

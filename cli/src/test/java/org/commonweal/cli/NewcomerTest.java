@@ -96,7 +96,10 @@ class NewcomerTest {
     @Test
     void comments_spaces_and_the_order_of_keys_are_no_change() throws IOException {
         FourStreets.declaredIn(folder)
-                .with("plan.yaml", "before: \"2015\"\nafter: \"2018\"", "# turned round\nafter:   \"2018\"\nbefore: '2015'");
+                .with(
+                        "plan.yaml",
+                        "before: \"2015\"\nafter: \"2018\"",
+                        "# turned round\nafter:   \"2018\"\nbefore: '2015'");
 
         assertThat(Said.when("evaluate", folder, "--quiet").code()).isZero();
     }
@@ -114,7 +117,11 @@ class NewcomerTest {
         assertThat(Said.when("evaluate", folder).code()).isZero();
         assertThat(study.text("reports/report.html"))
                 .contains("agreed on two points &amp; no more", "outcomes/influence/smallest_important", "Ben");
-        assertThat(json("reports/report.json").get("deviations").get(0).get("reason").asString())
+        assertThat(json("reports/report.json")
+                        .get("deviations")
+                        .get(0)
+                        .get("reason")
+                        .asString())
                 .isEqualTo(reason);
     }
 
@@ -160,7 +167,8 @@ class NewcomerTest {
         assertThat(stopped.code()).isEqualTo(1);
         assertThat(stopped.out()).isEmpty();
         assertThat(stopped.err())
-                .contains("waves/2018.csv:2 (respondent_id): Interview '2018-001' stands 2 times in the wave (rows 2, 3)")
+                .contains(
+                        "waves/2018.csv:2 (respondent_id): Interview '2018-001' stands 2 times in the wave (rows 2, 3)")
                 .contains("settle it in settlements.yaml");
         assertThat(Said.when("survey", "check", folder).code()).isEqualTo(1);
 
@@ -173,7 +181,9 @@ class NewcomerTest {
         assertThat(settled.err()).isEmpty();
         assertThat(settled.code()).isZero();
         assertThat(Said.when("survey", "check", folder).code()).isZero();
-        assertThat(json("reports/report.json").get("concerns").valueStream()
+        assertThat(json("reports/report.json")
+                        .get("concerns")
+                        .valueStream()
                         .map(row -> row.get("kind").asString().toUpperCase(Locale.ROOT)))
                 .contains("SETTLED")
                 .doesNotContain("DUPLICATE_RESPONDENT");

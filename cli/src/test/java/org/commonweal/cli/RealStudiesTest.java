@@ -34,8 +34,7 @@ class RealStudiesTest {
         Reference r = Reference.onTheShelf("a02_card_krueger_variants");
 
         r.agreesWith("nj.0@firstdiff", row(report, "findings", Map.of("outcome", "fte")));
-        r.agreesWith(
-                "welch_firstdiff:nj", row(report, "sensitivity", Map.of("outcome", "fte", "way", "area-level")));
+        r.agreesWith("welch_firstdiff:nj", row(report, "sensitivity", Map.of("outcome", "fte", "way", "area-level")));
     }
 
     @Test

@@ -33,7 +33,8 @@ record Reference(JsonNode estimates) {
     }
 
     JsonNode term(String term) {
-        return estimates.valueStream()
+        return estimates
+                .valueStream()
                 .filter(row -> row.get("term").asString().equals(term))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no term " + term));

@@ -35,7 +35,8 @@ record Said(int code, String out, String err) {
 
     /** The only row of a table of the report in which these columns hold these values. */
     static JsonNode row(JsonNode report, String table, Map<String, String> where) {
-        List<JsonNode> rows = report.get(table).valueStream()
+        List<JsonNode> rows = report.get(table)
+                .valueStream()
                 .filter(row -> where.entrySet().stream()
                         .allMatch(one -> row.get(one.getKey()).asString("").equals(one.getValue())))
                 .toList();

@@ -50,7 +50,8 @@ class SyntheticSurveyTest {
                 .isCloseTo(r.term("weighted:mean_of_changes").get("estimate").asDouble(), PRINTED);
         assertThat(finding.get("estimate").asDouble()
                         / finding.get("standard_error").asDouble())
-                .isCloseTo(r.term("weighted:studentised_changes").get("estimate").asDouble(), PRINTED);
+                .isCloseTo(
+                        r.term("weighted:studentised_changes").get("estimate").asDouble(), PRINTED);
     }
 
     @Test
@@ -65,7 +66,8 @@ class SyntheticSurveyTest {
         JsonNode picture = unweighted.get("permutation").get(0);
         JsonNode counted = r.term("unweighted:mean_of_changes");
         assertThat(picture.get("all").asLong()).isEqualTo(counted.get("n_perm").asLong());
-        assertThat(picture.get("at_least_as_far").asLong()).isEqualTo(counted.get("count_ge").asLong());
+        assertThat(picture.get("at_least_as_far").asLong())
+                .isEqualTo(counted.get("count_ge").asLong());
         assertThat(picture.get("observed").asDouble())
                 .isCloseTo(counted.get("estimate").asDouble(), PRINTED);
     }
@@ -74,10 +76,7 @@ class SyntheticSurveyTest {
     void other_outcomes_are_counted_as_r_counts_them() throws IOException {
         for (String outcome : new String[] {"phq9", "wellbeing"}) {
             Reference r = Reference.ours("n01_nrp_" + outcome + "_permutation");
-            assertThat(row(
-                                    weighted,
-                                    "inference",
-                                    Map.of("outcome", outcome, "method", "randomisation-studentised"))
+            assertThat(row(weighted, "inference", Map.of("outcome", outcome, "method", "randomisation-studentised"))
                             .get("p")
                             .asDouble())
                     .as(outcome)

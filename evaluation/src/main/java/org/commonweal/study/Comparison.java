@@ -207,8 +207,7 @@ final class Comparison {
     /** Every assignment's difference of area changes, for a picture: without an interval. */
     RandomisationResult distribution(ClusterSums basis) {
         AreaAnalysis changes = changes(basis);
-        RandomisationInference test = RandomisationInference.of(
-                        AssignmentStatistic.MEAN_CHANGE, Basis.ONE, Basis.POST)
+        RandomisationInference test = RandomisationInference.of(AssignmentStatistic.MEAN_CHANGE, Basis.ONE, Basis.POST)
                 .withoutConfidenceSet();
         return (pairsDeclared() ? test.withinPairs(pairs) : test).test(collapsed(changes), treatedAmong(changes));
     }

@@ -59,8 +59,8 @@ final class Sensitivities {
             case PANEL_ONLY -> Optional.of(comparison.unadjusted().quick(panel()));
             case WITHIN_PAIRS ->
                 comparison.hasPairs() && comparison.obstacle(adjusted).isEmpty()
-                        ? Optional.of(comparison
-                                .randomised(comparison.changes(adjusted), AssignmentStatistic.MEAN_CHANGE, true))
+                        ? Optional.of(comparison.randomised(
+                                comparison.changes(adjusted), AssignmentStatistic.MEAN_CHANGE, true))
                         : Optional.empty();
             case LEAVE_ONE_OUT -> Optional.empty();
         };

@@ -69,7 +69,8 @@ public record WildClusterBootstrap(
     }
 
     public WildClusterBootstrap withoutConfidenceSet() {
-        return new WildClusterBootstrap(term, nullImposed, law, draws, seed, OptionalDouble.empty(), enumerating, strictToo);
+        return new WildClusterBootstrap(
+                term, nullImposed, law, draws, seed, OptionalDouble.empty(), enumerating, strictToo);
     }
 
     /** Without the confidence set of the strict p-value. */

@@ -25,7 +25,9 @@ class AreaAnalysisTest {
         AreaAnalysis quick = AreaAnalysis.adjusted(basis, "post", COVARIATES);
         double[] large = changesOfTheLargeModel(basis);
         for (int g = 0; g < AREAS.size(); g++) {
-            assertThat(quick.changes().get(g)).as("seed %d, area %s", seed, AREAS.get(g)).isCloseTo(large[g], within(1e-11));
+            assertThat(quick.changes().get(g))
+                    .as("seed %d, area %s", seed, AREAS.get(g))
+                    .isCloseTo(large[g], within(1e-11));
         }
     }
 
@@ -55,7 +57,8 @@ class AreaAnalysisTest {
         ClusterSums basis = invented(7, 60);
         ClusterSums itself = basis.mapped(TERMS, g -> identity());
         assertThat(AreaAnalysis.unexplained(itself, "post", COVARIATES)).isBetween(0.5, 1.0);
-        assertThat(AreaAnalysis.unexplained(withOutcomeAge(7, 60), "post", COVARIATES)).isLessThan(1e-12);
+        assertThat(AreaAnalysis.unexplained(withOutcomeAge(7, 60), "post", COVARIATES))
+                .isLessThan(1e-12);
     }
 
     private static double[] identity() {
@@ -108,6 +111,8 @@ class AreaAnalysisTest {
             }
             return map;
         }));
-        return AREAS.stream().mapToDouble(area -> fit.coefficient("change " + area)).toArray();
+        return AREAS.stream()
+                .mapToDouble(area -> fit.coefficient("change " + area))
+                .toArray();
     }
 }

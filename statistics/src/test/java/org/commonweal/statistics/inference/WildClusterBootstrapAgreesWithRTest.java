@@ -153,7 +153,8 @@ class WildClusterBootstrapAgreesWithRTest {
                         99_999,
                         7,
                         OptionalDouble.empty(),
-                        false, true)
+                        false,
+                        true)
                 .test(sums);
         double p = row.get("p").asDouble();
         double theirs = p * (1 - p) / 99_999;
