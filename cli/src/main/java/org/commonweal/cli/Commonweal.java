@@ -88,7 +88,9 @@ public final class Commonweal {
                 return TO_PUT_RIGHT;
             }
             case UncheckedIOException refused -> {
-                err.println(Problems.inWords(List.of(CommandProblem.of(refused.getCause())), Locale.ENGLISH));
+                err.println(Problems.inWords(
+                        List.of(CommandProblem.of(java.util.Objects.requireNonNull(refused.getCause()))),
+                        Locale.ENGLISH));
                 return TO_PUT_RIGHT;
             }
             case NotDeclared undeclared -> {
