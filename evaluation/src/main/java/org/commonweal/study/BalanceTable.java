@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Questionnaire;
@@ -76,9 +75,8 @@ final class BalanceTable {
             value[i] = rows.isAfter(i) ? Double.NaN : answer.applyAsDouble(i);
         }
         WeightedMeans means = new WeightedMeans(rows, value);
-        IntPredicate intervention = rows::intervention;
-        Evaluation.Cell one = means.byArea(intervention);
-        Evaluation.Cell other = means.byArea(intervention.negate());
+        Evaluation.Cell one = means.arm(true, false);
+        Evaluation.Cell other = means.arm(false, false);
         return new Evaluation.Balance(
                 question,
                 label,
@@ -86,7 +84,7 @@ final class BalanceTable {
                 share,
                 one,
                 other,
-                difference(one, other, means.spread(intervention), means.spread(intervention.negate())));
+                difference(one, other, means.spread(true, false), means.spread(false, false)));
     }
 
     private static OptionalDouble difference(

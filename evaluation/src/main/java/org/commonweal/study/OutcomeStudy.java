@@ -115,13 +115,10 @@ final class OutcomeStudy {
     }
 
     private Means means() {
-        Rows rows = material.rows();
-        WeightedMeans means = new WeightedMeans(rows, material.outcomes().values()[number]);
+        WeightedMeans means =
+                new WeightedMeans(material.rows(), material.outcomes().values()[number]);
         return new Means(
-                means.byArea(i -> rows.intervention(i) && !rows.isAfter(i)),
-                means.byArea(i -> rows.intervention(i) && rows.isAfter(i)),
-                means.byArea(i -> !rows.intervention(i) && !rows.isAfter(i)),
-                means.byArea(i -> !rows.intervention(i) && rows.isAfter(i)));
+                means.arm(true, false), means.arm(true, true), means.arm(false, false), means.arm(false, true));
     }
 
     /** Every neighbourhood of the two arms; whoever lacks a wave keeps the other one, and has no change. */
@@ -129,10 +126,12 @@ final class OutcomeStudy {
         Map<String, AreaChange> known = new HashMap<>();
         areas(material.rows(), material.outcomes().values()[number], known);
         Rows elsewhere = material.rows().elsewhere(material.plan());
-        areas(
-                elsewhere,
-                elsewhere.gather(Measured.of(outcome, elsewhere.before), Measured.of(outcome, elsewhere.after)),
-                known);
+        if (elsewhere.size() > 0) {
+            areas(
+                    elsewhere,
+                    elsewhere.gather(Measured.of(outcome, elsewhere.before), Measured.of(outcome, elsewhere.after)),
+                    known);
+        }
         return material.programme().neighbourhoods().stream()
                 .flatMap(place -> Optional.ofNullable(known.get(place.id())).stream())
                 .toList();
@@ -141,10 +140,7 @@ final class OutcomeStudy {
     private void areas(Rows rows, double[] answers, Map<String, AreaChange> into) {
         WeightedMeans means = new WeightedMeans(rows, answers);
         for (int g = 0; g < rows.areas.size(); g++) {
-            int here = g;
-            Evaluation.Cell before = means.byRow(i -> rows.area[i] == here && !rows.isAfter(i));
-            Evaluation.Cell after = means.byRow(i -> rows.area[i] == here && rows.isAfter(i));
-            into.put(rows.areas.get(g).id(), change(rows.areas.get(g), before, after));
+            into.put(rows.areas.get(g).id(), change(rows.areas.get(g), means.area(g, false), means.area(g, true)));
         }
     }
 

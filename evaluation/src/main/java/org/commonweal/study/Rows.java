@@ -43,6 +43,8 @@ final class Rows {
     /** The same number for the same person in both waves; -1 for nobody known. */
     final int[] person;
 
+    private final boolean[] intervention;
+
     private Rows(
             CheckedWave before,
             CheckedWave after,
@@ -62,6 +64,10 @@ final class Rows {
         this.area = area;
         this.weight = weight;
         this.person = person;
+        this.intervention = new boolean[areas.size()];
+        for (int g = 0; g < intervention.length; g++) {
+            intervention[g] = areas.get(g).arm() == Arm.INTERVENTION;
+        }
     }
 
     static Rows of(AnalysisPlan plan, Programme programme, List<CheckedWave> waves) {
@@ -151,8 +157,14 @@ final class Rows {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether row {@code i} stands in a neighbourhood with the programme. */
     boolean intervention(int i) {
-        return areas.get(area[i]).arm() == Arm.INTERVENTION;
+        return intervention[area[i]];
+    }
+
+    /** Whether the compared neighbourhood {@code g} had the programme. */
+    boolean isIntervention(int g) {
+        return intervention[g];
     }
 
     /** Values that stand in each wave by its own rows, brought into our order. */

@@ -1,10 +1,10 @@
 package org.commonweal.study;
 
 import java.util.OptionalDouble;
-import java.util.function.IntPredicate;
 
 /**
- * Weighted means with their doubt, of the rows that a reader asks for. A value of NaN is missing and its row left out.
+ * Weighted means with their doubt, of every neighbourhood and arm in both waves, from one pass over the rows. A value of NaN
+ * is missing and its row left out.
  *
  * <p>The error of a mean is linearised (Taylor), with c sampling units: c/(c-1) &Sigma; (&Sigma; w (y - mean))&sup2; /
  * (&Sigma; w)&sup2;; units are the areas for an arm and the rows for one area. Source: Cochran (1977), section 11.4.
@@ -12,89 +12,70 @@ import java.util.function.IntPredicate;
 final class WeightedMeans {
 
     private final Rows rows;
-    private final double[] value;
+    private final Sums[][] sums;
 
     WeightedMeans(Rows rows, double[] value) {
         this.rows = rows;
-        this.value = value;
-    }
-
-    /** The mean over these rows, whose areas are the sampling units. */
-    Evaluation.Cell byArea(IntPredicate among) {
-        int areas = rows.areas.size();
-        double[] weight = new double[areas];
-        double[] sum = new double[areas];
-        boolean[] there = new boolean[areas];
-        long n = 0;
-        for (int i = 0; i < value.length; i++) {
-            if (!Double.isNaN(value[i]) && among.test(i)) {
-                int g = rows.area[i];
-                there[g] = true;
-                weight[g] += rows.weight[i];
-                sum[g] += rows.weight[i] * value[i];
-                n++;
+        this.sums = new Sums[2][rows.areas.size()];
+        for (int wave = 0; wave < 2; wave++) {
+            for (int g = 0; g < sums[wave].length; g++) {
+                sums[wave][g] = new Sums();
             }
         }
-        int units = 0;
-        double total = 0;
-        double all = 0;
-        for (int g = 0; g < areas; g++) {
-            units += there[g] ? 1 : 0;
-            total += weight[g];
-            all += sum[g];
-        }
-        double mean = all / total;
-        double squares = 0;
-        for (int g = 0; g < areas; g++) {
-            double deviation = sum[g] - mean * weight[g];
-            squares += deviation * deviation;
-        }
-        return cell(n, units, mean, squares, total);
-    }
-
-    /** The mean over these rows, each of which is a sampling unit. */
-    Evaluation.Cell byRow(IntPredicate among) {
-        double total = 0;
-        double all = 0;
-        int n = 0;
         for (int i = 0; i < value.length; i++) {
-            if (!Double.isNaN(value[i]) && among.test(i)) {
-                total += rows.weight[i];
-                all += rows.weight[i] * value[i];
-                n++;
+            if (!Double.isNaN(value[i])) {
+                sums[rows.isAfter(i) ? 1 : 0][rows.area[i]].add(rows.weight[i], value[i]);
             }
         }
-        double mean = all / total;
+    }
+
+    /** The mean of one area, whose rows are the sampling units. */
+    Evaluation.Cell area(int g, boolean after) {
+        Sums here = sums[after ? 1 : 0][g];
+        double mean = here.wy / here.w;
+        double squares = here.w2yy - 2 * mean * here.w2y + mean * mean * here.w2;
+        return cell(here.rows, here.rows, mean, Math.max(0, squares), here.w);
+    }
+
+    /** The mean of an arm, whose areas are the sampling units. */
+    Evaluation.Cell arm(boolean intervention, boolean after) {
+        Sums all = new Sums();
+        long areas = 0;
+        for (int g = 0; g < rows.areas.size(); g++) {
+            Sums here = sums[after ? 1 : 0][g];
+            if (rows.isIntervention(g) == intervention && here.rows > 0) {
+                all.add(here);
+                areas++;
+            }
+        }
+        double mean = all.wy / all.w;
         double squares = 0;
-        for (int i = 0; i < value.length; i++) {
-            if (!Double.isNaN(value[i]) && among.test(i)) {
-                double deviation = rows.weight[i] * (value[i] - mean);
+        for (int g = 0; g < rows.areas.size(); g++) {
+            Sums here = sums[after ? 1 : 0][g];
+            if (rows.isIntervention(g) == intervention && here.rows > 0) {
+                double deviation = here.wy - mean * here.w;
                 squares += deviation * deviation;
             }
         }
-        return cell(n, n, mean, squares, total);
+        return cell(all.rows, areas, mean, squares, all.w);
     }
 
-    /** The weighted variance of single answers over these rows: &Sigma; w (y - mean)&sup2; / &Sigma; w. */
-    OptionalDouble spread(IntPredicate among) {
-        double total = 0;
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < value.length; i++) {
-            if (!Double.isNaN(value[i]) && among.test(i)) {
-                total += rows.weight[i];
-                sum += rows.weight[i] * value[i];
-                squares += rows.weight[i] * value[i] * value[i];
+    /** The weighted variance of single answers of an arm: &Sigma; w (y - mean)&sup2; / &Sigma; w. */
+    OptionalDouble spread(boolean intervention, boolean after) {
+        Sums all = new Sums();
+        for (int g = 0; g < rows.areas.size(); g++) {
+            if (rows.isIntervention(g) == intervention) {
+                all.add(sums[after ? 1 : 0][g]);
             }
         }
-        if (total <= 0) {
+        if (!(all.w > 0)) {
             return OptionalDouble.empty();
         }
-        double mean = sum / total;
-        return OptionalDouble.of(Math.max(0, squares / total - mean * mean));
+        double mean = all.wy / all.w;
+        return OptionalDouble.of(Math.max(0, all.wyy / all.w - mean * mean));
     }
 
-    private static Evaluation.Cell cell(long n, int units, double mean, double squares, double total) {
+    private static Evaluation.Cell cell(long n, long units, double mean, double squares, double total) {
         if (n == 0 || !(total > 0)) {
             return new Evaluation.Cell(OptionalDouble.empty(), OptionalDouble.empty(), n);
         }
@@ -102,5 +83,37 @@ final class WeightedMeans {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.sqrt(units / (units - 1.0) * squares) / total);
         return new Evaluation.Cell(OptionalDouble.of(mean), error, n);
+    }
+
+    /** Sums over rows of powers of the weight w and the value y. */
+    private static final class Sums {
+        private long rows;
+        private double w;
+        private double wy;
+        private double wyy;
+        private double w2;
+        private double w2y;
+        private double w2yy;
+
+        void add(double weight, double value) {
+            rows++;
+            double weighted = weight * value;
+            w += weight;
+            wy += weighted;
+            wyy += weighted * value;
+            w2 += weight * weight;
+            w2y += weight * weighted;
+            w2yy += weighted * weighted;
+        }
+
+        void add(Sums other) {
+            rows += other.rows;
+            w += other.w;
+            wy += other.wy;
+            wyy += other.wyy;
+            w2 += other.w2;
+            w2y += other.w2y;
+            w2yy += other.w2yy;
+        }
     }
 }
