@@ -128,7 +128,7 @@ final class Comparison {
             for (String key : List.of("cr2", "wild-rademacher", "cr3")) {
                 lines.add(new Line(key, tooMany.get()));
             }
-            lines.add(new Line("randomisation-studentised", studentised(changes)));
+            lines.add(new Line("randomisation-studentised", randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())));
             return lines;
         }
         DidResult result = design().estimate(basis);
@@ -136,7 +136,7 @@ final class Comparison {
         lines.add(new Line("cr2", result.effect(ClusterCovariance.CR2)));
         lines.add(new Line("wild-rademacher", wild(mapped, WeightLaw.RADEMACHER)));
         lines.add(new Line("wild-webb", wild(mapped, WeightLaw.WEBB)));
-        lines.add(new Line("randomisation-studentised", studentised(changes)));
+        lines.add(new Line("randomisation-studentised", randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())));
         lines.add(new Line("randomisation", personLevel(basis).effect()));
         lines.add(new Line("cr3", result.effect(ClusterCovariance.CR3_JACKKNIFE)));
         lines.add(new Line("cr1-stata", result.effect(ClusterCovariance.CR1S_STATA)));
@@ -201,15 +201,27 @@ final class Comparison {
     }
 
     private boolean pairsDeclared() {
-        return hasPairs() && plan.inference().assignment() == Assignment.WITHIN_PAIRS;
+        return plan.inference().assignment() == Assignment.WITHIN_PAIRS;
     }
 
-    /** Every assignment's difference of area changes, for a picture: without an interval. */
-    RandomisationResult distribution(ClusterSums basis) {
+    /** Whether both halves of every pair have a change. */
+    boolean hasPairs(AreaAnalysis changes) {
+        return hasPairs()
+                && pairs.stream()
+                        .allMatch(pair -> changes.areas().contains(pair.one())
+                                && changes.areas().contains(pair.other()));
+    }
+
+    /** Every assignment's difference of area changes, for a picture: without an interval; empty where pairs are broken. */
+    Optional<RandomisationResult> distribution(ClusterSums basis) {
         AreaAnalysis changes = changes(basis);
+        if (pairsDeclared() && !hasPairs(changes)) {
+            return Optional.empty();
+        }
         RandomisationInference test = RandomisationInference.of(AssignmentStatistic.MEAN_CHANGE, Basis.ONE, Basis.POST)
                 .withoutConfidenceSet();
-        return (pairsDeclared() ? test.withinPairs(pairs) : test).test(collapsed(changes), treatedAmong(changes));
+        return Optional.of(
+                (pairsDeclared() ? test.withinPairs(pairs) : test).test(collapsed(changes), treatedAmong(changes)));
     }
 
     /** An area in which nobody answered in one of the waves has no change, and can be assigned nothing. */
@@ -217,19 +229,14 @@ final class Comparison {
         return changes.areas().stream().filter(treated::contains).collect(Collectors.toSet());
     }
 
-    /** Under the assignment that the plan declares, and never under another. */
-    private Effect studentised(AreaAnalysis changes) {
-        boolean within = plan.inference().assignment() == Assignment.WITHIN_PAIRS;
-        return within && !hasPairs()
-                ? new NotEstimable(
-                        "the plan assigns within pairs, and not every neighbourhood that was asked in both waves has its other half",
-                        "name the pairs in programme.yaml, or declare the assignment all_areas",
-                        "randomisation inference")
-                : randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, within);
-    }
-
     /** The randomisation test of the areas' (adjusted) changes; the records beneath are the sample, not the areas alone. */
     Effect randomised(AreaAnalysis changes, AssignmentStatistic statistic, boolean within) {
+        if (within && !hasPairs(changes)) {
+            return new NotEstimable(
+                    "the assignment is within pairs, and not every neighbourhood has a change and another half that has one",
+                    "name the pairs in programme.yaml, or declare the assignment all_areas",
+                    "randomisation inference");
+        }
         RandomisationInference test =
                 RandomisationInference.of(statistic, Basis.ONE, Basis.POST).withLevel(level());
         Effect effect = (within ? test.withinPairs(pairs) : test)

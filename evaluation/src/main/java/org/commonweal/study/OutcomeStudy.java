@@ -180,7 +180,7 @@ final class OutcomeStudy {
         if (material.comparison().obstacle(basis).isPresent()) {
             return Optional.empty();
         }
-        return material.comparison().distribution(basis) instanceof RandomisationTest test
+        return material.comparison().distribution(basis).orElse(null) instanceof RandomisationTest test
                 ? Optional.of(new Finding.Permutation(
                         test.statistic(),
                         test.distribution().low(),

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.problem.Place;
+import org.commonweal.problem.Problem;
+import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.Arm;
 import org.commonweal.programme.Programme.Neighbourhood;
@@ -110,7 +113,7 @@ final class Rows {
             CheckedWave checked = w == 0 ? before : after;
             Questionnaire.Columns columns = checked.wave().questionnaire().columns();
             Column.Texts places = checked.wave().texts(columns.area());
-            Optional<Column.Numbers> weights = plan.weighting().column().map(checked.wave()::numbers);
+            Optional<Column.Numbers> weights = weights(plan, checked);
             Optional<Column.Texts> persons = columns.person()
                     .filter(name -> checked.wave().column(name).isPresent())
                     .map(checked.wave()::texts);
@@ -125,6 +128,26 @@ final class Rows {
             }
         }
         return new Rows(before, after, areas, absent, row, kept[0].length, area, weight, person);
+    }
+
+    /** @throws Problems where the plan weights and the wave has nothing, or not for everybody, to weight by */
+    private static Optional<Column.Numbers> weights(AnalysisPlan plan, CheckedWave checked) {
+        if (plan.weighting().column().isEmpty()) {
+            return Optional.empty();
+        }
+        String name = plan.weighting().column().get();
+        Wave wave = checked.wave();
+        Optional<Column.Numbers> weights =
+                wave.column(name).isPresent() ? Optional.of(wave.numbers(name)) : Optional.empty();
+        long without = IntStream.range(0, wave.size())
+                .filter(r -> !checked.leftOut(r)
+                        && !weights.map(column -> column.number(r) > 0).orElse(false))
+                .count();
+        if (without > 0) {
+            throw new Problems(List.of(Problem.of(
+                    StudyProblem.NO_WEIGHTS, Place.in(wave.file()).column(name), name, without, (long) wave.size())));
+        }
+        return weights;
     }
 
     int size() {
