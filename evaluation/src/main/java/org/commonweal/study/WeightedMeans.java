@@ -32,9 +32,9 @@ final class WeightedMeans {
     /** The mean of one area, whose rows are the sampling units. */
     Evaluation.Cell area(int g, boolean after) {
         Sums here = sums[after ? 1 : 0][g];
-        double mean = here.wy / here.w;
-        double squares = here.w2yy - 2 * mean * here.w2y + mean * mean * here.w2;
-        return cell(here.rows, here.rows, mean, Math.max(0, squares), here.w);
+        double mean = here.wy() / here.w();
+        double squares = here.w2yy() - 2 * mean * here.w2y() + mean * mean * here.w2();
+        return cell(here.rows, here.rows, mean, Math.max(0, squares), here.w());
     }
 
     /** The mean of an arm, whose areas are the sampling units. */
@@ -48,16 +48,16 @@ final class WeightedMeans {
                 areas++;
             }
         }
-        double mean = all.wy / all.w;
+        double mean = all.wy() / all.w();
         double squares = 0;
         for (int g = 0; g < rows.areas.size(); g++) {
             Sums here = sums[after ? 1 : 0][g];
             if (rows.isIntervention(g) == intervention && here.rows > 0) {
-                double deviation = here.wy - mean * here.w;
+                double deviation = here.wy() - mean * here.w();
                 squares += deviation * deviation;
             }
         }
-        return cell(all.rows, areas, mean, squares, all.w);
+        return cell(all.rows, areas, mean, squares, all.w());
     }
 
     /** The weighted variance of single answers of an arm: &Sigma; w (y - mean)&sup2; / &Sigma; w. */
@@ -68,11 +68,11 @@ final class WeightedMeans {
                 all.add(sums[after ? 1 : 0][g]);
             }
         }
-        if (!(all.w > 0)) {
+        if (!(all.w() > 0)) {
             return OptionalDouble.empty();
         }
-        double mean = all.wy / all.w;
-        return OptionalDouble.of(Math.max(0, all.wyy / all.w - mean * mean));
+        double mean = all.wy() / all.w();
+        return OptionalDouble.of(Math.max(0, all.wyy() / all.w() - mean * mean));
     }
 
     private static Evaluation.Cell cell(long n, long units, double mean, double squares, double total) {
@@ -85,35 +85,74 @@ final class WeightedMeans {
         return new Evaluation.Cell(OptionalDouble.of(mean), error, n);
     }
 
-    /** Sums over rows of powers of the weight w and the value y. */
+    /**
+     * Sums over rows of powers of the weight w and the value y, each with what rounding took from it (Neumaier 1974), so that
+     * the order of the rows does not show.
+     */
     private static final class Sums {
+        private static final int W = 0;
+        private static final int WY = 1;
+        private static final int WYY = 2;
+        private static final int W2 = 3;
+        private static final int W2Y = 4;
+        private static final int W2YY = 5;
+
+        private final double[] sum = new double[6];
+        private final double[] lost = new double[6];
         private long rows;
-        private double w;
-        private double wy;
-        private double wyy;
-        private double w2;
-        private double w2y;
-        private double w2yy;
 
         void add(double weight, double value) {
-            rows++;
             double weighted = weight * value;
-            w += weight;
-            wy += weighted;
-            wyy += weighted * value;
-            w2 += weight * weight;
-            w2y += weight * weighted;
-            w2yy += weighted * weighted;
+            rows++;
+            add(W, weight);
+            add(WY, weighted);
+            add(WYY, weighted * value);
+            add(W2, weight * weight);
+            add(W2Y, weight * weighted);
+            add(W2YY, weighted * weighted);
         }
 
         void add(Sums other) {
             rows += other.rows;
-            w += other.w;
-            wy += other.wy;
-            wyy += other.wyy;
-            w2 += other.w2;
-            w2y += other.w2y;
-            w2yy += other.w2yy;
+            for (int k = 0; k < sum.length; k++) {
+                add(k, other.sum[k]);
+                lost[k] += other.lost[k];
+            }
+        }
+
+        private void add(int k, double term) {
+            double before = sum[k];
+            double after = before + term;
+            lost[k] += Math.abs(before) >= Math.abs(term) ? before - after + term : term - after + before;
+            sum[k] = after;
+        }
+
+        private double of(int k) {
+            return sum[k] + lost[k];
+        }
+
+        double w() {
+            return of(W);
+        }
+
+        double wy() {
+            return of(WY);
+        }
+
+        double wyy() {
+            return of(WYY);
+        }
+
+        double w2() {
+            return of(W2);
+        }
+
+        double w2y() {
+            return of(W2Y);
+        }
+
+        double w2yy() {
+            return of(W2YY);
         }
     }
 }
