@@ -72,11 +72,11 @@ public final class PlanWords {
         AnalysisPlan.Estimand estimand = plan.estimand();
         all.add(words.say(
                 "plan.estimand",
-                estimand.population().in(language),
-                estimand.treatment().in(language),
-                estimand.variable().in(language),
-                estimand.intercurrentEvents().in(language),
-                estimand.summary().in(language)));
+                open(estimand.population()),
+                open(estimand.treatment()),
+                open(estimand.variable()),
+                open(estimand.intercurrentEvents()),
+                open(estimand.summary())));
         for (Outcome outcome : plan.outcomes()) {
             List<String> sentences = new ArrayList<>();
             sentences.add(words.say("plan.outcome", words.say("role." + outcome.role()), outcome(outcome)));
@@ -216,5 +216,10 @@ public final class PlanWords {
 
     private String sentences(List<String> sentences) {
         return String.join(words.say("between.sentences").replace("|", ""), sentences);
+    }
+
+    /** Words that stand within a sentence of ours, and so without the full stop that somebody may have set. */
+    private String open(Labels labels) {
+        return labels.in(language).strip().replaceAll("[.。]+$", "");
     }
 }

@@ -128,7 +128,9 @@ final class Comparison {
             for (String key : List.of("cr2", "wild-rademacher", "cr3")) {
                 lines.add(new Line(key, tooMany.get()));
             }
-            lines.add(new Line("randomisation-studentised", randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())));
+            lines.add(new Line(
+                    "randomisation-studentised",
+                    randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())));
             return lines;
         }
         DidResult result = design().estimate(basis);
@@ -136,7 +138,9 @@ final class Comparison {
         lines.add(new Line("cr2", result.effect(ClusterCovariance.CR2)));
         lines.add(new Line("wild-rademacher", wild(mapped, WeightLaw.RADEMACHER)));
         lines.add(new Line("wild-webb", wild(mapped, WeightLaw.WEBB)));
-        lines.add(new Line("randomisation-studentised", randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())));
+        lines.add(new Line(
+                "randomisation-studentised",
+                randomised(changes, AssignmentStatistic.STUDENTISED_CHANGE, pairsDeclared())));
         lines.add(new Line("randomisation", personLevel(basis).effect()));
         lines.add(new Line("cr3", result.effect(ClusterCovariance.CR3_JACKKNIFE)));
         lines.add(new Line("cr1-stata", result.effect(ClusterCovariance.CR1S_STATA)));

@@ -42,7 +42,8 @@ class StudyTest {
     void two_of_the_six_assignments_are_as_far_from_nothing_and_no_p_is_zero() {
         Finding finding = tiny.happiness();
 
-        assertThat(estimate(line(finding.inference(), "randomisation-studentised")).pValue())
+        assertThat(estimate(line(finding.inference(), "randomisation-studentised"))
+                        .pValue())
                 .isCloseTo(2 / 6.0, EXACTLY);
         assertThat(finding.permutation().orElseThrow().atLeastAsFar()).isEqualTo(2);
         assertThat(finding.permutation().orElseThrow().assignments()).isEqualTo(6);
@@ -71,7 +72,9 @@ class StudyTest {
         Finding finding = tiny.happiness();
 
         for (String way : List.of("unweighted", "unadjusted", "unweighted-unadjusted", "area-level", "panel-only")) {
-            assertThat(estimate(line(finding.sensitivity(), way)).value()).as(way).isCloseTo(2, EXACTLY);
+            assertThat(estimate(line(finding.sensitivity(), way)).value())
+                    .as(way)
+                    .isCloseTo(2, EXACTLY);
         }
     }
 
@@ -99,8 +102,9 @@ class StudyTest {
 
     @Test
     void without_one_of_two_areas_of_an_arm_there_is_nothing_to_judge_by() {
-        assertThat(tiny.happiness().leftOut()).hasSize(4).allSatisfy(left -> assertThat(left.effect())
-                .isInstanceOf(NotEstimable.class));
+        assertThat(tiny.happiness().leftOut())
+                .hasSize(4)
+                .allSatisfy(left -> assertThat(left.effect()).isInstanceOf(NotEstimable.class));
     }
 
     @Test
@@ -211,7 +215,8 @@ class StudyTest {
                 .happiness();
 
         assertThat(estimate(finding.headline()).value()).isCloseTo(2, EXACTLY);
-        assertThat(estimate(line(finding.inference(), "randomisation-studentised")).pValue())
+        assertThat(estimate(line(finding.inference(), "randomisation-studentised"))
+                        .pValue())
                 .isCloseTo(2 / 6.0, EXACTLY);
         assertThat(finding.areas().get(2).change()).isEmpty();
     }
@@ -237,7 +242,8 @@ class StudyTest {
 
         assertThat(estimate(finding.headline()).value()).isCloseTo(2, EXACTLY);
         assertThat(estimate(finding.headline()).sample().clusters()).isEqualTo(4);
-        assertThat(finding.areas()).extracting(Finding.AreaChange::neighbourhood)
+        assertThat(finding.areas())
+                .extracting(Finding.AreaChange::neighbourhood)
                 .containsExactly("I1", "I2", "C3", "C1", "C2");
         Finding.AreaChange history = finding.areas().get(2);
         assertThat(history.before().mean()).hasValue(6.5);
@@ -304,7 +310,8 @@ class StudyTest {
 
         assertThat(refusal(finding).reason()).contains("within pairs");
         assertThat(line(finding.sensitivity(), "within-pairs")).isInstanceOf(NotEstimable.class);
-        assertThat(estimate(line(finding.inference(), "area-change-t")).degreesOfFreedom()).hasValue(3);
+        assertThat(estimate(line(finding.inference(), "area-change-t")).degreesOfFreedom())
+                .hasValue(3);
     }
 
     private static Neighbourhood pair(String id, Arm arm, String pair) {
