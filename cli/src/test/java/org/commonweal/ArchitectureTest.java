@@ -26,6 +26,8 @@ class ArchitectureTest {
             Map.entry("words", List.of()),
             Map.entry("table", List.of()),
             Map.entry("file", List.of()),
+            Map.entry("ledger", List.of()),
+            Map.entry("store", List.of("words", "problem", "file")),
             Map.entry("problem", List.of("words")),
             Map.entry("place", List.of("words", "problem")),
             Map.entry("programme", List.of("words", "problem")),

@@ -43,7 +43,12 @@ public final class WriteAside {
         all(all);
     }
 
-    private static void all(Map<Path, byte[]> files) throws IOException {
+    /**
+     * Files of bytes that belong together, as {@link #texts}.
+     *
+     * @throws IOException as there
+     */
+    public static void all(Map<Path, byte[]> files) throws IOException {
         Map<Path, Path> aside = new LinkedHashMap<>();
         Set<Path> folders = new TreeSet<>();
         try {

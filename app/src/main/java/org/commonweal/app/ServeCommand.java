@@ -1,0 +1,54 @@
+package org.commonweal.app;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.commonweal.app.settings.Settings;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code commonweal serve}: start the workbench. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Start the workbench and keep it running.")
+final class ServeCommand implements Callable<Integer> {
+
+    /** The server goes on after the command has returned. */
+    static final int RUNNING = -1;
+
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings();
+        ConfigurableApplicationContext running = start(settings);
+        int port = ((WebServerApplicationContext) running).getWebServer().getPort();
+        spec.commandLine().getOut().println("The workbench is open: http://%s:%d/".formatted(settings.address(), port));
+        spec.commandLine().getOut().println("To close it, press Ctrl and C.");
+        return RUNNING;
+    }
+
+    /** Starts a workbench; closing the context closes it. */
+    static ConfigurableApplicationContext start(Settings settings) {
+        SpringApplication application = new SpringApplication(WorkbenchBeans.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean(Settings.class, () -> settings));
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", settings.address());
+        properties.put("server.port", settings.port());
+        application.setDefaultProperties(properties);
+        return application.run();
+    }
+}

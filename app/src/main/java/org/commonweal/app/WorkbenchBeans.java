@@ -1,0 +1,66 @@
+package org.commonweal.app;
+
+import java.time.Clock;
+import org.commonweal.app.access.Gate;
+import org.commonweal.app.look.Languages;
+import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What the rooms of pages are given. */
+@SpringBootApplication(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+        })
+public class WorkbenchBeans implements WebMvcConfigurer {
+
+    /** The catalogues of our rooms, each beside its classes: keys start with the name of their room. */
+    private static final String[] CATALOGUES = {
+        "org.commonweal.app.look.words", "org.commonweal.app.access.words", "org.commonweal.app.home.words"
+    };
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    Database database(Settings settings, Clock clock) {
+        return Database.open(settings, clock);
+    }
+
+    @Bean
+    DatabaseStore studies(Database database) {
+        return new DatabaseStore(database);
+    }
+
+    @Bean
+    MessageSource messageSource() {
+        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+        words.setBasenames(CATALOGUES);
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+        words.setAlwaysUseMessageFormat(true);
+        return words;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new Languages();
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Gate());
+    }
+}

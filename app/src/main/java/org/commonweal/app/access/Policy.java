@@ -1,0 +1,32 @@
+package org.commonweal.app.access;
+
+/**
+ * The one place that decides who may do what. Permission is role x area x room: somebody may do an act where one of their
+ * grants names the room with that act or a higher one, and covers the study and the area. A grant for one area does not cover
+ * the study as a whole, except that its holder may see that the study exists.
+ */
+public final class Policy {
+
+    private Policy() {}
+
+    public static boolean allows(Person who, Room room, Act act, Scope scope) {
+        return who.grants().stream().anyMatch(grant -> allows(grant, room, act, scope));
+    }
+
+    private static boolean allows(Grant grant, Room room, Act act, Scope scope) {
+        Act most = grant.rooms().get(room);
+        return most != null && most.compareTo(act) >= 0 && covers(grant, room, act, scope);
+    }
+
+    private static boolean covers(Grant grant, Room room, Act act, Scope scope) {
+        if (grant.study().isEmpty()) {
+            return true;
+        }
+        if (scope.study().isEmpty() || !grant.study().equals(scope.study())) {
+            return false;
+        }
+        return grant.area().isEmpty()
+                || grant.area().equals(scope.area())
+                || room == Room.STUDY && act == Act.SEE;
+    }
+}

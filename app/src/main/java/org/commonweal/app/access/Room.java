@@ -1,0 +1,27 @@
+package org.commonweal.app.access;
+
+/** What a permission is about. The names are kept in the store: never rename one. */
+public enum Room {
+    /** A study as a whole: that it exists, its name. */
+    STUDY,
+    /** What is tried, where, from when; framework versions. */
+    PROGRAMME,
+    /** Small areas, boundaries, comparators. */
+    PLACE,
+    /** Field work: questionnaires, waves as files, how many answered, concerns. Not answers. */
+    SURVEY,
+    /** Answers of respondents, row by row. */
+    ANSWERS,
+    /** The analysis plan. */
+    PLAN,
+    /** Results that compare the arms, with their small cells hidden. */
+    RESULTS,
+    /** What is handed to residents. */
+    REPORTS,
+    /** Accounts, roles and invitations. */
+    PEOPLE,
+    /** Who did what. */
+    LEDGER,
+    /** Backups, settings, health of the installation. */
+    CARE
+}

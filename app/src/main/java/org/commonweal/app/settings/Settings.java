@@ -1,0 +1,30 @@
+package org.commonweal.app.settings;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the owner of an installation decides.
+ *
+ * @param data the folder of the embedded store, of backups and of work in progress
+ * @param databaseUrl PostgreSQL as {@code jdbc:postgresql://..} or {@code postgresql://user:password@host:port/name}; empty for
+ *     the embedded store
+ * @param address that the server listens on
+ * @param port 0 for any free one
+ * @param demo whether Riverside is loaded and its people can be signed in as
+ * @param publicUrl how people reach us from outside, for links in invitations; empty for address and port
+ */
+public record Settings(
+        Path data, Optional<String> databaseUrl, String address, int port, boolean demo, Optional<String> publicUrl) {
+
+    public Settings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("the port " + port + " is not between 0 and 65535");
+        }
+    }
+
+    /** Whether only programs on this machine can reach us. */
+    public boolean isLoopback() {
+        return address.equals("127.0.0.1") || address.equals("::1") || address.equals("localhost");
+    }
+}
