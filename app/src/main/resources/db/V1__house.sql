@@ -89,9 +89,9 @@ create table attempt (
   until_at bigint not null
 );
 
+-- id: the short name of the study, as in addresses; it never changes
 create table study (
   id text primary key,
-  slug text not null unique,
   titles text not null,
   created_at bigint not null,
   created_by text not null,

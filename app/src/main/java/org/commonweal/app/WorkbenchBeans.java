@@ -6,6 +6,7 @@ import org.commonweal.app.look.Languages;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.StudyDesk;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,11 @@ public class WorkbenchBeans implements WebMvcConfigurer {
     @Bean
     DatabaseStore studies(Database database) {
         return new DatabaseStore(database);
+    }
+
+    @Bean
+    StudyDesk desk(DatabaseStore studies, Settings settings) {
+        return new StudyDesk(studies, settings.data().resolve("work"));
     }
 
     @Bean

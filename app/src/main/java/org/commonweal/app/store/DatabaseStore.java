@@ -73,6 +73,11 @@ public final class DatabaseStore implements StudyStore {
                 .map(hash -> bytes(sql, hash)));
     }
 
+    /** The bytes that have this hash; none where no document ever had it. */
+    public byte[] bytesOf(String hash) {
+        return database.read(sql -> bytes(sql, hash));
+    }
+
     private static byte[] bytes(DSLContext sql, String hash) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         sql.select(BYTES).from(PIECES).where(field(name("hash"), String.class).eq(hash)).orderBy(PART).fetch(BYTES)
