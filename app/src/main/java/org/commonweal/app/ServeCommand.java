@@ -43,8 +43,8 @@ final class ServeCommand implements Callable<Integer> {
         SpringApplication application = new SpringApplication(WorkbenchBeans.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(context ->
-                ((GenericApplicationContext) context).registerBean(Settings.class, () -> settings));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean(Settings.class, () -> settings));
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", settings.address());
         properties.put("server.port", settings.port());

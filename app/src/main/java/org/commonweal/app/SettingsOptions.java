@@ -18,7 +18,8 @@ final class SettingsOptions {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "a PostgreSQL database instead of the embedded store; COMMONWEAL_DATABASE_URL says the same and stays out of the process list")
+            description =
+                    "a PostgreSQL database instead of the embedded store; COMMONWEAL_DATABASE_URL says the same and stays out of the process list")
     private @Nullable String databaseUrl;
 
     @Option(
@@ -28,10 +29,17 @@ final class SettingsOptions {
             description = "the address to listen on; this machine only unless said")
     private String address = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8040", description = "8040 unless said; 0 for any free one")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8040",
+            description = "8040 unless said; 0 for any free one")
     private int port = 8040;
 
-    @Option(names = "--public-url", paramLabel = "URL", description = "how people reach us from outside, for links in invitations")
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "how people reach us from outside, for links in invitations")
     private @Nullable String publicUrl;
 
     @Option(names = "--demo", description = "load Riverside, a fictional programme, with a person for each role")

@@ -23,7 +23,8 @@ public record Change(SortedMap<DocumentPath, Step> documents) {
 
     public Change {
         documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
-        long keys = documents.keySet().stream().map(DocumentPath::key).distinct().count();
+        long keys =
+                documents.keySet().stream().map(DocumentPath::key).distinct().count();
         if (documents.isEmpty() || keys != documents.size()) {
             throw new IllegalArgumentException("a change of nothing, or of one document twice");
         }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public record DocumentPath(String text) implements Comparable<DocumentPath> {
 
-    private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}){0,7}");
+    private static final Pattern NAMES =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}){0,7}");
 
     public DocumentPath {
         if (text.length() > 200 || !NAMES.matcher(text).matches() || text.endsWith(".aside")) {

@@ -25,8 +25,6 @@ public final class Policy {
         if (scope.study().isEmpty() || !grant.study().equals(scope.study())) {
             return false;
         }
-        return grant.area().isEmpty()
-                || grant.area().equals(scope.area())
-                || room == Room.STUDY && act == Act.SEE;
+        return grant.area().isEmpty() || grant.area().equals(scope.area()) || room == Room.STUDY && act == Act.SEE;
     }
 }

@@ -98,8 +98,7 @@ public final class Database implements AutoCloseable {
 
     /** Reads; several reads in one function see the same state. */
     public <T> T read(Function<DSLContext, T> question) {
-        return DSL.using(readers, dialect)
-                .transactionResult(configuration -> question.apply(DSL.using(configuration)));
+        return DSL.using(readers, dialect).transactionResult(configuration -> question.apply(DSL.using(configuration)));
     }
 
     /**
@@ -119,8 +118,7 @@ public final class Database implements AutoCloseable {
 
     /** Writes that are no act of anybody, such as when a session was last seen: not in the ledger. */
     public <T> T keep(Function<DSLContext, T> upkeep) {
-        return DSL.using(writers, dialect)
-                .transactionResult(configuration -> upkeep.apply(DSL.using(configuration)));
+        return DSL.using(writers, dialect).transactionResult(configuration -> upkeep.apply(DSL.using(configuration)));
     }
 
     public boolean isEmbedded() {

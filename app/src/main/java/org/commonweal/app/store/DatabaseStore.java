@@ -80,7 +80,11 @@ public final class DatabaseStore implements StudyStore {
 
     private static byte[] bytes(DSLContext sql, String hash) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        sql.select(BYTES).from(PIECES).where(field(name("hash"), String.class).eq(hash)).orderBy(PART).fetch(BYTES)
+        sql.select(BYTES)
+                .from(PIECES)
+                .where(field(name("hash"), String.class).eq(hash))
+                .orderBy(PART)
+                .fetch(BYTES)
                 .forEach(all::writeBytes);
         return all.toByteArray();
     }
@@ -105,12 +109,19 @@ public final class DatabaseStore implements StudyStore {
     public void apply(Acting acting, String study, Change change) {
         DSLContext sql = acting.sql();
         // Whoever changes documents of a study waits for whoever does so already.
-        sql.select(field(name("id"))).from(table(name("study"))).where(field(name("id"), String.class).eq(study)).forUpdate().fetch();
+        sql.select(field(name("id")))
+                .from(table(name("study")))
+                .where(field(name("id"), String.class).eq(study))
+                .forUpdate()
+                .fetch();
         SortedMap<DocumentPath, String> now = now(sql, study);
         for (Map.Entry<DocumentPath, Change.Step> step : change.documents().entrySet()) {
             DocumentPath path = step.getKey();
-            boolean twin = now.keySet().stream().anyMatch(other -> other.key().equals(path.key()) && !other.equals(path));
-            if (twin || !now.getOrDefault(path, "").equals(step.getValue().found().orElse(""))) {
+            boolean twin =
+                    now.keySet().stream().anyMatch(other -> other.key().equals(path.key()) && !other.equals(path));
+            if (twin
+                    || !now.getOrDefault(path, "")
+                            .equals(step.getValue().found().orElse(""))) {
                 throw new Stale(path);
             }
             write(acting, study, path, step.getValue());
@@ -134,7 +145,16 @@ public final class DatabaseStore implements StudyStore {
             keep(sql, hash, bytes);
         }
         sql.insertInto(DOCUMENT, STUDY, PATH, KEY, VERSION, HASH, SIZE, WRITTEN_AT, WRITTEN_BY, NEWEST)
-                .values(study, path.text(), path.key(), version + 1, hash, (long) bytes.length, acting.at().toEpochMilli(), acting.actor(), 1)
+                .values(
+                        study,
+                        path.text(),
+                        path.key(),
+                        version + 1,
+                        hash,
+                        (long) bytes.length,
+                        acting.at().toEpochMilli(),
+                        acting.actor(),
+                        1)
                 .execute();
         acting.record(
                 hash == null ? "document.remove" : "document.write",
@@ -142,7 +162,13 @@ public final class DatabaseStore implements StudyStore {
                 study,
                 hash == null
                         ? Map.of("found", step.found().orElse(""))
-                        : Map.of("hash", hash, "found", step.found().orElse(""), "bytes", Integer.toString(bytes.length)));
+                        : Map.of(
+                                "hash",
+                                hash,
+                                "found",
+                                step.found().orElse(""),
+                                "bytes",
+                                Integer.toString(bytes.length)));
     }
 
     private static void keep(DSLContext sql, String hash, byte[] bytes) {
@@ -152,7 +178,10 @@ public final class DatabaseStore implements StudyStore {
         }
         for (int part = 0; part == 0 || part * PIECE < bytes.length; part++) {
             byte[] piece = Arrays.copyOfRange(bytes, part * PIECE, Math.min(bytes.length, (part + 1) * PIECE));
-            sql.insertInto(PIECES, key, PART, BYTES).values(hash, part, piece).onConflictDoNothing().execute();
+            sql.insertInto(PIECES, key, PART, BYTES)
+                    .values(hash, part, piece)
+                    .onConflictDoNothing()
+                    .execute();
         }
     }
 

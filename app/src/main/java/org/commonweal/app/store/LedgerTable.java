@@ -45,8 +45,7 @@ public final class LedgerTable {
     /** Appends; the head is locked until the transaction ends, so that entries follow one another. */
     void append(Instant at, String actor, String act, String object, String study, Map<String, String> facts) {
         Record head = sql.select(NUMBER, HASH).from(HEAD).forUpdate().fetchSingle();
-        Entry entry =
-                Entry.after(head.get(NUMBER) + 1, head.get(HASH), at, actor, act, object, study, facts);
+        Entry entry = Entry.after(head.get(NUMBER) + 1, head.get(HASH), at, actor, act, object, study, facts);
         sql.insertInto(LEDGER, NUMBER, AT, ACTOR, ACT, OBJECT, STUDY, FACTS, PREVIOUS, HASH)
                 .values(
                         entry.number(),
@@ -64,7 +63,11 @@ public final class LedgerTable {
 
     /** Every entry in order, one at a time: close the stream. */
     public Stream<Entry> all() {
-        return sql.selectFrom(LEDGER).orderBy(NUMBER).fetchSize(1000).fetchStream().map(LedgerTable::entry);
+        return sql.selectFrom(LEDGER)
+                .orderBy(NUMBER)
+                .fetchSize(1000)
+                .fetchStream()
+                .map(LedgerTable::entry);
     }
 
     /** The last entries of a study, newest first; of every study where it is empty. */

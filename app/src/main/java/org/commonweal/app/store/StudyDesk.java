@@ -1,8 +1,8 @@
 package org.commonweal.app.store;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,7 +45,8 @@ public final class StudyDesk {
     /** One hash for all documents: two studies with the same documents are the same. */
     public static String state(SortedMap<DocumentPath, String> documents) {
         StringBuilder text = new StringBuilder();
-        documents.forEach((path, hash) -> text.append(path).append(' ').append(hash).append('\n'));
+        documents.forEach(
+                (path, hash) -> text.append(path).append(' ').append(hash).append('\n'));
         return Fingerprint.of(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -68,7 +69,8 @@ public final class StudyDesk {
         List<Path> old;
         try (Stream<Path> folders = Files.list(newest.getParent())) {
             old = folders.filter(folder -> !folder.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing((Path folder) -> folder.toFile().lastModified())
+                    .sorted(Comparator.comparing(
+                                    (Path folder) -> folder.toFile().lastModified())
                             .reversed())
                     .skip(KEPT)
                     .filter(folder -> !folder.equals(newest))
