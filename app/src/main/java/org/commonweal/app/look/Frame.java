@@ -1,0 +1,145 @@
+package org.commonweal.app.look;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commonweal.app.access.Act;
+import org.commonweal.app.access.Gate;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.access.Policy;
+import org.commonweal.app.access.Room;
+import org.commonweal.app.access.Scope;
+import org.commonweal.words.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * What every page stands in: who reads it, in which language, which study it belongs to, and the ways on. Pages have it as
+ * {@code ${frame}}. It asks the store only when a page does, so a download or an answer in JSON costs nothing.
+ *
+ * <p>After an act a page is reached with {@code ?done=room.key}; what the frame then says stands in the catalogue as
+ * {@code room.done.key}.
+ */
+public final class Frame {
+
+    /** The name of the request's attribute. */
+    public static final String ATTRIBUTE = "frame";
+
+    private final HttpServletRequest request;
+    private final Frames frames;
+    private final Locale language;
+
+    private @Nullable Optional<StudyHeading> study;
+
+    Frame(HttpServletRequest request, Frames frames, Locale language) {
+        this.request = request;
+        this.frames = frames;
+        this.language = language;
+    }
+
+    public Locale getLanguage() {
+        return language;
+    }
+
+    public List<Locale> getOtherLanguages() {
+        return Words.LANGUAGES.stream().filter(other -> !other.equals(language)).toList();
+    }
+
+    public Scheme getScheme() {
+        return Scheme.of(cookie(Scheme.COOKIE));
+    }
+
+    public List<Scheme> getSchemes() {
+        return List.of(Scheme.values());
+    }
+
+    public Optional<Person> getPerson() {
+        return Gate.person(request);
+    }
+
+    /** Whether somebody who has not signed in can do so from here. */
+    public boolean isSignIn() {
+        return getPerson().isEmpty() && frames.routes().has("/sign-in") && !path().equals("/sign-in");
+    }
+
+    public boolean isAccount() {
+        return frames.routes().has("/account");
+    }
+
+    public boolean isDemo() {
+        return frames.isDemo();
+    }
+
+    /** The study of the page, where whoever reads it may see that it exists. */
+    public Optional<StudyHeading> getStudy() {
+        if (study == null) {
+            study = getPerson()
+                    .flatMap(person -> studyId()
+                            .filter(id -> Policy.allows(person, Room.STUDY, Act.SEE, Scope.of(id)))
+                            .flatMap(id -> frames.headings().of(id, language)));
+        }
+        return study;
+    }
+
+    public boolean isFictional() {
+        return getStudy().map(StudyHeading::fictional).orElseGet(frames::isDemo);
+    }
+
+    public List<Tab> getTabs() {
+        return getStudy()
+                .flatMap(heading -> getPerson().map(person -> frames.routes().ofStudy(person, heading.id(), path())))
+                .orElse(List.of());
+    }
+
+    public List<Tab> getPlaces() {
+        return getPerson()
+                .map(person -> frames.routes().ofInstallation(person, path()))
+                .orElse(List.of());
+    }
+
+    /** The address of this page for coming back to it; the first page where it was not asked for with GET. */
+    public String getHere() {
+        if (!request.getMethod().equals("GET")) {
+            return "/";
+        }
+        String query = request.getQueryString();
+        String kept = query == null ? "" : query.replaceAll("(^|&)done=[^&]*", "");
+        return path() + (kept.isEmpty() ? "" : "?" + (kept.startsWith("&") ? kept.substring(1) : kept));
+    }
+
+    /** The key of what the last act came to. */
+    public Optional<String> getDone() {
+        return Optional.ofNullable(request.getParameter("done"))
+                .filter(word -> word.matches("[a-z-]{1,20}(\\.[a-z-]{1,40}){1,3}"))
+                .map(word -> word.replaceFirst("\\.", ".done."))
+                .filter(key -> frames.says(key, language));
+    }
+
+    /** The path that was asked for, also on the page of an error. */
+    private String path() {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                ? asked
+                : request.getRequestURI();
+    }
+
+    private Optional<String> studyId() {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> named
+                ? Optional.ofNullable(named.get("study")).map(Object::toString)
+                : Optional.empty();
+    }
+
+    private @Nullable String cookie(String name) {
+        if (request.getCookies() != null) {
+            for (Cookie cookie : request.getCookies()) {
+                if (cookie.getName().equals(name)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+}

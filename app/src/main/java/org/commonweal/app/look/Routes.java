@@ -1,0 +1,90 @@
+package org.commonweal.app.look;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commonweal.app.access.Needs;
+import org.commonweal.app.access.Open;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.access.Policy;
+import org.commonweal.app.access.Scope;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The pages that there are, and who may enter: navigation shows what the routes themselves say. */
+final class Routes {
+
+    private static final String STUDY = "/studies/{study}";
+
+    /** The rooms of a study in the order of the work; shown where there is such a page. */
+    private static final List<String> ROOMS = List.of(
+            "",
+            "/programme",
+            "/places",
+            "/comparators",
+            "/survey",
+            "/waves",
+            "/plan",
+            "/runs",
+            "/results",
+            "/reports",
+            "/people",
+            "/documents",
+            "/history",
+            "/settings");
+
+    private static final List<String> PLACES = List.of("/people", "/roles", "/ledger", "/care");
+
+    private final Map<String, HandlerMethod> pages = new HashMap<>();
+
+    Routes(RequestMappingHandlerMapping mapping) {
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> route :
+                mapping.getHandlerMethods().entrySet()) {
+            if (route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                route.getKey().getPatternValues().forEach(pattern -> pages.put(pattern, route.getValue()));
+            }
+        }
+    }
+
+    /** The rooms of a study that somebody may see. */
+    List<Tab> ofStudy(Person person, String study, String here) {
+        String home = "/studies/" + study;
+        return ROOMS.stream()
+                .filter(room -> mayEnter(person, STUDY + room, Scope.of(study)))
+                .map(room -> new Tab(
+                        home + room,
+                        "look.room." + (room.isEmpty() ? "overview" : room.substring(1)),
+                        room.isEmpty() ? here.equals(home) : within(here, home + room)))
+                .toList();
+    }
+
+    /** The pages of the installation that somebody may see. */
+    List<Tab> ofInstallation(Person person, String here) {
+        return PLACES.stream()
+                .filter(place -> mayEnter(person, place, Scope.INSTALLATION))
+                .map(place -> new Tab(place, "look.place." + place.substring(1), within(here, place)))
+                .toList();
+    }
+
+    boolean has(String pattern) {
+        return pages.containsKey(pattern);
+    }
+
+    private boolean mayEnter(Person person, String pattern, Scope scope) {
+        return Optional.ofNullable(pages.get(pattern))
+                .filter(page -> {
+                    Needs needs = page.getMethodAnnotation(Needs.class);
+                    return needs == null
+                            ? page.hasMethodAnnotation(Open.class)
+                            : Policy.allows(person, needs.room(), needs.act(), scope);
+                })
+                .isPresent();
+    }
+
+    private static boolean within(String here, String address) {
+        return here.equals(address) || here.startsWith(address + "/");
+    }
+}

@@ -1,0 +1,53 @@
+package org.commonweal.app.look;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+
+/**
+ * What is wrong with a form, gathered before the page is shown again: give it to the page as {@code slips}, and the fragments
+ * {@code errors} and {@code field} say it at the top and beside each field.
+ */
+public final class Slips {
+
+    public static final Slips NONE = new Slips(List.of());
+
+    private final List<Slip> all;
+
+    private Slips(List<Slip> all) {
+        this.all = all;
+    }
+
+    /** To gather into, with {@link #add}. */
+    public static Slips gathered() {
+        return new Slips(new ArrayList<>());
+    }
+
+    /** Adds what the catalogues say under a key. */
+    public Slips add(String field, MessageSource words, Locale language, String key, Object... facts) {
+        return add(field, words.getMessage(key, facts, language));
+    }
+
+    public Slips add(String field, String words) {
+        all.add(new Slip(field, words));
+        return this;
+    }
+
+    public List<Slip> getAll() {
+        return List.copyOf(all);
+    }
+
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** What is wrong with one field; nothing where nothing is. */
+    public Optional<String> on(String field) {
+        return all.stream()
+                .filter(it -> it.field().equals(field))
+                .map(Slip::words)
+                .findFirst();
+    }
+}
