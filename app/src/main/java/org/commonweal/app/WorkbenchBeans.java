@@ -26,7 +26,8 @@ public class WorkbenchBeans {
     private static final String[] CATALOGUES = {
         "org.commonweal.app.look.words",
         "org.commonweal.app.home.words",
-        "org.commonweal.app.signin.words"
+        "org.commonweal.app.signin.words",
+        "org.commonweal.app.people.words"
     };
 
     @Bean

@@ -9,6 +9,7 @@ import org.commonweal.app.access.account.Invitation;
 import org.commonweal.app.access.account.Passwords;
 import org.commonweal.app.access.account.Secret;
 import org.commonweal.app.look.Languages;
+import org.commonweal.app.look.Slips;
 import org.commonweal.problem.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,7 @@ final class LinkPages {
     @GetMapping("/first/{token}")
     String first(@PathVariable String token, Model model) {
         doors.look(Invitation.Kind.FIRST, token);
-        return form("first", "", "", model);
+        return form("first", token, "", "", model);
     }
 
     @Open
@@ -54,7 +55,7 @@ final class LinkPages {
     @Open
     @GetMapping("/invited/{token}")
     String invited(@PathVariable String token, Model model) {
-        return form("invited", "", doors.look(Invitation.Kind.INVITE, token).email(), model);
+        return form("invited", token, "", doors.look(Invitation.Kind.INVITE, token).email(), model);
     }
 
     @Open
@@ -73,21 +74,27 @@ final class LinkPages {
 
     @Open
     @GetMapping("/reset/{token}")
-    String reset(@PathVariable String token) {
+    String reset(@PathVariable String token, Model model) {
         doors.look(Invitation.Kind.RESET, token);
+        model.addAttribute("here", "/reset/" + token);
         return "signin/reset";
     }
 
     @Open
     @PostMapping("/reset/{token}")
     String setAnew(
-            @PathVariable String token, @RequestParam String password, HttpServletResponse response, Model model) {
+            @PathVariable String token,
+            @RequestParam String password,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
         try {
             doors.reset(token, password);
             return "redirect:/sign-in";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("problems", problems.all());
+            model.addAttribute("slips", Slips.of(problems.all(), locale));
+            model.addAttribute("here", "/reset/" + token);
             return "signin/reset";
         }
     }
@@ -109,13 +116,14 @@ final class LinkPages {
             return arrival.welcome(session, "/", request, response);
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("problems", problems.all());
-            return form(page, name, email, model);
+            model.addAttribute("slips", Slips.of(problems.all(), locale));
+            return form(page, token, name, email, model);
         }
     }
 
-    private static String form(String page, String name, String email, Model model) {
+    private static String form(String page, String token, String name, String email, Model model) {
         model.addAttribute("page", page);
+        model.addAttribute("here", "/" + page + "/" + token);
         model.addAttribute("name", name);
         model.addAttribute("email", email);
         return "signin/enter";

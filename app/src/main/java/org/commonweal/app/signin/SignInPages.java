@@ -12,6 +12,7 @@ import org.commonweal.app.access.account.Sessions;
 import org.commonweal.app.access.account.SignIn;
 import org.commonweal.app.access.web.Cookies;
 import org.commonweal.app.access.web.Recognition;
+import org.commonweal.app.look.Slips;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Signing in by password and code, and out again. */
 @Controller
 final class SignInPages {
+
+    private static final String SIGN_IN = "signin/sign-in";
+    private static final String CODE = "signin/code";
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -45,7 +50,7 @@ final class SignInPages {
         }
         model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("email", "");
-        return "signin/sign-in";
+        return SIGN_IN;
     }
 
     @Open
@@ -59,7 +64,7 @@ final class SignInPages {
             Model model) {
         SignIn.Answer answer = signIn.byPassword(email, password, Arrival.agent(request));
         model.addAttribute("email", email);
-        return after(answer, "signin/sign-in", AccessProblem.SIGN_IN_REFUSED, next, request, response, model);
+        return after(answer, SIGN_IN, AccessProblem.SIGN_IN_REFUSED, next, request, response, model);
     }
 
     @Open
@@ -69,7 +74,7 @@ final class SignInPages {
             return "redirect:/sign-in";
         }
         model.addAttribute("next", LocalPath.orHome(next));
-        return "signin/code";
+        return CODE;
     }
 
     @Open
@@ -85,7 +90,7 @@ final class SignInPages {
             return "redirect:/sign-in";
         }
         SignIn.Answer answer = signIn.byCode(ceremony.get(), code, Arrival.agent(request));
-        return after(answer, "signin/code", AccessProblem.CODE_WRONG, next, request, response, model);
+        return after(answer, CODE, AccessProblem.CODE_WRONG, next, request, response, model);
     }
 
     private String after(
@@ -97,13 +102,14 @@ final class SignInPages {
             HttpServletResponse response,
             Model model) {
         String onward = LocalPath.orHome(next);
+        Place here = Place.NOWHERE.column(page.equals(CODE) ? "code" : "password");
         model.addAttribute("next", onward);
         return switch (answer) {
             case SignIn.Answer.Welcome(var session) -> arrival.welcome(session, onward, request, response);
             case SignIn.Answer.Code(var ceremony) -> arrival.askForCode(ceremony, onward, request, response);
             case SignIn.Answer.Refused() -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                model.addAttribute("problems", List.of(Problem.of(refused, Place.NOWHERE)));
+                model.addAttribute("slips", slips(request, Problem.of(refused, here)));
                 yield page;
             }
             case SignIn.Answer.Wait(var left) -> {
@@ -111,10 +117,15 @@ final class SignInPages {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
                 model.addAttribute(
-                        "problems", List.of(Problem.of(AccessProblem.SIGN_IN_WAIT, Place.NOWHERE, seconds)));
+                        "slips",
+                        slips(request, Problem.of(AccessProblem.SIGN_IN_WAIT, here, seconds)));
                 yield page;
             }
         };
+    }
+
+    private static Slips slips(HttpServletRequest request, Problem problem) {
+        return Slips.of(List.of(problem), RequestContextUtils.getLocale(request));
     }
 
     @Open

@@ -109,10 +109,11 @@ public final class DatabaseStore implements StudyStore {
     public void apply(Acting acting, String study, Change change) {
         DSLContext sql = acting.sql();
         // Whoever changes documents of a study waits for whoever does so already.
-        sql.select(field(name("id")))
-                .from(table(name("study")))
-                .where(field(name("id"), String.class).eq(study))
-                .forUpdate()
+        Rows.held(
+                        sql,
+                        sql.select(field(name("id")))
+                                .from(table(name("study")))
+                                .where(field(name("id"), String.class).eq(study)))
                 .fetch();
         SortedMap<DocumentPath, String> now = now(sql, study);
         for (Map.Entry<DocumentPath, Change.Step> step : change.documents().entrySet()) {

@@ -44,7 +44,7 @@ public final class LedgerTable {
 
     /** Appends; the head is locked until the transaction ends, so that entries follow one another. */
     void append(Instant at, String actor, String act, String object, String study, Map<String, String> facts) {
-        Record head = sql.select(NUMBER, HASH).from(HEAD).forUpdate().fetchSingle();
+        Record head = Rows.held(sql, sql.select(NUMBER, HASH).from(HEAD)).fetchSingle();
         Entry entry = Entry.after(head.get(NUMBER) + 1, head.get(HASH), at, actor, act, object, study, facts);
         sql.insertInto(LEDGER, NUMBER, AT, ACTOR, ACT, OBJECT, STUDY, FACTS, PREVIOUS, HASH)
                 .values(

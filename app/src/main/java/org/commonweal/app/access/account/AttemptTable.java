@@ -4,6 +4,7 @@ import static org.commonweal.app.access.account.Schema.ATTEMPT;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.commonweal.app.store.Rows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -39,7 +40,7 @@ final class AttemptTable {
                 .values(id, 0, 0L)
                 .onConflictDoNothing()
                 .execute();
-        Record row = sql.selectFrom(ATTEMPT).where(ID.eq(id)).forUpdate().fetchSingle();
+        Record row = Rows.held(sql, sql.selectFrom(ATTEMPT).where(ID.eq(id))).fetchSingle();
         long until = row.get(UNTIL_AT);
         if (now.toEpochMilli() < until) {
             return Duration.ofMillis(until - now.toEpochMilli());

@@ -9,6 +9,7 @@ import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.Sessions;
 import org.commonweal.app.access.account.SignIn;
 import org.commonweal.app.store.Database;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,6 +21,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** What stands between a request and a page. */
 @Configuration(proxyBeanMethods = false)
@@ -82,6 +84,20 @@ public class AccessBeans {
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
                 .addFilterBefore(new Recognition(sessions, accounts), CsrfFilter.class)
                 .build();
+    }
+
+    /** After a form, a page: 303, so that going back or reloading repeats no act. */
+    @Bean
+    static BeanPostProcessor seeOther() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof ThymeleafViewResolver pages) {
+                    pages.setRedirectHttp10Compatible(false);
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean
