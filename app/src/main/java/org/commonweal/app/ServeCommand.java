@@ -3,6 +3,7 @@ package org.commonweal.app;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.settings.Settings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -33,7 +34,13 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = options.settings();
         ConfigurableApplicationContext running = start(settings);
         int port = ((WebServerApplicationContext) running).getWebServer().getPort();
-        spec.commandLine().getOut().println("The workbench is open: http://%s:%d/".formatted(settings.address(), port));
+        String here = settings.publicUrl().orElse("http://%s:%d".formatted(settings.address(), port));
+        spec.commandLine().getOut().println("The workbench is open: " + here + "/");
+        running.getBean(Doors.class).first().ifPresent(link -> {
+            spec.commandLine().getOut().println("It has no accounts yet. Make the first one, the administrator's, here:");
+            spec.commandLine().getOut().println("  " + here + link.path());
+            spec.commandLine().getOut().println("The link works once, within 24 hours; starting again gives another.");
+        });
         spec.commandLine().getOut().println("To close it, press Ctrl and C.");
         return RUNNING;
     }

@@ -1,7 +1,6 @@
 package org.commonweal.app;
 
 import java.time.Clock;
-import org.commonweal.app.access.Gate;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
@@ -12,8 +11,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What the rooms of pages are given. */
 @SpringBootApplication(
@@ -23,11 +20,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
         })
-public class WorkbenchBeans implements WebMvcConfigurer {
+public class WorkbenchBeans {
 
     /** The catalogues of our rooms, each beside its classes: keys start with the name of their room. */
     private static final String[] CATALOGUES = {
-        "org.commonweal.app.look.words", "org.commonweal.app.access.words", "org.commonweal.app.home.words"
+        "org.commonweal.app.look.words",
+        "org.commonweal.app.home.words",
+        "org.commonweal.app.signin.words",
+        "org.commonweal.app.people.words"
     };
 
     @Bean
@@ -63,10 +63,5 @@ public class WorkbenchBeans implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         return new Languages();
-    }
-
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Gate());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -20,6 +21,22 @@ public final class Gate implements HandlerInterceptor {
 
     public static final String PERSON = Person.class.getName();
 
+    /** Request attribute where a token asks: an {@code Optional} with the only study that it is good for. */
+    public static final String TOKEN = Gate.class.getName() + ".token";
+
+    /** Hears of everybody who was refused. */
+    public interface Refusals {
+
+        /** @param route as it is written beside its method, such as {@code GET /studies/{study}} */
+        void refused(Person who, String route, Scope scope);
+    }
+
+    private final Refusals refusals;
+
+    public Gate(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     /** Who asks; empty before signing in. */
     public static Optional<Person> person(HttpServletRequest request) {
         return Optional.ofNullable((Person) request.getAttribute(PERSON));
@@ -28,7 +45,7 @@ public final class Gate implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!(handler instanceof HandlerMethod method)) {
+        if (!(handler instanceof HandlerMethod method) || method.getBean() instanceof ErrorController) {
             return true;
         }
         Open open = method.getMethodAnnotation(Open.class);
@@ -40,14 +57,35 @@ public final class Gate implements HandlerInterceptor {
             signIn(request, response);
             return false;
         }
-        if (open != null) {
-            return true;
+        Scope scope = scope(request);
+        if (isTokenOfAnotherStudy(request, scope)) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return false;
         }
-        Needs needs = method.getMethodAnnotation(Needs.class);
-        if (needs == null || !Policy.allows(person.get(), needs.room(), needs.act(), scope(request))) {
+        if (!allows(method, person.get(), scope, request.getAttribute(TOKEN) != null)) {
+            refusals.refused(person.get(), request.getMethod() + " " + pattern(request), scope);
             throw new NotHere();
         }
         return true;
+    }
+
+    /** What somebody sets about themselves is not for tokens: none may make another, or a session. */
+    private static boolean allows(HandlerMethod method, Person person, Scope scope, boolean token) {
+        Needs needs = method.getMethodAnnotation(Needs.class);
+        if (needs == null) {
+            return method.hasMethodAnnotation(Open.class) && !token;
+        }
+        return Policy.allows(person, needs.room(), needs.act(), scope);
+    }
+
+    private static boolean isTokenOfAnotherStudy(HttpServletRequest request, Scope scope) {
+        return request.getAttribute(TOKEN) instanceof Optional<?> bound
+                && bound.isPresent()
+                && !bound.equals(scope.study());
+    }
+
+    private static String pattern(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
     /** A page asks to sign in and comes back; anything else is told 401. */

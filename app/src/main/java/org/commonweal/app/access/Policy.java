@@ -1,11 +1,16 @@
 package org.commonweal.app.access;
 
+import java.util.Set;
+
 /**
  * The one place that decides who may do what. Permission is role x area x room: somebody may do an act where one of their
  * grants names the room with that act or a higher one, and covers the study and the area. A grant for one area does not cover
- * the study as a whole, except that its holder may see that the study exists.
+ * the study as a whole, except that its holder may see what everybody in the study may know: that it exists, what is tried
+ * where, and what is handed to residents.
  */
 public final class Policy {
+
+    private static final Set<Room> FOR_EVERY_AREA = Set.of(Room.STUDY, Room.PROGRAMME, Room.REPORTS);
 
     private Policy() {}
 
@@ -25,6 +30,8 @@ public final class Policy {
         if (scope.study().isEmpty() || !grant.study().equals(scope.study())) {
             return false;
         }
-        return grant.area().isEmpty() || grant.area().equals(scope.area()) || room == Room.STUDY && act == Act.SEE;
+        return grant.area().isEmpty()
+                || grant.area().equals(scope.area())
+                || scope.area().isEmpty() && act == Act.SEE && FOR_EVERY_AREA.contains(room);
     }
 }

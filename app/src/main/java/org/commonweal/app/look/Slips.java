@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.commonweal.problem.Problem;
 import org.springframework.context.MessageSource;
 
 /**
@@ -23,6 +24,14 @@ public final class Slips {
     /** To gather into, with {@link #add}. */
     public static Slips gathered() {
         return new Slips(new ArrayList<>());
+    }
+
+    /** Problems whose places are fields of the form: what is wrong and how to put it right. */
+    public static Slips of(List<Problem> problems, Locale language) {
+        Slips slips = gathered();
+        problems.forEach(problem -> slips.add(
+                problem.place().column(), problem.inWords(language) + " " + problem.remedy(language)));
+        return slips;
     }
 
     /** Adds what the catalogues say under a key. */

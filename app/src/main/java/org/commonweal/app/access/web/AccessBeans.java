@@ -1,0 +1,113 @@
+package org.commonweal.app.access.web;
+
+import java.time.Clock;
+import org.commonweal.app.access.Gate;
+import org.commonweal.app.access.account.Doors;
+import org.commonweal.app.access.account.OwnAccount;
+import org.commonweal.app.access.account.Passwords;
+import org.commonweal.app.access.account.People;
+import org.commonweal.app.access.account.Sessions;
+import org.commonweal.app.access.account.SignIn;
+import org.commonweal.app.store.Database;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+/** What stands between a request and a page. */
+@Configuration(proxyBeanMethods = false)
+public class AccessBeans {
+
+    static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    Sessions sessions(Database database, Clock clock) {
+        return new Sessions(database, clock);
+    }
+
+    @Bean
+    SignIn signIn(Database database, Passwords passwords, Sessions sessions, Clock clock) {
+        return new SignIn(database, passwords, sessions, clock);
+    }
+
+    @Bean
+    Doors doors(Database database, Passwords passwords, Sessions sessions, Clock clock) {
+        return new Doors(database, passwords, sessions, clock);
+    }
+
+    @Bean
+    People people(Database database, Clock clock) {
+        People people = new People(database, clock);
+        people.shipRoles();
+        return people;
+    }
+
+    @Bean
+    OwnAccount ownAccount(Database database, Passwords passwords, Clock clock) {
+        return new OwnAccount(database, passwords, clock);
+    }
+
+    @Bean
+    CsrfCookie csrfCookie() {
+        return new CsrfCookie();
+    }
+
+    /** No state of a request outlives it; what may be done is asked by {@link Gate}, beside the route. */
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, Sessions sessions, OwnAccount accounts, CsrfCookie csrf)
+            throws Exception {
+        return http.sessionManagement(state -> state.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .cors(AbstractHttpConfigurer::disable)
+                .csrf(forms -> forms.csrfTokenRepository(csrf).ignoringRequestMatchers(Recognition::hasToken))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
+                .addFilterBefore(new Recognition(sessions, accounts), CsrfFilter.class)
+                .build();
+    }
+
+    /** After a form, a page: 303, so that going back or reloading repeats no act. */
+    @Bean
+    static BeanPostProcessor seeOther() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof ThymeleafViewResolver pages) {
+                    pages.setRedirectHttp10Compatible(false);
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer gates(Database database, Clock clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new Gate(new RefusalRecord(database, clock)));
+                registry.addInterceptor(new StrictFields());
+            }
+        };
+    }
+}
