@@ -85,6 +85,11 @@ public final class Frame {
         return study;
     }
 
+    /** For a page that must not ask the store, because the store may be what does not work. */
+    void withoutStudy() {
+        study = Optional.empty();
+    }
+
     public boolean isFictional() {
         return getStudy().map(StudyHeading::fictional).orElseGet(frames::isDemo);
     }

@@ -2,7 +2,11 @@ package org.commonweal.app.look;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.access.Scope;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
@@ -53,6 +57,20 @@ public final class Frames implements HandlerInterceptor, WebMvcConfigurer {
         Frame frame = new Frame(request, this, languages.resolveLocale(request));
         request.setAttribute(Frame.ATTRIBUTE, frame);
         return frame;
+    }
+
+    /**
+     * The address of the first of these pages that there is, where somebody may enter it.
+     *
+     * @param rooms of the study, such as {@code /places}
+     */
+    public Optional<String> way(Person person, String study, List<String> rooms) {
+        return routes().way(person, study, rooms);
+    }
+
+    /** Whether there is a page of this pattern, and somebody may enter it. */
+    public boolean leadsTo(Person person, String pattern) {
+        return routes().mayEnter(person, pattern, Scope.INSTALLATION);
     }
 
     @Override

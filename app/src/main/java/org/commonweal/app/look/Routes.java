@@ -69,11 +69,20 @@ final class Routes {
                 .toList();
     }
 
+    /** The first of these rooms of a study that there is, where somebody may enter it. */
+    Optional<String> way(Person person, String study, List<String> rooms) {
+        return rooms.stream()
+                .filter(room -> has(STUDY + room))
+                .findFirst()
+                .filter(room -> mayEnter(person, STUDY + room, Scope.of(study)))
+                .map(room -> "/studies/" + study + room);
+    }
+
     boolean has(String pattern) {
         return pages.containsKey(pattern);
     }
 
-    private boolean mayEnter(Person person, String pattern, Scope scope) {
+    boolean mayEnter(Person person, String pattern, Scope scope) {
         return Optional.ofNullable(pages.get(pattern))
                 .filter(page -> {
                     Needs needs = page.getMethodAnnotation(Needs.class);

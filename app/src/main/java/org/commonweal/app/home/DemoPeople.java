@@ -1,0 +1,57 @@
+package org.commonweal.app.home;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonweal.app.store.Database;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+
+/** The people of the demonstration: anybody may be any of them. */
+@Component
+final class DemoPeople {
+
+    /**
+     * One of them.
+     *
+     * @param account the id of their account
+     * @param role the id of their role, which names the words {@code home.demo.<role>}
+     */
+    public record Somebody(String account, String name, String role) {}
+
+    private static final List<String> ORDER = List.of(
+            "programme-lead", "evaluator", "administrator", "field-manager", "interviewer", "facilitator",
+            "resident-adviser", "oversight-group-member", "qualitative-researcher", "reader");
+
+    private final Database database;
+
+    DemoPeople(Database database) {
+        this.database = database;
+    }
+
+    /** One person for each role, in the order of the walk. */
+    List<Somebody> all() {
+        Field<String> id = field(name("account", "id"), String.class);
+        Field<String> called = field(name("account", "name"), String.class);
+        Field<String> role = field(name("role_grant", "role"), String.class);
+        Map<String, Somebody> byRole = new LinkedHashMap<>();
+        ORDER.forEach(known -> byRole.put(known, new Somebody("", "", known)));
+        database.read(sql -> sql.select(id, called, role)
+                        .from(table(name("account")))
+                        .join(table(name("role_grant")))
+                        .on(field(name("role_grant", "account"), String.class).eq(id))
+                        .where(field(name("account", "ended_at")).isNull(), field(name("role_grant", "ended_at")).isNull())
+                        .orderBy(called)
+                        .fetch())
+                .forEach(row -> byRole.computeIfPresent(
+                        row.get(role), (known, found) -> new Somebody(row.get(id), row.get(called), known)));
+        List<Somebody> people = new ArrayList<>(byRole.values());
+        people.removeIf(somebody -> somebody.account().isEmpty());
+        return people;
+    }
+}

@@ -1,0 +1,101 @@
+package org.commonweal.app.home;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.commonweal.app.access.Act;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.access.Policy;
+import org.commonweal.app.access.Room;
+import org.commonweal.app.access.Scope;
+import org.commonweal.app.look.Frames;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.store.DocumentPath;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The studies of somebody, and how far each has come. */
+@Component
+final class StudyViews {
+
+    /**
+     * A line of the list of studies.
+     *
+     * @param next the key of the stage that comes next; empty where all are done
+     */
+    public record Line(String id, String title, Optional<String> next, boolean closed) {
+
+        public String address() {
+            return "/studies/" + id;
+        }
+    }
+
+    private static final Pattern COMPARATOR = Pattern.compile("\\barm:[ \\t]*comparator\\b");
+    private static final int REMEMBERED = 500;
+
+    private final Shelf shelf;
+    private final DatabaseStore documents;
+    private final Frames frames;
+
+    /** Whether a programme names its comparators, by the hash of its page. */
+    private final Map<String, Boolean> named = new ConcurrentHashMap<>();
+
+    StudyViews(Database database, DatabaseStore documents, Frames frames) {
+        this.shelf = new Shelf(database);
+        this.documents = documents;
+        this.frames = frames;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    /** The studies that somebody may see: those that are open first. */
+    List<Line> of(Person person, Locale language) {
+        return shelf.all().stream()
+                .filter(study -> Policy.allows(person, Room.STUDY, Act.SEE, Scope.of(study.id())))
+                .map(study -> new Line(
+                        study.id(),
+                        study.titles().in(language),
+                        progress(study.id()).next().map(Stage::key),
+                        study.closed().isPresent()))
+                .sorted(java.util.Comparator.comparing(Line::closed))
+                .toList();
+    }
+
+    Progress progress(String study) {
+        Map<DocumentPath, String> now = documents.documents(study);
+        @Nullable String programme = now.get(DocumentPath.of("programme.yaml"));
+        return Progress.of(
+                now.keySet().stream().map(DocumentPath::text).collect(Collectors.toSet()),
+                programme != null && namesComparators(programme));
+    }
+
+    /** The stages of a study with the ways that somebody may go. */
+    List<Step> steps(Person person, String study) {
+        Progress progress = progress(study);
+        return Arrays.stream(Stage.values())
+                .map(stage -> new Step(
+                        stage.key(),
+                        progress.state(stage),
+                        frames.way(person, study, stage.pages()),
+                        Policy.allows(person, stage.room(), stage.work(), Scope.of(study))))
+                .toList();
+    }
+
+    private boolean namesComparators(String hash) {
+        if (named.size() > REMEMBERED) {
+            named.clear();
+        }
+        return named.computeIfAbsent(hash, it -> COMPARATOR
+                .matcher(new String(documents.bytesOf(it), StandardCharsets.UTF_8))
+                .find());
+    }
+}
