@@ -1,6 +1,8 @@
 package org.commonweal.store;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,7 +17,8 @@ import org.commonweal.file.WriteAside;
 
 /**
  * Studies as folders of plain files, one folder each, beneath one folder. Keeps no history: that is what version control is
- * for. Links are not followed. For one process at a time.
+ * for. Links are not followed, and a file whose name is no {@link DocumentPath} is no document. For one process at a time;
+ * where it is killed between the moves of a change of several documents, some of them stand and some do not.
  */
 public final class FolderStore implements StudyStore {
 
@@ -37,8 +40,10 @@ public final class FolderStore implements StudyStore {
                     .toList();
             for (Path file : plain) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                if (!file.getFileName().toString().startsWith(".")) {
-                    documents.put(DocumentPath.of(name), Fingerprint.of(Files.readAllBytes(file)));
+                if (DocumentPath.fits(name)) {
+                    try (InputStream bytes = Files.newInputStream(file)) {
+                        documents.put(DocumentPath.of(name), Fingerprint.of(bytes));
+                    }
                 }
             }
         }
@@ -48,29 +53,23 @@ public final class FolderStore implements StudyStore {
     @Override
     public synchronized Optional<byte[]> read(String study, DocumentPath path) throws IOException {
         Path file = folder(study).resolve(path.text());
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !leaves(study, path)
                 ? Optional.of(Files.readAllBytes(file))
                 : Optional.empty();
     }
 
     @Override
     public synchronized void apply(String study, Change change, String by) throws IOException {
-        SortedMap<DocumentPath, String> now = documents(study);
-        for (Map.Entry<DocumentPath, Change.Step> step : change.documents().entrySet()) {
-            String found = step.getValue().found().orElse("");
-            boolean twin = now.keySet().stream()
-                    .anyMatch(other -> other.key().equals(step.getKey().key()) && !other.equals(step.getKey()));
-            if (twin || !now.getOrDefault(step.getKey(), "").equals(found)) {
-                throw new StaleStudy(step.getKey());
+        change.check(documents(study));
+        for (DocumentPath path : change.documents().keySet()) {
+            if (leaves(study, path)) {
+                throw new FileSystemException(path.text(), null, "a link leads out of the study");
             }
         }
         Map<Path, byte[]> written = new LinkedHashMap<>();
         for (Map.Entry<DocumentPath, Change.Step> step : change.documents().entrySet()) {
             Path file = folder(study).resolve(step.getKey().text());
-            if (step.getValue().bytes().isPresent()) {
-                Files.createDirectories(file.getParent());
-                written.put(file, step.getValue().bytes().get());
-            }
+            step.getValue().bytes().ifPresent(bytes -> written.put(file, bytes));
         }
         WriteAside.all(written);
         for (Map.Entry<DocumentPath, Change.Step> step : change.documents().entrySet()) {
@@ -78,6 +77,13 @@ public final class FolderStore implements StudyStore {
                 Files.deleteIfExists(folder(study).resolve(step.getKey().text()));
             }
         }
+    }
+
+    /** Whether the study's folder, or one on the way to the document, is a link. */
+    private boolean leaves(String study, DocumentPath path) {
+        Path folder = folder(study);
+        return Files.isSymbolicLink(folder)
+                || path.folders().stream().anyMatch(name -> Files.isSymbolicLink(folder.resolve(name)));
     }
 
     private Path folder(String study) {

@@ -2,7 +2,7 @@ package org.commonweal.store;
 
 import java.io.IOException;
 
-/** A document was changed by somebody else since it was read: the change was not made. */
+/** The change was not made: a document is not as the change found it, or another stands where it would go. */
 public final class StaleStudy extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -10,8 +10,17 @@ public final class StaleStudy extends IOException {
     private final transient DocumentPath path;
 
     public StaleStudy(DocumentPath path) {
-        super(path + " was changed meanwhile");
+        this(path, path + " was changed meanwhile");
+    }
+
+    private StaleStudy(DocumentPath path, String message) {
+        super(message);
         this.path = path;
+    }
+
+    /** Two documents that some file systems would take for one, or a document where another has its folder. */
+    static StaleStudy taken(DocumentPath path, String other) {
+        return new StaleStudy(path, path + " cannot stand beside " + other);
     }
 
     public DocumentPath path() {
