@@ -1,12 +1,15 @@
 package org.commonweal.ledger;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Walks a ledger from its first entry and stops at the first that does not follow from the one before. Not for several threads.
  */
 public final class Chain {
 
+    private final SortedMap<Long, String> noted = new TreeMap<>();
     private long number;
     private String hash = Entry.FIRST;
     private Optional<Break> broken = Optional.empty();
@@ -18,7 +21,11 @@ public final class Chain {
         /** What stands in the entry is not what was written. */
         CONTENT,
         /** The entry before is not the one that this was chained to. */
-        LINK
+        LINK,
+        /** Entries that there once were are missing at the end. */
+        CUT,
+        /** The ledger was written anew since its head was noted: it is whole, and not the one that there was. */
+        REWRITTEN
     }
 
     /** @param number of the first entry that does not follow */
@@ -31,12 +38,49 @@ public final class Chain {
                 broken = Optional.of(new Break(number + 1, Fault.NUMBER));
             } else if (!entry.previous().equals(hash)) {
                 broken = Optional.of(new Break(entry.number(), Fault.LINK));
+            } else if (!noted.getOrDefault(entry.number(), entry.hash()).equals(entry.hash())) {
+                broken = Optional.of(new Break(entry.number(), Fault.REWRITTEN));
             } else if (!entry.isWhole()) {
                 broken = Optional.of(new Break(entry.number(), Fault.CONTENT));
             } else {
                 number = entry.number();
                 hash = entry.hash();
             }
+        }
+        return this;
+    }
+
+    /** Takes the next entry where what stands in its place can no longer be read as one. */
+    public Chain unreadable() {
+        if (broken.isEmpty()) {
+            broken = Optional.of(new Break(number + 1, Fault.CONTENT));
+        }
+        return this;
+    }
+
+    /** Takes notice of an entry behind the last that was written: somebody else put it there. */
+    public Chain stranger() {
+        if (broken.isEmpty()) {
+            broken = Optional.of(new Break(number + 1, Fault.NUMBER));
+        }
+        return this;
+    }
+
+    /**
+     * What was noted down elsewhere once: the walk checks it in passing. Say it before the first entry.
+     *
+     * @param count how many entries there were
+     * @param head the head at that time, as {@link #head}
+     */
+    public Chain noted(long count, String head) {
+        noted.put(count, head);
+        return this;
+    }
+
+    /** Ends the walk: an end before what was noted is a break. */
+    public Chain end() {
+        if (broken.isEmpty() && !noted.isEmpty() && noted.lastKey() > number) {
+            broken = Optional.of(new Break(number + 1, Fault.CUT));
         }
         return this;
     }

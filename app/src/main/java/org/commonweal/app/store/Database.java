@@ -2,17 +2,13 @@ package org.commonweal.app.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 import org.commonweal.app.settings.Settings;
-import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -20,7 +16,8 @@ import org.sqlite.SQLiteConfig;
 
 /**
  * The store behind the pages: SQLite in one file, or PostgreSQL. Every change is one transaction that ends in the ledger; what
- * {@link #change} has returned from is on the disk.
+ * {@link #change} has returned from is on the disk. What keeps a store from its work is thrown as
+ * {@link org.commonweal.problem.Problems} of {@link StoreProblem}.
  */
 public final class Database implements AutoCloseable {
 
@@ -41,25 +38,51 @@ public final class Database implements AutoCloseable {
 
     /** Opens the store of this installation, makes it where there is none, and brings its schema up to date. */
     public static Database open(Settings settings, Clock clock) {
-        Database database = settings.databaseUrl().isPresent()
-                ? postgresql(settings.databaseUrl().get(), clock)
-                : embedded(settings.data(), clock);
-        migrate(database.writers, database.dialect);
-        return database;
+        return plainly(() -> {
+            Database database = settings.databaseUrl().isPresent()
+                    ? postgresql(PostgresUrl.pool(settings.databaseUrl().get()), clock)
+                    : embedded(DataFolder.make(settings.data()).resolve(FILE), clock);
+            try {
+                database.schema().upToDate();
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+            return database;
+        });
     }
 
-    private static Database postgresql(String url, Clock clock) {
-        HikariDataSource pool = new HikariDataSource(PostgresUrl.pool(url));
+    /**
+     * Opens the store of this installation as it is: makes none and leaves the schema alone.
+     *
+     * @throws org.commonweal.problem.Problems where there is none
+     */
+    public static Database openAsItIs(Settings settings, Clock clock) {
+        if (settings.databaseUrl().isPresent()) {
+            return plainly(() -> postgresql(PostgresUrl.pool(settings.databaseUrl().get()), clock));
+        }
+        Path file = settings.data().resolve(FILE);
+        if (!Files.exists(file)) {
+            throw Trouble.of(StoreProblem.NO_STORE, settings.data().toString());
+        }
+        return plainly(() -> embedded(file, clock));
+    }
+
+    /** PostgreSQL in another schema of the same database than the one its users see. */
+    public static Database openSchema(String databaseUrl, String schema, Clock clock) {
+        HikariConfig pool = PostgresUrl.pool(databaseUrl);
+        pool.addDataSourceProperty("currentSchema", schema);
+        return plainly(() -> postgresql(pool, clock));
+    }
+
+    private static Database postgresql(HikariConfig config, Clock clock) {
+        HikariDataSource pool = new HikariDataSource(config);
         return new Database(pool, pool, SQLDialect.POSTGRES, clock);
     }
 
-    private static Database embedded(Path data, Clock clock) {
-        try {
-            Files.createDirectories(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        String url = "jdbc:sqlite:" + data.resolve(FILE).toAbsolutePath();
+    /** The embedded store in this file, which is made where there is none. */
+    public static Database embedded(Path file, Clock clock) {
+        String url = "jdbc:sqlite:" + DataFolder.file(file).toAbsolutePath();
         return new Database(
                 new HikariDataSource(sqlite(url, true)),
                 new HikariDataSource(sqlite(url, false)),
@@ -76,29 +99,38 @@ public final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setTransactionMode(
                 reading ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
-        Properties properties = config.toProperties();
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(reading ? "readers" : "writer");
         pool.setJdbcUrl(url);
-        pool.setDataSourceProperties(properties);
+        pool.setDataSourceProperties(config.toProperties());
         pool.setMaximumPoolSize(reading ? 4 : 1);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(30_000);
+        if (reading) {
+            pool.setConnectionInitSql("pragma query_only = 1");
+        }
         return pool;
     }
 
-    private static void migrate(DataSource source, SQLDialect dialect) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:db")
-                .placeholders(Map.of("bytes", dialect == SQLDialect.SQLITE ? "blob" : "bytea"))
-                .load()
-                .migrate();
+    /** Its tables, and which version of them stands there. */
+    public Schema schema() {
+        return new Schema(writers, dialect, Optional.empty());
+    }
+
+    /** The tables of a schema of PostgreSQL that is made where there is none. */
+    public Schema schema(String name) {
+        return new Schema(writers, dialect, Optional.of(name));
     }
 
     /** Reads; several reads in one function see the same state. */
     public <T> T read(Function<DSLContext, T> question) {
-        return DSL.using(readers, dialect).transactionResult(configuration -> question.apply(DSL.using(configuration)));
+        return plainly(() -> DSL.using(readers, dialect).transactionResult(configuration -> {
+            DSLContext sql = DSL.using(configuration);
+            if (!isEmbedded()) {
+                sql.execute("set transaction isolation level repeatable read, read only");
+            }
+            return question.apply(sql);
+        }));
     }
 
     /**
@@ -108,17 +140,26 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException where the change recorded nothing: an act that no ledger tells of is a defect
      */
     public <T> T change(String actor, Function<Acting, T> act) {
-        return DSL.using(writers, dialect).transactionResult(configuration -> {
+        return plainly(() -> DSL.using(writers, dialect).transactionResult(configuration -> {
             Acting acting = new Acting(DSL.using(configuration), actor, clock.instant());
             T result = act.apply(acting);
             acting.close();
             return result;
-        });
+        }));
     }
 
     /** Writes that are no act of anybody, such as when a session was last seen: not in the ledger. */
     public <T> T keep(Function<DSLContext, T> upkeep) {
-        return DSL.using(writers, dialect).transactionResult(configuration -> upkeep.apply(DSL.using(configuration)));
+        return plainly(() -> DSL.using(writers, dialect)
+                .transactionResult(configuration -> upkeep.apply(DSL.using(configuration))));
+    }
+
+    private static <T> T plainly(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException thrown) {
+            throw Trouble.inWords(thrown);
+        }
     }
 
     public boolean isEmbedded() {

@@ -1,11 +1,14 @@
 package org.commonweal.app.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryNotEmptyException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +19,13 @@ import org.commonweal.store.Fingerprint;
 
 /**
  * Lays the documents of a study out as a folder of plain files, so that the rooms read them exactly as the command line does.
- * A folder is named by the state of the documents and never changes; the last few are kept.
+ * A folder is named by the state of the documents and never changes; the last few are kept,
+ * and those of the last hour.
  */
 public final class StudyDesk {
 
     private static final int KEPT = 3;
+    private static final Duration READING = Duration.ofHours(1);
 
     private final DatabaseStore store;
     private final Path home;
@@ -53,27 +58,33 @@ public final class StudyDesk {
     private void layOut(String study, SortedMap<DocumentPath, String> documents, Path place) throws IOException {
         Files.createDirectories(place.getParent());
         Path aside = Files.createTempDirectory(place.getParent(), ".aside");
-        for (Map.Entry<DocumentPath, String> document : documents.entrySet()) {
-            Path file = aside.resolve(document.getKey().text());
-            Files.createDirectories(file.getParent());
-            Files.write(file, store.bytesOf(document.getValue()));
-        }
         try {
+            for (Map.Entry<DocumentPath, String> document : documents.entrySet()) {
+                Path file = aside.resolve(document.getKey().text());
+                Files.createDirectories(file.getParent());
+                try (InputStream bytes = store.openHash(document.getValue())) {
+                    Files.copy(bytes, file);
+                }
+            }
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException laidOutMeanwhile) {
             remove(aside);
+        } catch (IOException | RuntimeException e) {
+            remove(aside);
+            throw e;
         }
     }
 
+    /** Keeps the newest, and what is so young that somebody may still be reading it. */
     private static void forgetAllBut(Path newest) throws IOException {
+        long young = newest.toFile().lastModified() - READING.toMillis();
         List<Path> old;
         try (Stream<Path> folders = Files.list(newest.getParent())) {
-            old = folders.filter(folder -> !folder.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing(
+            old = folders.sorted(Comparator.comparing(
                                     (Path folder) -> folder.toFile().lastModified())
                             .reversed())
                     .skip(KEPT)
-                    .filter(folder -> !folder.equals(newest))
+                    .filter(folder -> !folder.equals(newest) && folder.toFile().lastModified() < young)
                     .toList();
         }
         for (Path folder : old) {
@@ -85,6 +96,10 @@ public final class StudyDesk {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException removedMeanwhile) {
+            if (Files.exists(folder)) {
+                throw removedMeanwhile.getCause();
             }
         }
     }
