@@ -26,6 +26,11 @@ public class WorkbenchBeans {
     private static final String[] CATALOGUES = {
         "org.commonweal.app.look.words",
         "org.commonweal.app.home.words",
+        "org.commonweal.app.jobs.words",
+        "org.commonweal.app.archive.words",
+        "org.commonweal.app.survey.words",
+        "org.commonweal.app.plan.words",
+        "org.commonweal.app.results.words",
         "org.commonweal.app.signin.words"
     };
 
