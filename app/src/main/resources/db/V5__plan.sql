@@ -14,7 +14,13 @@ create table upload (
   study text not null references study (id),
   wave text not null,
   file_name text not null,
-  hash text not null,
   uploaded_by text not null,
   uploaded_at bigint not null
+);
+
+create table upload_part (
+  upload text not null references upload (id),
+  part integer not null,
+  bytes ${bytes} not null,
+  primary key (upload, part)
 );
