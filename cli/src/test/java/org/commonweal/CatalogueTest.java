@@ -123,7 +123,8 @@ class CatalogueTest {
                 "cli",
                 "survey",
                 "programme",
-                "place")) {
+                "place",
+                "store")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room + "/words.properties") != null) {
                 rooms.add(room);
             }

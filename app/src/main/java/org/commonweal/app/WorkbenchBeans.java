@@ -27,7 +27,12 @@ public class WorkbenchBeans {
         "org.commonweal.app.look.words",
         "org.commonweal.app.home.words",
         "org.commonweal.app.signin.words",
-        "org.commonweal.app.people.words"
+        "org.commonweal.app.people.words",
+        "org.commonweal.app.jobs.words",
+        "org.commonweal.app.archive.words",
+        "org.commonweal.app.survey.words",
+        "org.commonweal.app.plan.words",
+        "org.commonweal.app.results.words",
     };
 
     @Bean

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.commonweal.problem.Problems;
+import org.commonweal.study.Study;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -42,7 +43,7 @@ public final class Commonweal {
     static final int DEFECT = 70;
 
     /** Our version; a finding names it. */
-    public static final String ENGINE = "0.1.0";
+    public static final String ENGINE = Study.ENGINE;
 
     private Commonweal() {}
 

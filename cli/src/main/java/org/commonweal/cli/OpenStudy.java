@@ -1,22 +1,16 @@
 package org.commonweal.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.plan.DeclaredPlan;
-import org.commonweal.plan.PlanChecks;
 import org.commonweal.plan.PlanProblem;
 import org.commonweal.plan.SealFile;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.quality.CheckedWave;
 import org.commonweal.quality.QualityReport;
-import org.commonweal.survey.Wave;
 
 /** A study folder that a command works on: what every command reads in the same way. */
 final class OpenStudy {
@@ -42,24 +36,11 @@ final class OpenStudy {
 
     /** The waves that a declared plan compares, looked at and accepted. */
     List<CheckedWave> checked(DeclaredPlan declared) {
-        List<Wave> waves =
-                folder.waves(List.of(declared.plan().before(), declared.plan().after()));
-        QualityReport report = QualityReport.of(folder.programme(), waves, folder.settlements());
-        List<CheckedWave> accepted = report.accept();
-        Problems.throwIfAny(PlanChecks.of(declared.plan(), folder.programme(), folder.questionnaire()));
-        return accepted;
+        return folder.checked(declared);
     }
 
     Optional<String> sealText() {
-        Path seal = sealFile();
-        try {
-            // Bytes that are no UTF-8 become marks that no seal holds, so that the seal is refused and not the reading.
-            return Files.exists(seal)
-                    ? Optional.of(new String(Files.readAllBytes(seal), StandardCharsets.UTF_8))
-                    : Optional.empty();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return folder.sealText();
     }
 
     Path sealFile() {

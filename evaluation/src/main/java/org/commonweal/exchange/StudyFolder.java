@@ -1,6 +1,8 @@
 package org.commonweal.exchange;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.plan.DeclaredPlan;
+import org.commonweal.plan.PlanChecks;
+import org.commonweal.plan.SealFile;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.quality.CheckedWave;
+import org.commonweal.quality.QualityReport;
 import org.commonweal.quality.Settlements;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
@@ -131,6 +138,43 @@ public final class StudyFolder {
                 .orElseGet(Settlements::none);
         gathered.throwIfAny();
         return settlements;
+    }
+
+    /** Every wave whose table is there, looked at together. */
+    public QualityReport quality() {
+        return QualityReport.of(
+                programme,
+                read(programme.waves().stream()
+                        .filter(wave -> hasTable(wave.id()))
+                        .toList()),
+                settlements());
+    }
+
+    /**
+     * The waves that a declared plan compares, looked at and accepted.
+     *
+     * @throws Problems with what is wrong in their tables, every blocking concern, or why the plan cannot be run
+     */
+    public List<CheckedWave> checked(DeclaredPlan declared) {
+        List<Wave> waves =
+                waves(List.of(declared.plan().before(), declared.plan().after()));
+        List<CheckedWave> accepted =
+                QualityReport.of(programme, waves, settlements()).accept();
+        Problems.throwIfAny(PlanChecks.of(declared.plan(), programme, questionnaire));
+        return accepted;
+    }
+
+    /** The text of {@code plan.seal}; empty where the plan is not declared. */
+    public Optional<String> sealText() {
+        Path seal = folder.resolve(SealFile.NAME);
+        try {
+            // Bytes that are no UTF-8 become marks that no seal holds, so that the seal is refused and not the reading.
+            return Files.exists(seal)
+                    ? Optional.of(new String(Files.readAllBytes(seal), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Whether the table of this wave is there: a plan is best declared before it is. */

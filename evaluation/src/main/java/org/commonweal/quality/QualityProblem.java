@@ -55,7 +55,7 @@ public enum QualityProblem implements Kind {
     }
 
     /** Whether the rows concerned are copies of one another, so that leaving out all of them would leave none. */
-    boolean ofCopies() {
+    public boolean ofCopies() {
         return this == DUPLICATE_RESPONDENT || this == PERSON_TWICE || this == IDENTICAL_ROWS;
     }
 }

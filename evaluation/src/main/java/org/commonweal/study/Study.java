@@ -24,6 +24,9 @@ import org.commonweal.study.Evaluation.PlaceboFinding;
  */
 public final class Study {
 
+    /** The version of Commonweal; every number names it as its origin. */
+    public static final String ENGINE = "0.1.0";
+
     private final DeclaredPlan declared;
     private final Programme programme;
     private final List<CheckedWave> waves;

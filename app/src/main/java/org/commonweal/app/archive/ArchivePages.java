@@ -1,0 +1,158 @@
+package org.commonweal.app.archive;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.commonweal.app.access.Act;
+import org.commonweal.app.access.Gate;
+import org.commonweal.app.access.Needs;
+import org.commonweal.app.access.NotHere;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.access.Policy;
+import org.commonweal.app.access.Room;
+import org.commonweal.app.access.Scope;
+import org.commonweal.app.look.Said;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.StudyDesk;
+import org.commonweal.problem.Problems;
+import org.commonweal.store.Archive;
+import org.commonweal.store.DocumentPath;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A study from an archive, and an archive from a study. */
+@Controller
+final class ArchivePages {
+
+    private final StudyIntake intake;
+    private final Database database;
+    private final DatabaseStore store;
+
+    ArchivePages(StudyIntake intake, Database database, DatabaseStore store) {
+        this.intake = intake;
+        this.database = database;
+        this.store = store;
+    }
+
+    @Needs(room = Room.STUDY, act = Act.WRITE)
+    @GetMapping("/studies/import")
+    String bring(Model model) {
+        model.addAttribute("problems", List.of());
+        model.addAttribute("id", "");
+        return "archive/import";
+    }
+
+    @Needs(room = Room.STUDY, act = Act.WRITE)
+    @PostMapping("/studies/import")
+    String take(
+            @RequestParam("archive") MultipartFile archive,
+            @RequestParam(value = "id", defaultValue = "") String id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language)
+            throws IOException {
+        Path file = Files.createTempFile("commonweal-import", ".zip");
+        try {
+            if (archive.isEmpty()) {
+                throw StudyIntake.refused(IntakeProblem.NO_ARCHIVE);
+            }
+            archive.transferTo(file);
+            String taken = intake.take(
+                    Gate.person(request).orElseThrow().id(),
+                    Optional.of(id.strip()).filter(it -> !it.isEmpty()),
+                    Archive.read(file));
+            return "redirect:/studies/" + taken + "/survey?done=archive.imported";
+        } catch (Problems problems) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("problems", Said.all(problems, language));
+            model.addAttribute("id", id);
+            return "archive/import";
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** What there is to take away, and in which of the two ways. */
+    @Needs(room = Room.STUDY, act = Act.SEE)
+    @GetMapping("/studies/{study}/export")
+    String choose(@PathVariable String study, HttpServletRequest request, Model model) {
+        Person person = Gate.person(request).orElseThrow();
+        model.addAttribute("study", study);
+        model.addAttribute("answers", Policy.allows(person, Room.ANSWERS, Act.SEE, Scope.of(study)));
+        model.addAttribute("plan", Policy.allows(person, Room.PLAN, Act.SEE, Scope.of(study)));
+        return "archive/export";
+    }
+
+    /** The whole study, waves and all. */
+    @Needs(room = Room.ANSWERS, act = Act.SEE)
+    @GetMapping("/studies/{study}/export/whole")
+    void whole(@PathVariable String study, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        send(study, true, request, response);
+    }
+
+    /** The study without the answers of respondents. */
+    @Needs(room = Room.PLAN, act = Act.SEE)
+    @GetMapping("/studies/{study}/export/without-answers")
+    void withoutAnswers(@PathVariable String study, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        send(study, false, request, response);
+    }
+
+    private void send(String study, boolean answers, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Person person = Gate.person(request).orElseThrow();
+        SortedMap<DocumentPath, String> documents = store.documents(study);
+        if (documents.isEmpty()) {
+            throw new NotHere();
+        }
+        boolean results = Policy.allows(person, Room.RESULTS, Act.SEE, Scope.of(study));
+        documents = documents.entrySet().stream()
+                .filter(it -> goes(it.getKey().text(), answers, results))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.TreeMap::new));
+        String state = StudyDesk.state(documents);
+        database.change(
+                person.id(),
+                acting -> acting.record(
+                        "study.export",
+                        "study:" + study,
+                        study,
+                        Map.of("answers", answers ? "yes" : "no", "results", results ? "yes" : "no", "state", state)));
+        response.setContentType("application/zip");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + study + ".zip\"");
+        response.setHeader("Cache-Control", "no-store");
+        SortedMap<DocumentPath, String> hashes = documents;
+        Archive.write(
+                documents.keySet(),
+                path -> store.bytesOf(java.util.Objects.requireNonNull(hashes.get(path))),
+                response.getOutputStream());
+    }
+
+    /** Waves are answers; runs and reports compare the arms; the reasons of settlements may quote a row. */
+    private static boolean goes(String path, boolean answers, boolean results) {
+        boolean ofRows = path.startsWith("waves/") || path.equals("settlements.yaml");
+        boolean ofRuns = path.startsWith("runs/") || path.startsWith("reports/");
+        return (answers || isKnown(path) && !ofRows) && (results || !ofRuns);
+    }
+
+    /** Without answers only what we know the meaning of goes out: any other document may hold answers. */
+    private static boolean isKnown(String path) {
+        return path.matches("[a-z]+\\.(yaml|lock|seal)") || path.startsWith("places/") || path.startsWith("runs/");
+    }
+}

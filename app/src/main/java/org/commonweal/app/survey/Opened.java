@@ -1,0 +1,63 @@
+package org.commonweal.app.survey;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.commonweal.app.access.NotHere;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.StudyDesk;
+import org.commonweal.exchange.StudyFolder;
+import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.quality.QualityReport;
+import org.springframework.stereotype.Component;
+
+/** Studies as this room reads them; what was made of the last few states of their documents is remembered. */
+@Component
+final class Opened {
+
+    private static final int REMEMBERED = 4;
+
+    private final DatabaseStore store;
+    private final StudyDesk desk;
+    private final Map<String, QualityReport> reports = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, QualityReport> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    Opened(DatabaseStore store, StudyDesk desk) {
+        this.store = store;
+        this.desk = desk;
+    }
+
+    /** @throws org.commonweal.problem.Problems with all that is wrong in its files */
+    StudyFolder study(String study) throws IOException {
+        if (store.documents(study).isEmpty()) {
+            throw new NotHere();
+        }
+        return StudyFolder.at(desk.folder(study));
+    }
+
+    /** @throws org.commonweal.problem.Problems with all that is wrong in its tables */
+    QualityReport report(String study, StudyFolder opened) {
+        String state = study + "/" + opened.folder().getFileName();
+        synchronized (reports) {
+            QualityReport known = reports.get(state);
+            if (known != null) {
+                return known;
+            }
+        }
+        QualityReport report = opened.quality();
+        synchronized (reports) {
+            reports.put(state, report);
+        }
+        return report;
+    }
+
+    static SurveyWave wave(StudyFolder opened, String wave) {
+        return opened.programme().wave(wave).orElseThrow(NotHere::new);
+    }
+}

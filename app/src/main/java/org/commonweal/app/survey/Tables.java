@@ -1,0 +1,138 @@
+package org.commonweal.app.survey;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.exchange.StudyFolder;
+import org.commonweal.problem.Place;
+import org.commonweal.problem.Problem;
+import org.commonweal.problem.Problems;
+import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.quality.QualityReport;
+import org.commonweal.store.Change;
+import org.commonweal.store.DocumentPath;
+import org.commonweal.store.Fingerprint;
+import org.commonweal.survey.Wave;
+import org.springframework.stereotype.Component;
+
+/** A table that somebody brings for a wave: read beside the study as it would be with it, before anything is changed. */
+@Component
+final class Tables {
+
+    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".xlsx", ".parquet");
+
+    private static final DocumentPath PROGRAMME = DocumentPath.of("programme.yaml");
+
+    private final DatabaseStore store;
+
+    Tables(DatabaseStore store) {
+        this.store = store;
+    }
+
+    /** A wave as it would stand, and all there is to know about it. */
+    record Looked(Wave wave, QualityReport report) {}
+
+    /**
+     * Reads a table as the answers of a wave.
+     *
+     * @throws Problems with all that is wrong in it
+     */
+    Looked look(String study, SurveyWave wave, String fileName, byte[] bytes) throws IOException {
+        Path folder = Files.createTempDirectory("commonweal-wave");
+        try {
+            SortedMap<DocumentPath, byte[]> documents = new TreeMap<>();
+            for (Map.Entry<DocumentPath, String> document :
+                    store.documents(study).entrySet()) {
+                String path = document.getKey().text();
+                if (path.equals("questionnaire.yaml") || path.equals("settlements.yaml") || path.startsWith("waves/")) {
+                    documents.put(document.getKey(), store.bytesOf(document.getValue()));
+                }
+            }
+            change(study, wave, fileName, bytes).documents().forEach((path, step) -> step.bytes()
+                    .ifPresent(it -> documents.put(path, it)));
+            store.read(study, PROGRAMME).ifPresent(it -> documents.putIfAbsent(PROGRAMME, it));
+            for (Map.Entry<DocumentPath, byte[]> document : documents.entrySet()) {
+                Path file = folder.resolve(document.getKey().text());
+                Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+                Files.write(file, document.getValue());
+            }
+            StudyFolder with = StudyFolder.at(folder);
+            Wave read = with.waves(List.of(wave.id())).getFirst();
+            return new Looked(read, with.quality());
+        } finally {
+            remove(folder);
+        }
+    }
+
+    /** What keeping the table does: the wave's file becomes it; where its format is another one, the programme says so. */
+    Change change(String study, SurveyWave wave, String fileName, byte[] bytes) {
+        String ending = ending(fileName);
+        SortedMap<DocumentPath, String> now = store.documents(study);
+        String file = wave.file().toLowerCase(Locale.ROOT).endsWith(ending)
+                ? wave.file()
+                : wave.file().replaceFirst("\\.[A-Za-z0-9]+$", "") + ending;
+        DocumentPath path = DocumentPath.of(file);
+        Optional<String> found = Optional.ofNullable(now.get(path));
+        SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
+        steps.put(path, new Change.Step(found, Optional.of(bytes)));
+        if (!file.equals(wave.file())) {
+            steps.put(
+                    PROGRAMME,
+                    new Change.Step(
+                            Optional.ofNullable(now.get(PROGRAMME)),
+                            Optional.of(renamed(study, wave.file(), file))));
+            Optional.ofNullable(now.get(DocumentPath.of(wave.file())))
+                    .ifPresent(old -> steps.put(
+                            DocumentPath.of(wave.file()), new Change.Step(Optional.of(old), Optional.empty())));
+        }
+        return new Change(steps);
+    }
+
+    private static String ending(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        return ENDINGS.stream()
+                .filter(name::endsWith)
+                .findFirst()
+                .orElseThrow(() -> refused(SurveyProblem.TABLE_OF_ANOTHER_KIND, fileName));
+    }
+
+    /** The programme with one file's name for another, its comments and all else as they stand. */
+    private byte[] renamed(String study, String from, String to) {
+        String text = new String(store.read(study, PROGRAMME).orElseThrow(), StandardCharsets.UTF_8);
+        Matcher line = Pattern.compile("(?m)(\\bfile:\\s*)([\"']?)" + Pattern.quote(from) + "\\2(?=\\s|,|\\}|$)")
+                .matcher(text);
+        if (line.results().count() != 1) {
+            throw refused(SurveyProblem.FILE_NAMED_OTHERWISE, from, to);
+        }
+        return line.replaceFirst("$1" + Matcher.quoteReplacement(to)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** SHA-256, by which a table is known from its upload to its keeping. */
+    static String hash(byte[] bytes) {
+        return Fingerprint.of(bytes);
+    }
+
+    static Problems refused(SurveyProblem kind, Object... facts) {
+        return new Problems(List.of(Problem.of(kind, Place.NOWHERE, facts)));
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
