@@ -30,7 +30,7 @@ public final class Slips {
     public static Slips of(List<Problem> problems, Locale language) {
         Slips slips = gathered();
         problems.forEach(problem -> slips.add(
-                problem.place().column(), problem.inWords(language) + " " + problem.remedy(language)));
+                fieldOf(problem), problem.inWords(language) + " " + problem.remedy(language)));
         return slips;
     }
 
