@@ -73,7 +73,10 @@ final class AccountPages {
     private List<Place> places(Person person, String here) {
         return sessions.of(person.id()).stream()
                 .map(found -> new Place(
-                        found.id(), found.agent(), Times.inWords(found.seenAt()), found.id().equals(here)))
+                        found.id(),
+                        found.agent(),
+                        Times.inWords(found.seenAt()),
+                        found.id().equals(here)))
                 .toList();
     }
 
@@ -86,8 +89,13 @@ final class AccountPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done("described", locale, request, response, model, () -> own.describe(
-                person(request), name, Languages.known(Locale.forLanguageTag(language))));
+        return done(
+                "described",
+                locale,
+                request,
+                response,
+                model,
+                () -> own.describe(person(request), name, Languages.known(Locale.forLanguageTag(language))));
     }
 
     @Open(signedIn = true)
@@ -99,8 +107,13 @@ final class AccountPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done("password", locale, request, response, model, () -> own.changePassword(
-                person(request), session(request), present, password));
+        return done(
+                "password",
+                locale,
+                request,
+                response,
+                model,
+                () -> own.changePassword(person(request), session(request), present, password));
     }
 
     @Open(signedIn = true)
@@ -150,8 +163,13 @@ final class AccountPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done("code-removed", locale, request, response, model, () -> own.removeSecondFactor(
-                person(request), present));
+        return done(
+                "code-removed",
+                locale,
+                request,
+                response,
+                model,
+                () -> own.removeSecondFactor(person(request), present));
     }
 
     private String done(

@@ -36,7 +36,8 @@ final class CodePages {
     @Open(signedIn = true)
     @PostMapping("/account/code/begin")
     String begin(HttpServletRequest request, HttpServletResponse response) {
-        Cookies.CEREMONY.set(request, response, own.beginEnrolment(person(request)).ceremony());
+        Cookies.CEREMONY.set(
+                request, response, own.beginEnrolment(person(request)).ceremony());
         return "redirect:/account/code";
     }
 
@@ -50,7 +51,8 @@ final class CodePages {
         }
         String issuer = words.getMessage("look.name", null, language);
         model.addAttribute("key", key.replaceAll("(.{4})(?=.)", "$1 "));
-        model.addAttribute("picture", QrPicture.of(Totp.uri(key, issuer, own.of(person).email())));
+        model.addAttribute(
+                "picture", QrPicture.of(Totp.uri(key, issuer, own.of(person).email())));
         return "people/code";
     }
 

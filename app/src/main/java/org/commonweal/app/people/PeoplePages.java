@@ -84,6 +84,7 @@ final class PeoplePages {
         model.addAttribute("register", register);
         model.addAttribute("line", register.line(account).orElseThrow(NotHere::new));
         model.addAttribute("decides", decides(request));
+        model.addAttribute("cares", Policy.allows(person(request), Room.CARE, Act.DECIDE, Scope.INSTALLATION));
         return "people/person";
     }
 
@@ -98,8 +99,14 @@ final class PeoplePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done(account, "given", language, request, response, model, () -> people.give(
-                person(request), account, offer(role, study, area)));
+        return done(
+                account,
+                "given",
+                language,
+                request,
+                response,
+                model,
+                () -> people.give(person(request), account, offer(role, study, area)));
     }
 
     @Needs(room = Room.PEOPLE, act = Act.DECIDE)
@@ -111,8 +118,14 @@ final class PeoplePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done(account, "taken", language, request, response, model, () -> people.endGrant(
-                person(request), grant, true));
+        return done(
+                account,
+                "taken",
+                language,
+                request,
+                response,
+                model,
+                () -> people.endGrant(person(request), grant, true));
     }
 
     @Needs(room = Room.PEOPLE, act = Act.DECIDE)
@@ -124,11 +137,17 @@ final class PeoplePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done(account, "given", language, request, response, model, () -> people.endGrant(
-                person(request), grant, false));
+        return done(
+                account,
+                "given",
+                language,
+                request,
+                response,
+                model,
+                () -> people.endGrant(person(request), grant, false));
     }
 
-    @Needs(room = Room.PEOPLE, act = Act.DECIDE)
+    @Needs(room = Room.CARE, act = Act.DECIDE)
     @PostMapping("/people/{account}/end")
     String end(
             @PathVariable String account,
@@ -136,11 +155,17 @@ final class PeoplePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done(account, "ended", language, request, response, model, () -> people.endAccount(
-                person(request), account, true));
+        return done(
+                account,
+                "ended",
+                language,
+                request,
+                response,
+                model,
+                () -> people.endAccount(person(request), account, true));
     }
 
-    @Needs(room = Room.PEOPLE, act = Act.DECIDE)
+    @Needs(room = Room.CARE, act = Act.DECIDE)
     @PostMapping("/people/{account}/open-again")
     String openAgain(
             @PathVariable String account,
@@ -148,11 +173,17 @@ final class PeoplePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done(account, "opened", language, request, response, model, () -> people.endAccount(
-                person(request), account, false));
+        return done(
+                account,
+                "opened",
+                language,
+                request,
+                response,
+                model,
+                () -> people.endAccount(person(request), account, false));
     }
 
-    @Needs(room = Room.PEOPLE, act = Act.DECIDE)
+    @Needs(room = Room.CARE, act = Act.DECIDE)
     @PostMapping("/people/{account}/forget-code")
     String forgetCode(
             @PathVariable String account,
@@ -160,11 +191,17 @@ final class PeoplePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        return done(account, "code-forgotten", language, request, response, model, () -> people.forgetSecondFactor(
-                person(request), account));
+        return done(
+                account,
+                "code-forgotten",
+                language,
+                request,
+                response,
+                model,
+                () -> people.forgetSecondFactor(person(request), account));
     }
 
-    @Needs(room = Room.PEOPLE, act = Act.DECIDE)
+    @Needs(room = Room.CARE, act = Act.DECIDE)
     @PostMapping("/people/{account}/reset")
     String reset(@PathVariable String account, Locale language, HttpServletRequest request, Model model) {
         Register.Line line = Register.of(people.register(Optional.empty()), language)

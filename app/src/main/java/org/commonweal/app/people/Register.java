@@ -28,10 +28,10 @@ record Register(List<Line> lines, List<Waiting> waiting, List<Choice> roles) {
     record Choice(String id, String name) {}
 
     static Register of(People.Register found, Locale language) {
-        Map<String, Role> roles =
-                found.roles().stream().collect(Collectors.toMap(Role::id, Function.identity()));
-        Function<String, String> names =
-                id -> Optional.ofNullable(roles.get(id)).map(role -> role.name(language)).orElse(id);
+        Map<String, Role> roles = found.roles().stream().collect(Collectors.toMap(Role::id, Function.identity()));
+        Function<String, String> names = id -> Optional.ofNullable(roles.get(id))
+                .map(role -> role.name(language))
+                .orElse(id);
         return new Register(
                 found.accounts().stream()
                         .map(account -> line(account, found.held(), names))

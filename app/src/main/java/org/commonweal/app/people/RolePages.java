@@ -42,11 +42,11 @@ final class RolePages {
         model.addAttribute(
                 "decides",
                 Policy.allows(
-                        Gate.person(request).orElseThrow(NotHere::new), Room.PEOPLE, Act.DECIDE, Scope.INSTALLATION));
+                        Gate.person(request).orElseThrow(NotHere::new), Room.CARE, Act.DECIDE, Scope.INSTALLATION));
         return "people/roles";
     }
 
-    @Needs(room = Room.PEOPLE, act = Act.DECIDE)
+    @Needs(room = Room.CARE, act = Act.DECIDE)
     @PostMapping("/roles/{role}")
     String rename(
             @PathVariable String role,

@@ -41,8 +41,7 @@ final class StudyPeoplePages {
     @GetMapping("/studies/{study}/people")
     String all(@PathVariable String study, Locale language, HttpServletRequest request, Model model) {
         model.addAttribute("register", Register.of(people.register(Optional.of(study)), language));
-        model.addAttribute(
-                "decides", Policy.allows(person(request), Room.PEOPLE, Act.DECIDE, Scope.of(study)));
+        model.addAttribute("decides", Policy.allows(person(request), Room.PEOPLE, Act.DECIDE, Scope.of(study)));
         model.addAttribute("base", "/studies/" + study + "/people");
         return "people/people";
     }
@@ -103,12 +102,10 @@ final class StudyPeoplePages {
         return "redirect:/studies/" + study + "/people?done=people.uninvited";
     }
 
-    private String invitation(
-            String study, String email, String role, String area, Locale language, Model model) {
+    private String invitation(String study, String email, String role, String area, Locale language, Model model) {
         model.addAttribute("register", Register.of(people.register(Optional.of(study)), language));
         model.addAttribute("email", email);
-        model.addAttribute(
-                "offer", new Invitation.Offer(role, Optional.of(study), Optional.of(area)));
+        model.addAttribute("offer", new Invitation.Offer(role, Optional.of(study), Optional.of(area)));
         model.addAttribute("base", "/studies/" + study + "/people");
         model.addAttribute("fixed", study);
         return "people/invite";
