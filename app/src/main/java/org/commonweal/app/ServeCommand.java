@@ -37,7 +37,9 @@ final class ServeCommand implements Callable<Integer> {
         String here = settings.publicUrl().orElse("http://%s:%d".formatted(settings.address(), port));
         spec.commandLine().getOut().println("The workbench is open: " + here + "/");
         running.getBean(Doors.class).first().ifPresent(link -> {
-            spec.commandLine().getOut().println("It has no accounts yet. Make the first one, the administrator's, here:");
+            spec.commandLine()
+                    .getOut()
+                    .println("It has no accounts yet. Make the first one, the administrator's, here:");
             spec.commandLine().getOut().println("  " + here + link.path());
             spec.commandLine().getOut().println("The link works once, within 24 hours; starting again gives another.");
         });

@@ -6,11 +6,11 @@ import java.util.Set;
  * The one place that decides who may do what. Permission is role x area x room: somebody may do an act where one of their
  * grants names the room with that act or a higher one, and covers the study and the area. A grant for one area does not cover
  * the study as a whole, except that its holder may see what everybody in the study may know: that it exists, what is tried
- * where, and what is handed to residents.
+ * where and compared with what, and what is handed to residents.
  */
 public final class Policy {
 
-    private static final Set<Room> FOR_EVERY_AREA = Set.of(Room.STUDY, Room.PROGRAMME, Room.REPORTS);
+    private static final Set<Room> FOR_EVERY_AREA = Set.of(Room.STUDY, Room.PROGRAMME, Room.PLACE, Room.REPORTS);
 
     private Policy() {}
 

@@ -54,7 +54,8 @@ final class StudyPages {
             return form("home/new", form, slips);
         }
         String study = form.shortName();
-        boolean made = database.change(asker(request).id(), acting -> views.shelf().create(acting, study, form.titles()));
+        boolean made =
+                database.change(asker(request).id(), acting -> views.shelf().create(acting, study, form.titles()));
         if (!made) {
             return form("home/new", form, Slips.gathered().add("id", words, language, "home.study.id.taken", study));
         }

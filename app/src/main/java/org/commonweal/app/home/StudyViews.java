@@ -94,8 +94,10 @@ final class StudyViews {
         if (named.size() > REMEMBERED) {
             named.clear();
         }
-        return named.computeIfAbsent(hash, it -> COMPARATOR
-                .matcher(new String(documents.bytesOf(it), StandardCharsets.UTF_8))
-                .find());
+        return named.computeIfAbsent(
+                hash,
+                it -> COMPARATOR
+                        .matcher(new String(documents.bytesOf(it), StandardCharsets.UTF_8))
+                        .find());
     }
 }

@@ -60,7 +60,8 @@ public record TitleForm(String english, String chinese, String id) {
             return id;
         }
         String plain = Normalizer.normalize(english, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        String name = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name =
+                plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return name.substring(0, Math.min(40, name.length())).replaceAll("-$", "");
     }
 

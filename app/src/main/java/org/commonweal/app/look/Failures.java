@@ -52,7 +52,8 @@ final class Failures implements ErrorController {
 
     /** Whatever a page threw. */
     @ExceptionHandler
-    @Nullable Object thrown(Exception thrown, HttpServletRequest request) {
+    @Nullable
+    Object thrown(Exception thrown, HttpServletRequest request) {
         if (thrown instanceof AsyncRequestNotUsableException) {
             return null; // whoever asked has gone
         }
@@ -78,7 +79,8 @@ final class Failures implements ErrorController {
             case MaxUploadSizeExceededException _ -> Failure.TOO_LARGE;
             case MultipartException _ -> Failure.NOT_UNDERSTOOD;
             case ErrorResponse known -> Failure.of(known.getStatusCode().value());
-            case org.springframework.web.method.annotation.MethodArgumentTypeMismatchException _ -> Failure.NOT_UNDERSTOOD;
+            case org.springframework.web.method.annotation.MethodArgumentTypeMismatchException _ ->
+                Failure.NOT_UNDERSTOOD;
             default -> Failure.DEFECT;
         };
     }
@@ -107,7 +109,15 @@ final class Failures implements ErrorController {
     private static ModelAndView page(Failure failure, String reference, List<Problem> problems) {
         ModelAndView page = new ModelAndView(
                 "error/failure",
-                Map.of("key", failure.key(), "reference", reference, "problems", problems, "home", failure != Failure.SIGNED_OUT));
+                Map.of(
+                        "key",
+                        failure.key(),
+                        "reference",
+                        reference,
+                        "problems",
+                        problems,
+                        "home",
+                        failure != Failure.SIGNED_OUT));
         page.setStatus(failure.status());
         return page;
     }
@@ -121,7 +131,9 @@ final class Failures implements ErrorController {
             details.setProperty("reference", reference);
         }
         if (!problems.isEmpty()) {
-            details.setProperty("problems", problems.stream().map(it -> inWords(it, language)).toList());
+            details.setProperty(
+                    "problems",
+                    problems.stream().map(it -> inWords(it, language)).toList());
         }
         return ResponseEntity.status(failure.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -29,9 +29,14 @@ public final class Slips {
     /** Problems whose places are fields of the form: what is wrong and how to put it right. */
     public static Slips of(List<Problem> problems, Locale language) {
         Slips slips = gathered();
-        problems.forEach(problem -> slips.add(
-                problem.place().column(), problem.inWords(language) + " " + problem.remedy(language)));
+        problems.forEach(
+                problem -> slips.add(fieldOf(problem), problem.inWords(language) + " " + problem.remedy(language)));
         return slips;
+    }
+
+    /** What belongs to no field is said of the page. */
+    private static String fieldOf(Problem problem) {
+        return problem.place().column().isEmpty() ? "content" : problem.place().column();
     }
 
     /** Adds what the catalogues say under a key. */

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.commonweal.app.access.Open;
 import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.access.account.Invitation;
-import org.commonweal.app.access.account.Passwords;
 import org.commonweal.app.access.account.Secret;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.look.Slips;
@@ -55,7 +54,8 @@ final class LinkPages {
     @Open
     @GetMapping("/invited/{token}")
     String invited(@PathVariable String token, Model model) {
-        return form("invited", token, "", doors.look(Invitation.Kind.INVITE, token).email(), model);
+        return form(
+                "invited", token, "", doors.look(Invitation.Kind.INVITE, token).email(), model);
     }
 
     @Open
@@ -111,8 +111,8 @@ final class LinkPages {
             HttpServletResponse response,
             Model model) {
         try {
-            Secret session = doors.enter(
-                    kind, token, name, email, password, Languages.known(locale), Arrival.agent(request));
+            Secret session =
+                    doors.enter(kind, token, name, email, password, Languages.known(locale), Arrival.agent(request));
             return arrival.welcome(session, "/", request, response);
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -116,9 +116,7 @@ final class SignInPages {
                 long seconds = left.toSeconds() + 1;
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-                model.addAttribute(
-                        "slips",
-                        slips(request, Problem.of(AccessProblem.SIGN_IN_WAIT, here, seconds)));
+                model.addAttribute("slips", slips(request, Problem.of(AccessProblem.SIGN_IN_WAIT, here, seconds)));
                 yield page;
             }
         };

@@ -14,6 +14,7 @@ public enum AccessProblem implements Kind {
     SIGN_IN_WAIT,
     CODE_WRONG,
     ROLE_UNKNOWN,
+    ROLE_BEYOND_YOURS,
     ROLE_FOR_YOURSELF,
     AREA_WITHOUT_STUDY,
     STUDY_UNKNOWN,

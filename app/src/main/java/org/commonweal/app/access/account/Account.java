@@ -25,7 +25,8 @@ public record Account(
         Instant createdAt,
         Optional<Instant> endedAt) {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}\\p{Cf}]{1,64}@[^\\s@\\p{Cntrl}\\p{Cf}]{1,190}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@\\p{Cntrl}\\p{Cf}]{1,64}@[^\\s@\\p{Cntrl}\\p{Cf}]{1,190}");
 
     /** An e-mail address as we compare it. */
     public static String email(String written) {

@@ -22,7 +22,9 @@ final class Base32 {
             }
             held &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(ALPHABET.charAt(held << 5 - bits & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(ALPHABET.charAt(held << 5 - bits & 31)).toString();
     }
 
     /** @throws IllegalArgumentException at a letter that is none of the alphabet's */

@@ -57,7 +57,13 @@ public final class Doors {
      * @throws Problems where the name, the address or the password cannot be taken; the link stays good
      */
     public Secret enter(
-            Invitation.Kind kind, String secret, String name, String email, String password, Locale language, String agent) {
+            Invitation.Kind kind,
+            String secret,
+            String name,
+            String email,
+            String password,
+            Locale language,
+            String agent) {
         Invitation found = look(kind, secret);
         String address = kind == Invitation.Kind.FIRST ? email : found.email();
         Problems.throwIfAny(wrong(name, address, password));
@@ -65,7 +71,9 @@ public final class Doors {
         return database.change(SYSTEM, acting -> {
             AccountTable accounts = new AccountTable(acting.sql());
             Invitation invitation = new InvitationTable(acting.sql()).take(kind, secret, acting.at());
-            if (kind == Invitation.Kind.FIRST ? !accounts.isEmpty() : accounts.byEmail(address).isPresent()) {
+            if (kind == Invitation.Kind.FIRST
+                    ? !accounts.isEmpty()
+                    : accounts.byEmail(address).isPresent()) {
                 throw new Invitation.Gone();
             }
             Account account = accounts.add(name, address, language, acting.at());
@@ -100,7 +108,8 @@ public final class Doors {
         Account account = database.read(sql -> new AccountTable(sql).byId(id))
                 .filter(found -> found.endedAt().isEmpty())
                 .orElseThrow(Invitation.Gone::new);
-        Problems.throwIfAny(PasswordRule.problem(password, account.name(), account.email()).stream().toList());
+        Problems.throwIfAny(PasswordRule.problem(password, account.name(), account.email()).stream()
+                .toList());
         String hash = passwords.hash(password);
         database.change(id, acting -> {
             new InvitationTable(acting.sql()).take(Invitation.Kind.RESET, secret, acting.at());

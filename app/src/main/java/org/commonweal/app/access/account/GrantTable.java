@@ -32,7 +32,12 @@ public final class GrantTable {
      * @param endedAt when it was taken back; it can be given again
      */
     public record Held(
-            String id, String account, String role, Optional<String> study, Optional<String> area, Optional<Instant> endedAt) {}
+            String id,
+            String account,
+            String role,
+            Optional<String> study,
+            Optional<String> area,
+            Optional<Instant> endedAt) {}
 
     private final DSLContext sql;
 

@@ -126,8 +126,7 @@ public final class InvitationTable {
     }
 
     private static Optional<Invitation.Offer> offer(String text) {
-        Map<String, String> map =
-                JsonMapper.shared().readValue(text, new TypeReference<TreeMap<String, String>>() {});
+        Map<String, String> map = JsonMapper.shared().readValue(text, new TypeReference<TreeMap<String, String>>() {});
         return Optional.ofNullable(map.get("role"))
                 .map(role -> new Invitation.Offer(
                         role, Optional.ofNullable(map.get("study")), Optional.ofNullable(map.get("area"))));

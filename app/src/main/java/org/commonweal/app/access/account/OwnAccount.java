@@ -71,17 +71,14 @@ public final class OwnAccount {
     public void changePassword(Person person, String session, String present, String next) {
         Account account = of(person);
         checkPassword(account, present);
-        Problems.throwIfAny(
-                PasswordRule.problem(next, account.name(), account.email()).stream().toList());
+        Problems.throwIfAny(PasswordRule.problem(next, account.name(), account.email()).stream()
+                .toList());
         String hash = passwords.hash(next);
         database.change(person.id(), acting -> {
             new AccountTable(acting.sql()).password(person.id(), hash);
             int ended = Sessions.endAll(acting.sql(), person.id(), session, acting.at());
             return acting.record(
-                    "account.change-password",
-                    "account:" + person.id(),
-                    "",
-                    Map.of("ended", Integer.toString(ended)));
+                    "account.change-password", "account:" + person.id(), "", Map.of("ended", Integer.toString(ended)));
         });
     }
 
@@ -89,8 +86,8 @@ public final class OwnAccount {
         String key = "password:" + account.email();
         Duration wait = database.keep(sql -> new AttemptTable(sql).begin(key, clock.instant()));
         if (!wait.isZero()) {
-            throw new Problems(List.of(Problem.of(
-                    AccessProblem.SIGN_IN_WAIT, Place.NOWHERE.column("present"), wait.toSeconds() + 1)));
+            throw new Problems(List.of(
+                    Problem.of(AccessProblem.SIGN_IN_WAIT, Place.NOWHERE.column("present"), wait.toSeconds() + 1)));
         }
         if (!passwords.matches(present, account.password())) {
             throw problem(AccessProblem.PASSWORD_WRONG, "present");
@@ -158,8 +155,7 @@ public final class OwnAccount {
      * @return the token, shown once
      * @throws Problems where it has no name, no scope or no sensible life
      */
-    public Secret makeToken(
-            Person person, String name, Map<Room, Act> scope, Optional<String> study, int days) {
+    public Secret makeToken(Person person, String name, Map<Room, Act> scope, Optional<String> study, int days) {
         if (!Account.isName(name)) {
             throw problem(AccessProblem.TOKEN_NAME, "name");
         }
@@ -173,7 +169,13 @@ public final class OwnAccount {
         return database.change(person.id(), acting -> {
             acting.record("token.make", "account:" + person.id(), study.orElse(""), Map.of("rooms", scope.toString()));
             return new TokenTable(acting.sql())
-                    .add(person.id(), name, scope, study, acting.at(), acting.at().plus(Duration.ofDays(days)));
+                    .add(
+                            person.id(),
+                            name,
+                            scope,
+                            study,
+                            acting.at(),
+                            acting.at().plus(Duration.ofDays(days)));
         });
     }
 
@@ -181,8 +183,7 @@ public final class OwnAccount {
     public void endToken(Person person, String token) {
         database.change(person.id(), acting -> {
             int ended = new TokenTable(acting.sql()).end(person.id(), token, acting.at());
-            return acting.record(
-                    "token.end", "account:" + person.id(), "", Map.of("ended", Integer.toString(ended)));
+            return acting.record("token.end", "account:" + person.id(), "", Map.of("ended", Integer.toString(ended)));
         });
     }
 
@@ -197,8 +198,8 @@ public final class OwnAccount {
                 .flatMap(token -> new AccountTable(sql)
                         .byId(token.account())
                         .filter(account -> account.endedAt().isEmpty())
-                        .map(account -> new Bearer(
-                                token.restricted(new GrantTable(sql).person(account)), token.study()))));
+                        .map(account ->
+                                new Bearer(token.restricted(new GrantTable(sql).person(account)), token.study()))));
     }
 
     private static Problems problem(AccessProblem kind, String field) {

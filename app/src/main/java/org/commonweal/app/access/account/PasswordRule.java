@@ -21,7 +21,8 @@ public final class PasswordRule {
     public static Optional<Problem> problem(String password, String name, String email) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
-            return Optional.of(Problem.of(AccessProblem.PASSWORD_SHORT, Place.NOWHERE.column("password"), length, SHORTEST));
+            return Optional.of(
+                    Problem.of(AccessProblem.PASSWORD_SHORT, Place.NOWHERE.column("password"), length, SHORTEST));
         }
         if (length > LONGEST) {
             return Optional.of(Problem.of(AccessProblem.PASSWORD_LONG, Place.NOWHERE.column("password"), LONGEST));
@@ -30,6 +31,7 @@ public final class PasswordRule {
         for (String known : known(name, email)) {
             left = left.replace(known, "");
         }
+        left = left.replaceAll("\\s", "");
         long different = left.codePoints().distinct().count();
         return left.codePointCount(0, left.length()) < SHORTEST / 2 || different < 4
                 ? Optional.of(Problem.of(AccessProblem.PASSWORD_KNOWN, Place.NOWHERE.column("password")))
@@ -39,7 +41,10 @@ public final class PasswordRule {
     private static List<String> known(String name, String email) {
         String address = Account.email(email);
         return Stream.concat(
-                        Stream.of(address, address.replaceAll("@.*", ""), name.strip().toLowerCase(Locale.ROOT)),
+                        Stream.of(
+                                address,
+                                address.replaceAll("@.*", ""),
+                                name.strip().toLowerCase(Locale.ROOT)),
                         Stream.of(name.strip().toLowerCase(Locale.ROOT).split("\\s+")))
                 .filter(text -> text.length() > 2)
                 .distinct()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Person;
@@ -60,12 +61,16 @@ public final class People {
             List<Account> accounts = new AccountTable(sql)
                     .all().stream()
                             .filter(account -> study.isEmpty()
-                                    || held.stream().anyMatch(grant -> grant.account().equals(account.id())))
+                                    || held.stream()
+                                            .anyMatch(grant -> grant.account().equals(account.id())))
                             .toList();
             List<Invitation> invitations = new InvitationTable(sql)
                     .open(Invitation.Kind.INVITE, clock.instant()).stream()
                             .filter(invitation -> study.isEmpty()
-                                    || invitation.offer().flatMap(Invitation.Offer::study).equals(study))
+                                    || invitation
+                                            .offer()
+                                            .flatMap(Invitation.Offer::study)
+                                            .equals(study))
                             .toList();
             return new Register(accounts, held, new RoleTable(sql).all(), invitations);
         });
@@ -89,8 +94,8 @@ public final class People {
                 return Optional.empty();
             }
             acting.record("account.invite", "invitation", offer.study().orElse(""), facts(offer));
-            return Optional.of(InvitationTable.add(
-                    acting, Invitation.Kind.INVITE, email, Optional.empty(), Optional.of(offer)));
+            return Optional.of(
+                    InvitationTable.add(acting, Invitation.Kind.INVITE, email, Optional.empty(), Optional.of(offer)));
         });
     }
 
@@ -117,9 +122,12 @@ public final class People {
         if (!decides(by, offer.study())) {
             throw new NotHere();
         }
+        Optional<Role> role = new RoleTable(acting.sql()).byId(offer.role());
         Problem wrong = null;
-        if (new RoleTable(acting.sql()).byId(offer.role()).isEmpty()) {
+        if (role.isEmpty()) {
             wrong = Problem.of(AccessProblem.ROLE_UNKNOWN, Place.NOWHERE.column("role"));
+        } else if (!reaches(by, role.get(), offer.study())) {
+            wrong = Problem.of(AccessProblem.ROLE_BEYOND_YOURS, Place.NOWHERE.column("role"));
         } else if (offer.area().isPresent() && offer.study().isEmpty()) {
             wrong = Problem.of(AccessProblem.AREA_WITHOUT_STUDY, Place.NOWHERE.column("area"));
         } else if (offer.study().isPresent() && !isStudy(acting, offer.study().get())) {
@@ -130,6 +138,14 @@ public final class People {
         if (wrong != null) {
             throw new Problems(List.of(wrong));
         }
+    }
+
+    /** Nobody makes others more powerful over people and the installation than they are. */
+    private static boolean reaches(Person by, Role role, Optional<String> study) {
+        return Stream.of(Room.PEOPLE, Room.CARE)
+                .allMatch(room -> role.most(room)
+                        .map(act -> Policy.allows(by, room, act, new Scope(study, Optional.empty())))
+                        .orElse(true));
     }
 
     private static boolean isStudy(Acting acting, String study) {
@@ -182,7 +198,7 @@ public final class People {
 
     /** Ends an account, with its sessions, tokens and open links; or opens it again, without them. */
     public void endAccount(Person by, String account, boolean ended) {
-        mustDecideForAll(by);
+        mustCare(by);
         database.change(by.id(), acting -> {
             existing(acting, account);
             new AccountTable(acting.sql()).ended(account, ended ? acting.at() : null);
@@ -198,7 +214,7 @@ public final class People {
 
     /** A link to set the password of an account anew. Earlier such links end. */
     public Invitation.Link reset(Person by, String account) {
-        mustDecideForAll(by);
+        mustCare(by);
         return database.change(by.id(), acting -> {
             Account found = existing(acting, account);
             new InvitationTable(acting.sql()).end(InvitationTable.isFor(account), acting.at());
@@ -210,7 +226,7 @@ public final class People {
 
     /** Forgets the second factor of somebody who has lost it. */
     public void forgetSecondFactor(Person by, String account) {
-        mustDecideForAll(by);
+        mustCare(by);
         database.change(by.id(), acting -> {
             existing(acting, account);
             new AccountTable(acting.sql()).totp(account, null, 0);
@@ -221,7 +237,7 @@ public final class People {
 
     /** Calls a role what it is called here; an empty name is the one that we ship. */
     public void rename(Person by, String role, Map<Locale, String> names) {
-        mustDecideForAll(by);
+        mustCare(by);
         SortedMap<String, String> kept = new TreeMap<>();
         names.forEach((language, name) -> {
             if (!name.isBlank()) {
@@ -239,8 +255,9 @@ public final class People {
         });
     }
 
-    private static void mustDecideForAll(Person by) {
-        if (!decides(by, Optional.empty())) {
+    /** Accounts as such are looked after by whoever looks after the installation. */
+    private static void mustCare(Person by) {
+        if (!Policy.allows(by, Room.CARE, Act.DECIDE, Scope.INSTALLATION)) {
             throw new NotHere();
         }
     }
@@ -255,7 +272,8 @@ public final class People {
         boolean any = new GrantTable(acting.sql())
                 .all().stream()
                         .filter(grant -> grant.endedAt().isEmpty())
-                        .filter(grant -> grant.role().equals(ADMINISTRATOR) && grant.study().isEmpty())
+                        .filter(grant -> grant.role().equals(ADMINISTRATOR)
+                                && grant.study().isEmpty())
                         .anyMatch(grant -> accounts.byId(grant.account())
                                 .filter(account -> account.endedAt().isEmpty())
                                 .isPresent());

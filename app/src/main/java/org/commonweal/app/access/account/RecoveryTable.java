@@ -34,7 +34,8 @@ final class RecoveryTable {
         forget(account);
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < CODES; i++) {
-            String letters = Base32.text(Base64.getUrlDecoder().decode(Ids.token(BYTES))).toLowerCase(Locale.ROOT);
+            String letters =
+                    Base32.text(Base64.getUrlDecoder().decode(Ids.token(BYTES))).toLowerCase(Locale.ROOT);
             codes.add(letters.replaceAll("(.{4})(?=.)", "$1-"));
             sql.insertInto(RECOVERY, HASH, HOLDER, CREATED_AT)
                     .values(hash(account, letters), account, at.toEpochMilli())

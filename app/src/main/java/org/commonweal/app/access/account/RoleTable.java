@@ -96,14 +96,25 @@ public final class RoleTable {
                         .values(role.id(), "{}", rooms, 1)
                         .execute();
             } else {
-                acting.sql().update(ROLE).set(ROOMS, rooms).where(ID.eq(role.id())).execute();
+                acting.sql()
+                        .update(ROLE)
+                        .set(ROOMS, rooms)
+                        .where(ID.eq(role.id()))
+                        .execute();
             }
         }
-        acting.record("role.ship", "roles", "", Map.of("roles", Integer.toString(shipped().size())));
+        acting.record(
+                "role.ship",
+                "roles",
+                "",
+                Map.of("roles", Integer.toString(shipped().size())));
     }
 
     void rename(String id, SortedMap<String, String> names) {
-        sql.update(ROLE).set(NAMES, JSON.writeValueAsString(names)).where(ID.eq(id)).execute();
+        sql.update(ROLE)
+                .set(NAMES, JSON.writeValueAsString(names))
+                .where(ID.eq(id))
+                .execute();
     }
 
     private static Role role(Record row) {

@@ -64,8 +64,10 @@ public final class Sessions {
                 .fetchOptional(row -> new Found(
                         new Recognised(new GrantTable(sql).person(AccountTable.account(row)), id), row.get(SEEN_AT))));
         found.filter(session -> now.toEpochMilli() - session.seenAt() > SEEN_EVERY.toMillis())
-                .ifPresent(session -> database.keep(sql ->
-                        sql.update(SESSION).set(SEEN_AT, now.toEpochMilli()).where(ID.eq(id)).execute()));
+                .ifPresent(session -> database.keep(sql -> sql.update(SESSION)
+                        .set(SEEN_AT, now.toEpochMilli())
+                        .where(ID.eq(id))
+                        .execute()));
         return found.map(Found::recognised);
     }
 

@@ -98,7 +98,8 @@ public final class SignIn {
     }
 
     private static boolean spend(AccountTable accounts, RecoveryTable recovery, String id, String code, Instant now) {
-        Optional<Account> account = accounts.byId(id).filter(found -> found.endedAt().isEmpty());
+        Optional<Account> account =
+                accounts.byId(id).filter(found -> found.endedAt().isEmpty());
         if (account.isEmpty()) {
             return false;
         }

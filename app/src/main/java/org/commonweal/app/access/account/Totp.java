@@ -30,7 +30,8 @@ public final class Totp {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            byte[] hash = mac.doFinal(java.nio.ByteBuffer.allocate(8).putLong(step).array());
+            byte[] hash =
+                    mac.doFinal(java.nio.ByteBuffer.allocate(8).putLong(step).array());
             int offset = hash[hash.length - 1] & 0xf;
             int number = java.nio.ByteBuffer.wrap(hash, offset, 4).getInt() & 0x7fff_ffff;
             int modulus = (int) Math.round(Math.pow(10, digits));

@@ -64,7 +64,8 @@ public final class Recognition extends OncePerRequestFilter {
     private boolean recogniseToken(HttpServletRequest request) {
         Optional<OwnAccount.Bearer> bearer = Optional.of(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .flatMap(header -> accounts.bearer(header.substring(BEARER.length()).strip()));
+                .flatMap(header ->
+                        accounts.bearer(header.substring(BEARER.length()).strip()));
         bearer.ifPresent(found -> {
             request.setAttribute(Gate.PERSON, found.person());
             request.setAttribute(Gate.TOKEN, found.study());
@@ -73,10 +74,14 @@ public final class Recognition extends OncePerRequestFilter {
     }
 
     private void recogniseSession(HttpServletRequest request) {
-        Cookies.SESSION.read(request).filter(value -> !value.isEmpty()).flatMap(sessions::recognise).ifPresent(found -> {
-            request.setAttribute(Gate.PERSON, found.person());
-            request.setAttribute(SESSION, found.session());
-        });
+        Cookies.SESSION
+                .read(request)
+                .filter(value -> !value.isEmpty())
+                .flatMap(sessions::recognise)
+                .ifPresent(found -> {
+                    request.setAttribute(Gate.PERSON, found.person());
+                    request.setAttribute(SESSION, found.session());
+                });
     }
 
     private static boolean isUpload(HttpServletRequest request) {

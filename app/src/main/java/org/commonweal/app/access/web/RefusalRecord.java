@@ -32,8 +32,7 @@ final class RefusalRecord implements Gate.Refusals {
     public void refused(Person who, String route, Scope scope) {
         if (isNews(new Refusal(who.id(), route, scope))) {
             database.change(
-                    who.id(),
-                    acting -> acting.record("gate.refuse", "route:" + route, known(scope.study()), Map.of()));
+                    who.id(), acting -> acting.record("gate.refuse", "route:" + route, known(scope.study()), Map.of()));
         }
     }
 
@@ -41,7 +40,11 @@ final class RefusalRecord implements Gate.Refusals {
     private String known(Optional<String> study) {
         return study.filter(id -> database.read(sql -> sql.fetchExists(
                         org.jooq.impl.DSL.table(org.jooq.impl.DSL.name("study")),
-                        org.jooq.impl.DSL.field(org.jooq.impl.DSL.name("id"), String.class).eq(id))))
+                        org.jooq
+                                .impl
+                                .DSL
+                                .field(org.jooq.impl.DSL.name("id"), String.class)
+                                .eq(id))))
                 .orElse("");
     }
 

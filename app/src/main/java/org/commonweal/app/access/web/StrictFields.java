@@ -14,13 +14,13 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -96,7 +96,9 @@ public final class StrictFields implements HandlerInterceptor {
         if (BeanUtils.isSimpleProperty(type)) {
             names.add(String.valueOf(parameter.getParameterName()));
         } else if (type.isRecord()) {
-            Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
+            Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .forEach(names::add);
         } else if (type.getName().startsWith(HOUSE)) {
             Arrays.stream(BeanUtils.getPropertyDescriptors(type))
                     .filter(property -> property.getWriteMethod() != null)
@@ -107,13 +109,12 @@ public final class StrictFields implements HandlerInterceptor {
     }
 
     /** A form came with a field that nobody asked for. */
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    public static final class UnknownField extends RuntimeException {
+    public static final class UnknownField extends ErrorResponseException {
 
         private static final long serialVersionUID = 1;
 
         UnknownField() {
-            super("a field that nobody asked for", null, false, false);
+            super(HttpStatus.BAD_REQUEST);
         }
     }
 }

@@ -1,0 +1,114 @@
+package org.commonweal.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commonweal.app.access.Act;
+import org.commonweal.app.access.Grant;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.access.Room;
+import org.commonweal.app.access.account.Doors;
+import org.commonweal.app.access.account.Invitation;
+import org.commonweal.app.access.account.People;
+import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.Ids;
+import org.commonweal.app.store.Studies;
+import org.commonweal.words.Labels;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The workbench as its users get it, on a free port of this machine, with two studies; one for all tests of a run. */
+public final class OpenWorkbench {
+
+    public static final String OWN_STUDY = "riverside";
+    public static final String OTHER_STUDY = "hillside";
+    public static final String PASSWORD = "kettle sparrow ladder";
+
+    private static OpenWorkbench open;
+
+    private final ConfigurableApplicationContext running;
+    private final Visitor administrator;
+
+    private OpenWorkbench() throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("workbench");
+        running = ServeCommand.start(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty()));
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        administrator = visitor();
+        administrator.get(bean(Doors.class).first().orElseThrow().path());
+        administrator.post(
+                administrator.path(),
+                Map.of("name", "Amina", "email", "amina@example.org", "password", "correct horse battery"));
+        for (String study : new String[] {OWN_STUDY, OTHER_STUDY}) {
+            bean(Database.class)
+                    .change(
+                            "system",
+                            acting -> new Studies(bean(Database.class))
+                                    .create(acting, study, new Labels(Map.of("en", study))));
+        }
+    }
+
+    public static synchronized OpenWorkbench now() {
+        if (open == null) {
+            try {
+                open = new OpenWorkbench();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return open;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return running.getBean(type);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return running;
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) running).getWebServer().getPort();
+    }
+
+    /** Somebody who has not signed in. */
+    public Visitor visitor() {
+        return new Visitor(port());
+    }
+
+    /** Amina, who administers and has signed in. */
+    public Visitor amina() {
+        return administrator;
+    }
+
+    /** Somebody new with a role, who has signed in. */
+    public Visitor with(String role, Optional<String> study, Optional<String> area) {
+        String email = Ids.next().toLowerCase(Locale.ROOT) + "@example.org";
+        Invitation.Link link = bean(People.class)
+                .invite(aminaHerself(), email, new Invitation.Offer(role, study, area))
+                .orElseThrow();
+        Visitor visitor = visitor();
+        visitor.called(email);
+        visitor.get(link.path());
+        visitor.post(link.path(), Map.of("name", role, "password", PASSWORD));
+        return visitor;
+    }
+
+    /** Amina as the rooms know her. */
+    public Person aminaHerself() {
+        return new Person("amina", "Amina", Locale.ENGLISH, List.of(everything()));
+    }
+
+    private static Grant everything() {
+        Map<Room, Act> rooms = new EnumMap<>(Room.class);
+        for (Room room : Room.values()) {
+            rooms.put(room, Act.DECIDE);
+        }
+        return new Grant("administrator", rooms, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,151 @@
+package org.commonweal.app;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody with a browser that shows no pictures: it keeps cookies and sends the hidden field of forms along. */
+public final class Visitor {
+
+    /** What came back. */
+    public record Page(int status, HttpResponse<String> response) {
+
+        public String body() {
+            return response.body();
+        }
+
+        public String location() {
+            return response.headers()
+                    .firstValue("Location")
+                    .map(place -> place.replaceFirst("^http://[^/]+", ""))
+                    .orElse("");
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+    }
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final String host;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String email = "";
+    private String path = "";
+    private String csrf = "";
+
+    Visitor(int port) {
+        host = "http://127.0.0.1:" + port;
+    }
+
+    void called(String address) {
+        email = address;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public Page get(String where, String... headers) {
+        path = where;
+        return send(request(where, headers).GET());
+    }
+
+    /** Sends a form of the page that was read last. */
+    public Page post(String where, Map<String, String> fields, String... headers) {
+        List<String> pairs = new ArrayList<>();
+        fields.forEach((name, value) -> pairs.add(encoded(name) + "=" + encoded(value)));
+        if (!csrf.isEmpty()) {
+            pairs.add("_csrf=" + encoded(csrf));
+        }
+        return send(request(where, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
+    }
+
+    /** Reads the page with the form, then sends it. */
+    public Page fill(String where, Map<String, String> fields) {
+        get(where);
+        return post(where, fields);
+    }
+
+    public Page signIn(String address, String password) {
+        email = address;
+        return fill("/sign-in", Map.of("email", address, "password", password));
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    public void keep(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setDomain("127.0.0.1");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(host), cookie);
+    }
+
+    /** Comes from another site: it knows no hidden field. */
+    public void forgetForms() {
+        csrf = "";
+    }
+
+    public void forgetCookies() {
+        cookies.getCookieStore().removeAll();
+    }
+
+    private HttpRequest.Builder request(String where, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host + where));
+        if (!List.of(headers).contains("Accept")) {
+            request.header("Accept", "text/html");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request;
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            Matcher field = CSRF.matcher(response.body());
+            if (field.find()) {
+                csrf = field.group(1);
+            }
+            return new Page(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
