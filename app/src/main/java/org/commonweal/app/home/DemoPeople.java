@@ -25,8 +25,16 @@ final class DemoPeople {
     public record Somebody(String account, String name, String role) {}
 
     private static final List<String> ORDER = List.of(
-            "programme-lead", "evaluator", "administrator", "field-manager", "interviewer", "facilitator",
-            "resident-adviser", "oversight-group-member", "qualitative-researcher", "reader");
+            "programme-lead",
+            "evaluator",
+            "administrator",
+            "field-manager",
+            "interviewer",
+            "facilitator",
+            "resident-adviser",
+            "oversight-group-member",
+            "qualitative-researcher",
+            "reader");
 
     private final Database database;
 
@@ -45,7 +53,9 @@ final class DemoPeople {
                         .from(table(name("account")))
                         .join(table(name("role_grant")))
                         .on(field(name("role_grant", "account"), String.class).eq(id))
-                        .where(field(name("account", "ended_at")).isNull(), field(name("role_grant", "ended_at")).isNull())
+                        .where(
+                                field(name("account", "ended_at")).isNull(),
+                                field(name("role_grant", "ended_at")).isNull())
                         .orderBy(called)
                         .fetch())
                 .forEach(row -> byRole.computeIfPresent(

@@ -41,8 +41,7 @@ final class HomePages {
             return settings.demo() ? "redirect:/demo" : "redirect:/sign-in";
         }
         model.addAttribute("studies", studies.of(person.get(), language));
-        model.addAttribute(
-                "mayCreate", Policy.allows(person.get(), Room.STUDY, Act.DECIDE, Scope.INSTALLATION));
+        model.addAttribute("mayCreate", Policy.allows(person.get(), Room.STUDY, Act.DECIDE, Scope.INSTALLATION));
         model.addAttribute("mayImport", frames.leadsTo(person.get(), "/studies/import"));
         return "home/home";
     }
@@ -69,8 +68,7 @@ final class HomePages {
     @GetMapping("/about")
     String about(Model model) {
         model.addAttribute(
-                "version",
-                Optional.ofNullable(HomePages.class.getPackage().getImplementationVersion()));
+                "version", Optional.ofNullable(HomePages.class.getPackage().getImplementationVersion()));
         return "home/about";
     }
 }

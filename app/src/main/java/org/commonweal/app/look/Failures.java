@@ -9,6 +9,8 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Open;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Ids;
+import org.commonweal.app.store.StoreProblem;
+import org.commonweal.app.store.StudyClosed;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.StaleStudy;
@@ -52,7 +54,8 @@ final class Failures implements ErrorController {
 
     /** Whatever a page threw. */
     @ExceptionHandler
-    @Nullable Object thrown(Exception thrown, HttpServletRequest request) {
+    @Nullable
+    Object thrown(Exception thrown, HttpServletRequest request) {
         if (thrown instanceof AsyncRequestNotUsableException) {
             return null; // whoever asked has gone
         }
@@ -74,13 +77,19 @@ final class Failures implements ErrorController {
             case NotHere _ -> Failure.NOT_HERE;
             case DatabaseStore.Stale _ -> Failure.CHANGED_MEANWHILE;
             case StaleStudy _ -> Failure.CHANGED_MEANWHILE;
-            case Problems _ -> Failure.PROBLEMS;
+            case StudyClosed _ -> Failure.CLOSED;
+            case Problems problems -> isOfStore(problems) ? Failure.UNWELL : Failure.PROBLEMS;
             case MaxUploadSizeExceededException _ -> Failure.TOO_LARGE;
             case MultipartException _ -> Failure.NOT_UNDERSTOOD;
             case ErrorResponse known -> Failure.of(known.getStatusCode().value());
-            case org.springframework.web.method.annotation.MethodArgumentTypeMismatchException _ -> Failure.NOT_UNDERSTOOD;
+            case org.springframework.web.method.annotation.MethodArgumentTypeMismatchException _ ->
+                Failure.NOT_UNDERSTOOD;
             default -> Failure.DEFECT;
         };
+    }
+
+    private static boolean isOfStore(Problems problems) {
+        return problems.all().stream().anyMatch(problem -> problem.kind() instanceof StoreProblem);
     }
 
     private Object answer(HttpServletRequest request, Failure failure, @Nullable Exception thrown) {
@@ -107,7 +116,15 @@ final class Failures implements ErrorController {
     private static ModelAndView page(Failure failure, String reference, List<Problem> problems) {
         ModelAndView page = new ModelAndView(
                 "error/failure",
-                Map.of("key", failure.key(), "reference", reference, "problems", problems, "home", failure != Failure.SIGNED_OUT));
+                Map.of(
+                        "key",
+                        failure.key(),
+                        "reference",
+                        reference,
+                        "problems",
+                        problems,
+                        "home",
+                        failure != Failure.SIGNED_OUT));
         page.setStatus(failure.status());
         return page;
     }
@@ -121,7 +138,9 @@ final class Failures implements ErrorController {
             details.setProperty("reference", reference);
         }
         if (!problems.isEmpty()) {
-            details.setProperty("problems", problems.stream().map(it -> inWords(it, language)).toList());
+            details.setProperty(
+                    "problems",
+                    problems.stream().map(it -> inWords(it, language)).toList());
         }
         return ResponseEntity.status(failure.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.HandlerMapping;
  * What every page stands in: who reads it, in which language, which study it belongs to, and the ways on. Pages have it as
  * {@code ${frame}}. It asks the store only when a page does, so a download or an answer in JSON costs nothing.
  *
- * <p>After an act a page is reached with {@code ?done=room.key}; what the frame then says stands in the catalogue as
- * {@code room.done.key}.
+ * <p>After an act a page is reached with {@code done} in its query, such as {@code home.created}; what the frame then says stands in
+ * the catalogue as {@code home.done.created}.
  */
 public final class Frame {
 
