@@ -32,6 +32,7 @@ public final class Frame {
     private final HttpServletRequest request;
     private final Frames frames;
     private final Locale language;
+    private final Optional<String> studyId;
 
     private @Nullable Optional<StudyHeading> study;
 
@@ -39,6 +40,7 @@ public final class Frame {
         this.request = request;
         this.frames = frames;
         this.language = language;
+        this.studyId = studyOf(request);
     }
 
     public Locale getLanguage() {
@@ -78,7 +80,7 @@ public final class Frame {
     public Optional<StudyHeading> getStudy() {
         if (study == null) {
             study = getPerson()
-                    .flatMap(person -> studyId()
+                    .flatMap(person -> studyId
                             .filter(id -> Policy.allows(person, Room.STUDY, Act.SEE, Scope.of(id)))
                             .flatMap(id -> frames.headings().of(id, language)));
         }
@@ -131,7 +133,8 @@ public final class Frame {
                 : request.getRequestURI();
     }
 
-    private Optional<String> studyId() {
+    /** Asked at once: on the way to the page of an error it is forgotten. */
+    private static Optional<String> studyOf(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> named
                 ? Optional.ofNullable(named.get("study")).map(Object::toString)
                 : Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.commonweal.app.access.LocalPath;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Open;
 import org.commonweal.app.settings.Settings;
@@ -96,7 +97,7 @@ final class LookPages {
                 .build();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
-                .header(HttpHeaders.LOCATION, Addresses.within(next))
+                .header(HttpHeaders.LOCATION, LocalPath.orHome(next))
                 .build();
     }
 }

@@ -59,8 +59,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database openAsItIs(Settings settings, Clock clock) {
         if (settings.databaseUrl().isPresent()) {
-            return plainly(
-                    () -> postgresql(PostgresUrl.pool(settings.databaseUrl().get()), clock));
+            return plainly(() -> postgresql(PostgresUrl.pool(settings.databaseUrl().get()), clock));
         }
         Path file = settings.data().resolve(FILE);
         if (!Files.exists(file)) {
@@ -151,8 +150,8 @@ public final class Database implements AutoCloseable {
 
     /** Writes that are no act of anybody, such as when a session was last seen: not in the ledger. */
     public <T> T keep(Function<DSLContext, T> upkeep) {
-        return plainly(() ->
-                DSL.using(writers, dialect).transactionResult(configuration -> upkeep.apply(DSL.using(configuration))));
+        return plainly(() -> DSL.using(writers, dialect)
+                .transactionResult(configuration -> upkeep.apply(DSL.using(configuration))));
     }
 
     private static <T> T plainly(Supplier<T> work) {

@@ -167,11 +167,7 @@ public final class LedgerTable {
         Condition wanted = NUMBER.lt(before);
         wanted = study.isEmpty() ? wanted : wanted.and(STUDY.eq(study));
         wanted = object.isEmpty() ? wanted : wanted.and(OBJECT.eq(object));
-        return sql.selectFrom(LEDGER)
-                .where(wanted)
-                .orderBy(NUMBER.desc())
-                .limit(most)
-                .fetch(LedgerTable::entry);
+        return sql.selectFrom(LEDGER).where(wanted).orderBy(NUMBER.desc()).limit(most).fetch(LedgerTable::entry);
     }
 
     /** The last entry of this act; empty where it never was. */
@@ -192,7 +188,8 @@ public final class LedgerTable {
     public record Head(long number, String hash) {}
 
     private static Entry entry(Record row) {
-        SortedMap<String, String> facts = JSON.readValue(row.get(FACTS), FACTS_BY_NAME);
+        SortedMap<String, String> facts =
+                JSON.readValue(row.get(FACTS), FACTS_BY_NAME);
         return new Entry(
                 row.get(NUMBER),
                 Instant.ofEpochMilli(row.get(AT)),

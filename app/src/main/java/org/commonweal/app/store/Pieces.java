@@ -60,11 +60,7 @@ final class Pieces {
 
     private static byte[] piece(DSLContext sql, String hash, int part) {
         return Objects.requireNonNullElse(
-                sql.select(BYTES)
-                        .from(TABLE)
-                        .where(HASH.eq(hash), PART.eq(part))
-                        .fetchOne(BYTES),
-                new byte[0]);
+                sql.select(BYTES).from(TABLE).where(HASH.eq(hash), PART.eq(part)).fetchOne(BYTES), new byte[0]);
     }
 
     /** Piece after piece, never more than one in memory. */
@@ -78,7 +74,8 @@ final class Pieces {
      */
     static void holdStill(DSLContext sql, boolean removing) {
         if (sql.dialect().family() == SQLDialect.POSTGRES) {
-            sql.execute(removing ? "select pg_advisory_xact_lock(8040)" : "select pg_advisory_xact_lock_shared(8040)");
+            sql.execute(
+                    removing ? "select pg_advisory_xact_lock(8040)" : "select pg_advisory_xact_lock_shared(8040)");
         }
     }
 

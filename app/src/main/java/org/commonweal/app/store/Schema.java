@@ -48,8 +48,7 @@ public final class Schema {
     /** The version that this program knows. */
     public String newest() {
         return Arrays.stream(steps().load().info().all())
-                .filter(step ->
-                        step.getScript().endsWith(".sql") && step.getState().isResolved())
+                .filter(step -> step.getScript().endsWith(".sql") && step.getState().isResolved())
                 .map(step -> step.getVersion().getVersion())
                 .reduce((first, last) -> last)
                 .orElseThrow();

@@ -61,7 +61,8 @@ public final class Studies {
     }
 
     public Optional<Entry> find(String id) {
-        return database.read(sql -> sql.selectFrom(STUDY).where(STUDY_ID.eq(id)).fetchOptional(Studies::entry));
+        return database.read(
+                sql -> sql.selectFrom(STUDY).where(STUDY_ID.eq(id)).fetchOptional(Studies::entry));
     }
 
     /**
@@ -108,7 +109,11 @@ public final class Studies {
     }
 
     public void reopen(Acting acting, String id) {
-        acting.sql().update(STUDY).setNull(CLOSED_AT).where(STUDY_ID.eq(id)).execute();
+        acting.sql()
+                .update(STUDY)
+                .setNull(CLOSED_AT)
+                .where(STUDY_ID.eq(id))
+                .execute();
         acting.record("study.reopen", "study:" + id, id, Map.of());
     }
 

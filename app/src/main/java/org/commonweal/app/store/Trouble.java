@@ -54,8 +54,7 @@ final class Trouble {
         if (state.startsWith("58")) {
             return Optional.of(StoreProblem.DISK_FAILS);
         }
-        boolean away =
-                state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.equals("3D000");
+        boolean away = state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.equals("3D000");
         return away || thrown instanceof java.sql.SQLTransientConnectionException
                 ? Optional.of(StoreProblem.UNREACHABLE)
                 : Optional.empty();

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The catalogues of the rooms of pages: complete in both languages, and said somewhere. */
@@ -29,7 +30,11 @@ class CataloguesTest {
 
     private static final Pattern KEY_OF_TEMPLATE = Pattern.compile("#\\{([a-z][A-Za-z0-9._-]*)[(}]");
     private static final Pattern PIECE =
-            Pattern.compile("[\"'|]([a-z][A-Za-z0-9-]*(?:\\.[A-Za-z0-9_-]+)*\\.?)(?:[\"'|]|\\$\\{)");
+            Pattern.compile("[\"'|]([a-z][A-Za-z0-9-]*(?:\\.[A-Za-z0-9_-]+)*)(?:[\"'|]|\\$\\{)");
+    private static final Pattern MADE = Pattern.compile(
+            "[\"']([a-z][a-z0-9-]*\\.(?:[a-zA-Z0-9_.-]*\\.)?)[\"']\\s*\\+(?:[^\"'+}]+\\+\\s*'(\\.[a-z0-9.-]+)')?");
+    private static final Pattern MADE_IN_BARS =
+            Pattern.compile("\\|([a-z][a-z0-9-]*\\.(?:[a-zA-Z0-9_.-]*\\.)?)\\$\\{[^}]*}([a-z0-9.-]*)\\|");
     private static final Pattern KEY_OF_CODE =
             Pattern.compile("(?:getMessage|say|add)\\((?:[^\";]*,)?\\s*\"([a-z][a-z0-9-]*\\.[A-Za-z0-9._-]+)\"");
     private static final Pattern DONE = Pattern.compile("[?&]done=([a-z-]+)\\.([a-z.-]+)");
@@ -105,19 +110,23 @@ class CataloguesTest {
     @Test
     void no_words_are_kept_that_nobody_says() {
         Set<String> said = new TreeSet<>();
-        Set<String> beginnings = new TreeSet<>();
+        List<Pattern> made = new ArrayList<>();
         for (String text : List.of(TEMPLATES, SOURCES)) {
-            Matcher piece = PIECE.matcher(text);
-            while (piece.find()) {
-                (piece.group(1).endsWith(".") ? beginnings : said).add(piece.group(1));
-            }
+            PIECE.matcher(text).results().forEach(piece -> said.add(piece.group(1)));
+            MADE.matcher(text).results().forEach(key -> made.add(pattern(key.group(1), key.group(2))));
+            MADE_IN_BARS.matcher(text).results().forEach(key -> made.add(pattern(key.group(1), key.group(2))));
         }
         KEY_OF_TEMPLATE.matcher(TEMPLATES).results().forEach(key -> said.add(key.group(1)));
         DONE.matcher(SOURCES).results().forEach(done -> said.add(done.group(1) + ".done." + done.group(2)));
-        beginnings.removeIf(beginning -> beginning.chars().filter(c -> c == '.').count() < 2);
-        Predicate<String> unsaid =
-                key -> !said.contains(key) && beginnings.stream().noneMatch(key::startsWith);
+        Predicate<String> unsaid = key ->
+                !said.contains(key) && made.stream().noneMatch(it -> it.matcher(key).matches());
         assertThat(ENGLISH.keySet().stream().filter(unsaid)).isEmpty();
+    }
+
+    /** Keys that are put together: a beginning, something, and perhaps an end. */
+    private static Pattern pattern(String beginning, @Nullable String end) {
+        return Pattern.compile(Pattern.quote(beginning)
+                + (end == null || end.isEmpty() ? ".+" : "[A-Za-z0-9_-]+" + Pattern.quote(end)));
     }
 
     private static List<String> missing(Matcher keys) {

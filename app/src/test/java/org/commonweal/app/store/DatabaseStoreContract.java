@@ -76,22 +76,19 @@ abstract class DatabaseStoreContract extends StudyStoreContract {
 
     @Test
     void a_change_that_the_ledger_is_not_told_of_is_refused_and_undone() {
-        assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        database.change("anna", acting -> acting.sql().execute("update study set titles = '{}'")));
-        assertThat(studies.find(STUDY))
-                .hasValueSatisfying(study ->
-                        assertThat(study.titles().in(java.util.Locale.CHINESE)).isEqualTo("河畔"));
+        assertThatIllegalStateException().isThrownBy(() -> database.change("anna", acting -> acting.sql()
+                .execute("update study set titles = '{}'")));
+        assertThat(studies.find(STUDY)).hasValueSatisfying(
+                study -> assertThat(study.titles().in(java.util.Locale.CHINESE)).isEqualTo("河畔"));
     }
 
     @Test
     void a_change_that_fails_leaves_no_line_in_the_ledger() {
         int before = ledger().size();
-        assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> database.change("anna", acting -> {
-                    studies.create(acting, "second", Labels.of("Second"));
-                    throw new ArithmeticException("half way");
-                }));
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> database.change("anna", acting -> {
+            studies.create(acting, "second", Labels.of("Second"));
+            throw new ArithmeticException("half way");
+        }));
         assertThat(ledger()).hasSize(before);
         assertThat(studies.list()).extracting(Studies.Entry::id).containsExactly(STUDY);
         assertThat(walk().broken()).isEmpty();
@@ -105,14 +102,8 @@ abstract class DatabaseStoreContract extends StudyStoreContract {
             writers.add(() -> {
                 for (int i = 0; i < 20; i++) {
                     int number = i;
-                    database.change(
-                            by,
-                            acting -> acting.record("test.act", "object:" + number, STUDY, Map.of())
-                                    .record(
-                                            "test.act-again",
-                                            "object:" + number,
-                                            STUDY,
-                                            Map.of("number", "" + number)));
+                    database.change(by, acting -> acting.record("test.act", "object:" + number, STUDY, Map.of())
+                            .record("test.act-again", "object:" + number, STUDY, Map.of("number", "" + number)));
                     if (i % 5 == 0) {
                         store.apply(STUDY, Change.add(DocumentPath.of(by + "/" + i + ".csv"), bytes(by)), by);
                     }
@@ -176,7 +167,10 @@ abstract class DatabaseStoreContract extends StudyStoreContract {
         store.apply(STUDY, Change.remove(PLAN, Fingerprint.of(bytes("two"))), "carla");
         assertThat(store.history(STUDY, PLAN))
                 .extracting(Version::number, Version::by, Version::size, Version::newest)
-                .containsExactly(tuple(3, "carla", 0L, true), tuple(2, "ben", 3L, false), tuple(1, "anna", 3L, false));
+                .containsExactly(
+                        tuple(3, "carla", 0L, true),
+                        tuple(2, "ben", 3L, false),
+                        tuple(1, "anna", 3L, false));
         String first = store.history(STUDY, PLAN).getLast().hash().orElseThrow();
         assertThat(store.bytesOf(first)).isEqualTo(bytes("one"));
         assertThat(store.removed(STUDY)).containsOnlyKeys(PLAN);
@@ -267,10 +261,9 @@ abstract class DatabaseStoreContract extends StudyStoreContract {
     void a_store_that_a_newer_version_has_written_is_left_alone() {
         String ours = database.schema().newest();
         assertThat(database.schema().version()).hasValue(ours);
-        database.keep(sql ->
-                sql.execute("insert into flyway_schema_history (installed_rank, version, description, type, script,"
-                        + " checksum, installed_by, execution_time, success) values (99, '999', 'later', 'SQL', 'V999__later.sql', 1, 'x', 1, "
-                        + (database.isEmbedded() ? "1" : "true") + ")"));
+        database.keep(sql -> sql.execute("insert into flyway_schema_history (installed_rank, version, description, type, script,"
+                + " checksum, installed_by, execution_time, success) values (99, '999', 'later', 'SQL', 'V999__later.sql', 1, 'x', 1, "
+                + (database.isEmbedded() ? "1" : "true") + ")"));
         database.close();
         assertThatExceptionOfType(org.commonweal.problem.Problems.class)
                 .isThrownBy(() -> Database.open(settings, Stores.CLOCK))
@@ -326,8 +319,7 @@ abstract class DatabaseStoreContract extends StudyStoreContract {
     void an_entry_that_was_put_behind_the_last_is_found() {
         LedgerTable.Head head = database.read(sql -> new LedgerTable(sql).head());
         database.change("mallory", acting -> acting.record("plan.declare", "document:plan.yaml", STUDY, Map.of()));
-        database.keep(sql ->
-                sql.execute("update ledger_head set number = " + head.number() + ", hash = '" + head.hash() + "'"));
+        database.keep(sql -> sql.execute("update ledger_head set number = " + head.number() + ", hash = '" + head.hash() + "'"));
         assertThat(walk().broken()).hasValue(new Chain.Break(head.number() + 1, Chain.Fault.NUMBER));
     }
 

@@ -26,8 +26,7 @@ class EmbeddedStoreTest extends DatabaseStoreContract {
     @Test
     void nobody_but_the_owner_can_look_into_the_data() throws IOException {
         Path folder = data.resolve("data");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
         try (var files = Files.list(folder)) {
             assertThat(files.toList())
                     .isNotEmpty()
@@ -48,8 +47,8 @@ class EmbeddedStoreTest extends DatabaseStoreContract {
             Change large = Change.add(DocumentPath.of("waves/2018.csv"), new byte[3 << 20]);
             assertThatExceptionOfType(Problems.class)
                     .isThrownBy(() -> store.apply(STUDY, large, "anna"))
-                    .satisfies(
-                            thrown -> assertThat(thrown.all().getFirst().kind()).isEqualTo(StoreProblem.DISK_FULL))
+                    .satisfies(thrown ->
+                            assertThat(thrown.all().getFirst().kind()).isEqualTo(StoreProblem.DISK_FULL))
                     .withMessageContaining("disk is full");
             assertThat(store.documents(STUDY)).containsOnlyKeys(path);
             assertThat(full.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
@@ -61,8 +60,7 @@ class EmbeddedStoreTest extends DatabaseStoreContract {
 
     @Test
     void a_file_that_is_no_store_is_said_plainly(@TempDir Path other) throws IOException {
-        Files.writeString(
-                other.resolve(Database.FILE), "this is no database, but long enough to be looked at ".repeat(40));
+        Files.writeString(other.resolve(Database.FILE), "this is no database, but long enough to be looked at ".repeat(40));
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> Database.open(Stores.embedded(other), Stores.CLOCK))
                 .satisfies(thrown -> assertThat(thrown.all().getFirst().kind()).isEqualTo(StoreProblem.DAMAGED));

@@ -68,36 +68,16 @@ public final class PostgresServer {
         Path data = folder.resolve("data");
         run(
                 asServer(
-                        BINARIES.resolve("initdb").toString(),
-                        "-D",
-                        data.toString(),
-                        "-U",
-                        "commonweal",
-                        "-A",
-                        "trust",
-                        "-E",
-                        "UTF8",
-                        "--locale=C",
-                        "--no-sync"),
+                        BINARIES.resolve("initdb").toString(), "-D", data.toString(), "-U", "commonweal", "-A", "trust", "-E", "UTF8",
+                        "--locale=C", "--no-sync"),
                 folder);
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         Process process = new ProcessBuilder(asServer(
-                        BINARIES.resolve("postgres").toString(),
-                        "-D",
-                        data.toString(),
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        "" + port,
-                        "-k",
-                        folder.toString(),
-                        "-c",
-                        "fsync=off",
-                        "-c",
-                        "max_connections=60"))
+                        BINARIES.resolve("postgres").toString(), "-D", data.toString(), "-h", "127.0.0.1", "-p", "" + port, "-k",
+                        folder.toString(), "-c", "fsync=off", "-c", "max_connections=60"))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .directory(folder.toFile())

@@ -38,7 +38,8 @@ class PostgresStoreTest extends DatabaseStoreContract {
                 data, Optional.of("postgresql://anna:secret@127.0.0.1:1/x"), "127.0.0.1", 0, false, Optional.empty());
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> Database.open(nobody, Stores.CLOCK))
-                .satisfies(thrown -> assertThat(thrown.all().getFirst().kind()).isEqualTo(StoreProblem.UNREACHABLE))
+                .satisfies(thrown ->
+                        assertThat(thrown.all().getFirst().kind()).isEqualTo(StoreProblem.UNREACHABLE))
                 .satisfies(thrown -> assertThat(thrown.getMessage()).doesNotContain("secret"));
     }
 }
