@@ -69,6 +69,7 @@ final class StudyPages {
         Studies.Entry entry = views.studies().find(study).orElseThrow(NotHere::new);
         model.addAttribute("called", entry.titles().in(language));
         model.addAttribute("closed", entry.closedAt());
+        model.addAttribute("export", views.way(asker(request), study, "/export"));
         model.addAttribute("steps", views.steps(asker(request), study));
         model.addAttribute("next", views.progress(study).next().map(Stage::key));
         return "home/study";

@@ -91,6 +91,11 @@ final class StudyViews {
                 .toList();
     }
 
+    /** The address of a room of a study, where there is one and somebody may enter it. */
+    Optional<String> way(Person person, String study, String room) {
+        return frames.way(person, study, List.of(room));
+    }
+
     private boolean namesComparators(String hash) {
         if (named.size() > REMEMBERED) {
             named.clear();
