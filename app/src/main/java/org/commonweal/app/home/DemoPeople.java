@@ -5,9 +5,12 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.commonweal.app.access.account.RoleTable;
 import org.commonweal.app.store.Database;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
@@ -21,8 +24,9 @@ final class DemoPeople {
      *
      * @param account the id of their account
      * @param role the id of their role, which names the words {@code home.demo.<role>}
+     * @param roleName what the role is called here
      */
-    public record Somebody(String account, String name, String role) {}
+    public record Somebody(String account, String name, String role, String roleName) {}
 
     private static final List<String> ORDER = List.of(
             "programme-lead",
@@ -43,25 +47,34 @@ final class DemoPeople {
     }
 
     /** One person for each role, in the order of the walk. */
-    List<Somebody> all() {
+    List<Somebody> all(Locale language) {
         Field<String> id = field(name("account", "id"), String.class);
         Field<String> called = field(name("account", "name"), String.class);
         Field<String> role = field(name("role_grant", "role"), String.class);
-        Map<String, Somebody> byRole = new LinkedHashMap<>();
-        ORDER.forEach(known -> byRole.put(known, new Somebody("", "", known)));
-        database.read(sql -> sql.select(id, called, role)
-                        .from(table(name("account")))
-                        .join(table(name("role_grant")))
-                        .on(field(name("role_grant", "account"), String.class).eq(id))
-                        .where(
-                                field(name("account", "ended_at")).isNull(),
-                                field(name("role_grant", "ended_at")).isNull())
-                        .orderBy(called)
-                        .fetch())
-                .forEach(row -> byRole.computeIfPresent(
-                        row.get(role), (known, found) -> new Somebody(row.get(id), row.get(called), known)));
-        List<Somebody> people = new ArrayList<>(byRole.values());
-        people.removeIf(somebody -> somebody.account().isEmpty());
+        Map<String, Somebody> byRole = new HashMap<>();
+        database.read(sql -> {
+            RoleTable roles = new RoleTable(sql);
+            return sql
+                    .select(id, called, role)
+                    .from(table(name("account")))
+                    .join(table(name("role_grant")))
+                    .on(field(name("role_grant", "account"), String.class).eq(id))
+                    .where(
+                            field(name("account", "ended_at")).isNull(),
+                            field(name("role_grant", "ended_at")).isNull())
+                    .orderBy(called)
+                    .fetch(row -> new Somebody(
+                            row.get(id),
+                            row.get(called),
+                            row.get(role),
+                            roles.byId(row.get(role)).map(it -> it.name(language)).orElse("")));
+        }).forEach(somebody -> byRole.putIfAbsent(somebody.role(), somebody));
+        List<Somebody> people = new ArrayList<>();
+        ORDER.forEach(known -> Optional.ofNullable(byRole.get(known)).ifPresent(people::add));
         return people;
+    }
+
+    boolean has(String account) {
+        return all(Locale.ENGLISH).stream().anyMatch(somebody -> somebody.account().equals(account));
     }
 }

@@ -56,11 +56,11 @@ final class HomePages {
     /** What there is to see in the demonstration, and as whom. */
     @Open
     @GetMapping("/demo")
-    String demo(Model model) {
+    String demo(Locale language, Model model) {
         if (!settings.demo()) {
             throw new NotHere();
         }
-        model.addAttribute("people", people.all());
+        model.addAttribute("people", people.all(language));
         return "home/demo";
     }
 

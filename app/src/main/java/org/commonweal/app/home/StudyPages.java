@@ -10,6 +10,7 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Slips;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.store.Studies;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -55,7 +56,7 @@ final class StudyPages {
         }
         String study = form.shortName();
         boolean made =
-                database.change(asker(request).id(), acting -> views.shelf().create(acting, study, form.titles()));
+                database.change(asker(request).id(), acting -> views.studies().create(acting, study, form.titles()));
         if (!made) {
             return form("home/new", form, Slips.gathered().add("id", words, language, "home.study.id.taken", study));
         }
@@ -65,9 +66,10 @@ final class StudyPages {
     @Needs(room = Room.STUDY, act = Act.SEE)
     @GetMapping("/studies/{study}")
     String study(@PathVariable String study, HttpServletRequest request, Locale language, Model model) {
-        Shelf.Entry entry = views.shelf().find(study).orElseThrow(NotHere::new);
-        model.addAttribute("title", entry.titles().in(language));
-        model.addAttribute("closed", entry.closed());
+        Studies.Entry entry = views.studies().find(study).orElseThrow(NotHere::new);
+        model.addAttribute("called", entry.titles().in(language));
+        model.addAttribute("closed", entry.closedAt());
+        model.addAttribute("export", views.way(asker(request), study, "/export"));
         model.addAttribute("steps", views.steps(asker(request), study));
         model.addAttribute("next", views.progress(study).next().map(Stage::key));
         return "home/study";
@@ -94,9 +96,9 @@ final class StudyPages {
             page.addObject("form", form);
             return page;
         }
-        views.shelf().find(study).orElseThrow(NotHere::new);
+        views.studies().find(study).orElseThrow(NotHere::new);
         database.change(asker(request).id(), acting -> {
-            views.shelf().rename(acting, study, form.titles());
+            views.studies().rename(acting, study, form.titles());
             return study;
         });
         return seeOther("/studies/" + study + "/settings?done=home.renamed");
@@ -105,9 +107,9 @@ final class StudyPages {
     @Needs(room = Room.STUDY, act = Act.DECIDE)
     @PostMapping("/studies/{study}/settings/close")
     ModelAndView close(@PathVariable String study, HttpServletRequest request) {
-        views.shelf().find(study).orElseThrow(NotHere::new);
+        views.studies().find(study).orElseThrow(NotHere::new);
         database.change(asker(request).id(), acting -> {
-            views.shelf().close(acting, study);
+            views.studies().close(acting, study);
             return study;
         });
         return seeOther("/studies/" + study + "/settings?done=home.closed");
@@ -116,23 +118,23 @@ final class StudyPages {
     @Needs(room = Room.STUDY, act = Act.DECIDE)
     @PostMapping("/studies/{study}/settings/reopen")
     ModelAndView reopen(@PathVariable String study, HttpServletRequest request) {
-        views.shelf().find(study).orElseThrow(NotHere::new);
+        views.studies().find(study).orElseThrow(NotHere::new);
         database.change(asker(request).id(), acting -> {
-            views.shelf().reopen(acting, study);
+            views.studies().reopen(acting, study);
             return study;
         });
         return seeOther("/studies/" + study + "/settings?done=home.reopened");
     }
 
     private ModelAndView settings(String study, Slips slips) {
-        Shelf.Entry entry = views.shelf().find(study).orElseThrow(NotHere::new);
+        Studies.Entry entry = views.studies().find(study).orElseThrow(NotHere::new);
         TitleForm form = new TitleForm(
                 entry.titles().byLanguage().getOrDefault("en", ""),
                 entry.titles().byLanguage().getOrDefault("zh", ""),
                 study);
         ModelAndView page = form("home/settings", form, slips);
         page.addObject("study", study);
-        page.addObject("closed", entry.closed());
+        page.addObject("closed", entry.closedAt());
         return page;
     }
 

@@ -17,6 +17,7 @@ import org.commonweal.app.access.Scope;
 import org.commonweal.app.look.Frames;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.Studies;
 import org.commonweal.store.DocumentPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ final class StudyViews {
     private static final Pattern COMPARATOR = Pattern.compile("\\barm:[ \\t]*comparator\\b");
     private static final int REMEMBERED = 500;
 
-    private final Shelf shelf;
+    private final Studies studies;
     private final DatabaseStore documents;
     private final Frames frames;
 
@@ -48,24 +49,24 @@ final class StudyViews {
     private final Map<String, Boolean> named = new ConcurrentHashMap<>();
 
     StudyViews(Database database, DatabaseStore documents, Frames frames) {
-        this.shelf = new Shelf(database);
+        this.studies = new Studies(database);
         this.documents = documents;
         this.frames = frames;
     }
 
-    Shelf shelf() {
-        return shelf;
+    Studies studies() {
+        return studies;
     }
 
     /** The studies that somebody may see: those that are open first. */
     List<Line> of(Person person, Locale language) {
-        return shelf.all().stream()
+        return studies.list().stream()
                 .filter(study -> Policy.allows(person, Room.STUDY, Act.SEE, Scope.of(study.id())))
                 .map(study -> new Line(
                         study.id(),
                         study.titles().in(language),
                         progress(study.id()).next().map(Stage::key),
-                        study.closed().isPresent()))
+                        study.closedAt().isPresent()))
                 .sorted(java.util.Comparator.comparing(Line::closed))
                 .toList();
     }
@@ -88,6 +89,11 @@ final class StudyViews {
                         frames.way(person, study, stage.pages()),
                         Policy.allows(person, stage.room(), stage.work(), Scope.of(study))))
                 .toList();
+    }
+
+    /** The address of a room of a study, where there is one and somebody may enter it. */
+    Optional<String> way(Person person, String study, String room) {
+        return frames.way(person, study, List.of(room));
     }
 
     private boolean namesComparators(String hash) {

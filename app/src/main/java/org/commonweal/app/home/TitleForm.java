@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.commonweal.app.look.Slips;
+import org.commonweal.app.store.Studies;
 import org.commonweal.words.Labels;
 import org.springframework.context.MessageSource;
 
@@ -20,8 +20,6 @@ public record TitleForm(String english, String chinese, String id) {
 
     static final TitleForm EMPTY = new TitleForm("", "", "");
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
-    private static final java.util.Set<String> TAKEN = java.util.Set.of("new", "import");
     private static final int LONGEST = 120;
 
     public TitleForm {
@@ -48,7 +46,7 @@ public record TitleForm(String english, String chinese, String id) {
     /** What is wrong with all of it. */
     Slips wrong(MessageSource words, Locale language) {
         Slips slips = wrongTitles(words, language);
-        if (slips.isEmpty() && (!ID.matcher(shortName()).matches() || TAKEN.contains(shortName()))) {
+        if (slips.isEmpty() && !Studies.fits(shortName())) {
             slips.add("id", words, language, "home.study.id.wrong");
         }
         return slips;

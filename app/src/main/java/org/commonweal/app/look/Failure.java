@@ -1,5 +1,6 @@
 package org.commonweal.app.look;
 
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Why somebody did not get what they asked for; each has its words under {@code look.failure}. */
@@ -12,6 +13,7 @@ enum Failure {
     NOT_HERE(HttpStatus.NOT_FOUND),
     OTHER_WAY(HttpStatus.METHOD_NOT_ALLOWED),
     CHANGED_MEANWHILE(HttpStatus.CONFLICT),
+    CLOSED(HttpStatus.CONFLICT),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
     OTHER_KIND(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** What was brought has problems, each with its remedy. */
@@ -33,7 +35,7 @@ enum Failure {
 
     /** Where its words stand; {@code .title}, {@code .words} and {@code .remedy} follow. */
     String key() {
-        return "look.failure." + status.value();
+        return "look.failure." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The failure that is told with this status. */

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.HandlerMapping;
  * What every page stands in: who reads it, in which language, which study it belongs to, and the ways on. Pages have it as
  * {@code ${frame}}. It asks the store only when a page does, so a download or an answer in JSON costs nothing.
  *
- * <p>After an act a page is reached with {@code ?done=room.key}; what the frame then says stands in the catalogue as
- * {@code room.done.key}.
+ * <p>After an act a page is reached with {@code done} in its query, such as {@code home.created}; what the frame then says stands in
+ * the catalogue as {@code home.done.created}.
  */
 public final class Frame {
 
@@ -32,6 +32,7 @@ public final class Frame {
     private final HttpServletRequest request;
     private final Frames frames;
     private final Locale language;
+    private final Optional<String> studyId;
 
     private @Nullable Optional<StudyHeading> study;
 
@@ -39,6 +40,7 @@ public final class Frame {
         this.request = request;
         this.frames = frames;
         this.language = language;
+        this.studyId = studyOf(request);
     }
 
     public Locale getLanguage() {
@@ -78,7 +80,7 @@ public final class Frame {
     public Optional<StudyHeading> getStudy() {
         if (study == null) {
             study = getPerson()
-                    .flatMap(person -> studyId()
+                    .flatMap(person -> studyId
                             .filter(id -> Policy.allows(person, Room.STUDY, Act.SEE, Scope.of(id)))
                             .flatMap(id -> frames.headings().of(id, language)));
         }
@@ -131,7 +133,8 @@ public final class Frame {
                 : request.getRequestURI();
     }
 
-    private Optional<String> studyId() {
+    /** Asked at once: on the way to the page of an error it is forgotten. */
+    private static Optional<String> studyOf(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> named
                 ? Optional.ofNullable(named.get("study")).map(Object::toString)
                 : Optional.empty();

@@ -1,15 +1,18 @@
 package org.commonweal.app.look;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.commonweal.app.access.LocalPath;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Open;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.figure.Palette;
+import org.commonweal.store.Fingerprint;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -59,7 +62,7 @@ final class LookPages {
     @GetMapping("/-/look/figure.css")
     ResponseEntity<String> figures() {
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "css", java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType("text", "css", StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
                 .body(Palette.css());
     }
@@ -79,6 +82,7 @@ final class LookPages {
         model.addAttribute("slips", Slips.gathered().add("name", words, language, "look.style.field.wrong"));
         model.addAttribute(
                 "sort", Sort.of(sort.orElse(null), Set.of("name", "before", "after"), "-before", "/-/look?sort="));
+        model.addAttribute("hash", Fingerprint.of(Palette.css().getBytes(StandardCharsets.UTF_8)));
         model.addAttribute("leaf", new Leaf(Math.clamp(page, 1, LEAVES), LEAVES, "/-/look?page="));
         return "look/parts";
     }
@@ -93,7 +97,7 @@ final class LookPages {
                 .build();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
-                .header(HttpHeaders.LOCATION, Addresses.within(next))
+                .header(HttpHeaders.LOCATION, LocalPath.orHome(next))
                 .build();
     }
 }

@@ -87,6 +87,16 @@ public final class Studies {
         return made == 1;
     }
 
+    /** Gives it other titles; its id stays. */
+    public void rename(Acting acting, String id, Labels titles) {
+        acting.sql()
+                .update(STUDY)
+                .set(TITLES, JSON.writeValueAsString(new TreeMap<>(titles.byLanguage())))
+                .where(STUDY_ID.eq(id))
+                .execute();
+        acting.record("study.rename", "study:" + id, id, titles.byLanguage());
+    }
+
     /** From now on no document of it changes. Nothing is lost, and {@link #reopen} undoes it. */
     public void close(Acting acting, String id) {
         acting.sql()
