@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
@@ -16,6 +17,7 @@ import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Said;
 import org.commonweal.exchange.PlanFile;
 import org.commonweal.exchange.StudyFolder;
+import org.commonweal.figure.Numerals;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.AnalysisPlan.WeightKind;
 import org.commonweal.plan.Outcome;
@@ -269,6 +271,12 @@ final class PlanForms {
         Map<String, AnalysisPlan.Covariate> covariates = new TreeMap<>();
         plan.covariates().forEach(it -> covariates.put(it.question(), it));
         model.addAttribute("covariates", covariates);
+        Map<String, String> bands = new TreeMap<>();
+        plan.covariates()
+                .forEach(it -> bands.put(
+                        it.question(),
+                        it.bands().stream().map(Numerals::exact).collect(Collectors.joining(", "))));
+        model.addAttribute("bands", bands);
         Map<String, String> families = new TreeMap<>();
         plan.families().forEach(family -> family.outcomes().forEach(id -> families.put(id, family.id())));
         model.addAttribute("families", families);
