@@ -24,3 +24,14 @@ create table upload_part (
   bytes ${bytes} not null,
   primary key (upload, part)
 );
+
+-- Runs that were made here: the state of their documents by which they are known again. A run that came in an archive has none.
+create table run (
+  study text not null references study (id),
+  number integer not null,
+  job text not null,
+  state text not null,
+  made_by text not null,
+  made_at bigint not null,
+  primary key (study, number)
+);

@@ -37,6 +37,30 @@ public final class PlanFile {
         return java.util.Objects.requireNonNull(plan);
     }
 
+    /**
+     * A plan that has just been begun: one outcome, and our defaults for all else.
+     *
+     * @throws Problems with all that is wrong in it
+     */
+    public static AnalysisPlan begun(
+            Labels title,
+            Labels question,
+            String before,
+            String after,
+            Outcome first,
+            AnalysisPlan.WeightKind weights,
+            Programme programme,
+            Questionnaire questionnaire) {
+        YamlText out = new YamlText();
+        out.line("title", labels(title));
+        out.line("question", labels(question));
+        out.line("before", YamlText.quoted(before));
+        out.line("after", YamlText.quoted(after));
+        out.items("outcomes", List.of(outcome(first)));
+        out.open("weights").line("kind", name(weights)).close();
+        return read(out.text(), programme, questionnaire);
+    }
+
     /** The text of a plan; the same plan gives the same bytes. */
     public static String write(AnalysisPlan plan) {
         YamlText out = new YamlText();

@@ -1,0 +1,194 @@
+package org.commonweal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.commonweal.app.DemoVisitor.Answer;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.exchange.StudyFolder;
+import org.commonweal.plan.SealFile;
+import org.commonweal.report.Report;
+import org.commonweal.store.Archive;
+import org.commonweal.store.DocumentPath;
+import org.commonweal.study.Study;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Riverside on pages: brought in, run, read and taken away. */
+class StudyWalkTest {
+
+    static final Path RIVERSIDE = Path.of(System.getProperty("commonweal.root"), "examples", "riverside");
+
+    @TempDir
+    static Path data;
+
+    private static DemoWorkbench bench;
+    private static DemoVisitor evaluator;
+
+    @BeforeAll
+    static void open() throws IOException {
+        bench = DemoWorkbench.at(data);
+        evaluator = bench.signedIn("eva", "evaluator");
+        Answer brought = bench.signedIn("lead", "programme-lead")
+                .upload("/studies/import", "archive", "riverside.zip", archive(RIVERSIDE), "id", "");
+        assertThat(brought.status()).as(brought.text()).isIn(302, 303);
+        assertThat(brought.header("location")).contains("/studies/riverside/survey");
+    }
+
+    @AfterAll
+    static void close() {
+        bench.close();
+    }
+
+    @Test
+    void the_run_on_the_server_is_the_report_of_the_command_line_byte_for_byte_and_so_is_that_of_the_exported_study(
+            @TempDir Path unpacked) throws Exception {
+        Answer asked = evaluator.post("/studies/riverside/results/run");
+        assertThat(asked.header("location")).contains("/studies/riverside/jobs/");
+        Answer result = finished(evaluator, asked);
+        assertThat(result.header("location")).endsWith("/studies/riverside/results/1");
+
+        Map<String, String> expected = evaluated(RIVERSIDE);
+        DatabaseStore store = bench.part(DatabaseStore.class);
+        expected.forEach((path, text) -> assertThat(store.read("riverside", DocumentPath.of("runs/1/" + path)))
+                .as(path)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .contains(text));
+
+        Answer exported = evaluator.get("/studies/riverside/export/whole");
+        assertThat(exported.header("content-disposition")).isEqualTo("attachment; filename=\"riverside.zip\"");
+        Path zip = Files.write(unpacked.resolve("riverside.zip"), exported.bytes());
+        Path folder = unpacked.resolve("riverside");
+        for (Map.Entry<DocumentPath, byte[]> document : Archive.read(zip).entrySet()) {
+            Path file = folder.resolve(document.getKey().text());
+            Files.createDirectories(file.getParent());
+            Files.write(file, document.getValue());
+        }
+        for (String file : List.of("programme.yaml", "questionnaire.yaml", "plan.yaml", "plan.seal", "waves/2015.csv")) {
+            assertThat(folder.resolve(file)).hasSameBinaryContentAs(RIVERSIDE.resolve(file));
+        }
+        assertThat(evaluated(folder)).isEqualTo(expected);
+
+        Answer page = evaluator.get("/studies/riverside/results/1");
+        assertThat(page.text()).contains("more than in similar places").contains("<svg").contains("outcomes/influence");
+        Answer chinese = bench.signedIn("chen", "reader", Optional.empty(), "zh").get("/studies/riverside/results/1");
+        assertThat(chinese.text()).contains("能够影响本地决定").doesNotContain("In the places that took part");
+        assertThat(evaluator.get("/studies/riverside/results/1/outcomes/influence").text())
+                .contains("outcome-influence-title")
+                .contains("<svg");
+        Answer report = evaluator.get("/studies/riverside/results/1/report");
+        assertThat(report.header("content-security-policy")).contains("sandbox").doesNotContain("script-src");
+        assertThat(report.text()).isEqualTo(expected.get("report.html"));
+
+        Answer again = evaluator.post("/studies/riverside/results/run");
+        finished(evaluator, again);
+        assertThat(evaluator.get("/studies/riverside/results/compare?one=1&other=2").text())
+                .contains("No number differs.");
+    }
+
+    @Test
+    void attack_19_a_download_is_for_whoever_may_and_for_nobody_who_has_its_address() {
+        for (String path : List.of(
+                "/studies/riverside/export/whole", "/studies/riverside/survey/waves/2015/file")) {
+            assertThat(evaluator.get(path).status()).as(path).isEqualTo(200);
+            assertThat(evaluator.get(path).header("cache-control")).contains("no-store");
+            assertThat(bench.signedIn("fay", "field-manager").get(path).status()).as(path).isEqualTo(404);
+            assertThat(bench.signedIn("eli", "evaluator", Optional.of("other"), "en").get(path).status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(bench.stranger().get(path).status()).as(path).isNotEqualTo(200);
+        }
+    }
+
+    @Test
+    void without_the_right_to_see_answers_a_study_leaves_without_its_waves(@TempDir Path folder) throws IOException {
+        Answer exported = bench.signedIn("rhea", "reader").get("/studies/riverside/export/without-answers");
+        assertThat(exported.status()).isEqualTo(200);
+        Path zip = Files.write(folder.resolve("x.zip"), exported.bytes());
+        assertThat(Archive.read(zip).keySet())
+                .extracting(DocumentPath::text)
+                .contains("programme.yaml", "plan.seal")
+                .noneMatch(path -> path.startsWith("waves/") || path.equals("settlements.yaml"));
+    }
+
+    @Test
+    void every_page_of_the_survey_and_the_plan_can_be_read_in_english_and_chinese() {
+        for (String language : List.of("en", "zh")) {
+            DemoVisitor reader = bench.signedIn("lin", "evaluator", Optional.empty(), language);
+            for (String path : List.of(
+                    "survey",
+                    "survey/waves/2015",
+                    "survey/questionnaire",
+                    "survey/settlements",
+                    "survey/monitoring",
+                    "survey/waves/2015/settle?concern=SMALL_AREA",
+                    "plan",
+                    "plan/outcomes/influence",
+                    "plan/outcomes/limited",
+                    "plan/outcomes/loneliness",
+                    "plan/outcomes/new",
+                    "plan/outcomes/new?question=age",
+                    "plan/question",
+                    "plan/analysis",
+                    "plan/text",
+                    "plan/begin",
+                    "results",
+                    "export")) {
+                Answer page = reader.get("/studies/riverside/" + path);
+                assertThat(page.status()).as(language + " " + path + page.text()).isEqualTo(200);
+                assertThat(page.text()).as(language + " " + path).doesNotContain("??");
+            }
+        }
+        assertThat(bench.signedIn("lin", "programme-lead").get("/studies/import").status()).isEqualTo(200);
+    }
+
+    static Answer finished(DemoVisitor who, Answer asked) throws InterruptedException {
+        Answer page = who.follow(asked);
+        for (int i = 0; i < 600 && page.status() == 200; i++) {
+            assertThat(page.text()).doesNotContain("Not done");
+            Thread.sleep(200);
+            page = who.follow(asked);
+        }
+        return page;
+    }
+
+    static Map<String, String> evaluated(Path folder) {
+        StudyFolder study = StudyFolder.at(folder);
+        var declared = SealFile.read(study.sealText().orElseThrow(), study.plan());
+        return Report.of(Study.run(
+                        declared, study.programme(), study.checked(declared), Study.ENGINE, (done, all) -> {}))
+                .files();
+    }
+
+    static byte[] archive(Path folder) throws IOException {
+        SortedMap<DocumentPath, byte[]> documents = documents(folder);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Archive.write(documents.keySet(), documents::get, out);
+        return out.toByteArray();
+    }
+
+    static SortedMap<DocumentPath, byte[]> documents(Path folder) throws IOException {
+        SortedMap<DocumentPath, byte[]> documents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.startsWith("reports") && !name.startsWith(".")) {
+                    documents.put(DocumentPath.of(name), Files.readAllBytes(file));
+                }
+            }
+        }
+        return documents;
+    }
+}
