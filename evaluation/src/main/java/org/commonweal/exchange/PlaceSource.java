@@ -1,8 +1,10 @@
 package org.commonweal.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.place.Source;
+import org.commonweal.problem.Problems;
 
 /**
  * What a file of places is, where it comes from and which of its columns mean what: {@code places/NAME.source.yaml}.
@@ -64,6 +66,18 @@ public record PlaceSource(
         return YamlPage.read(bytes, gathered)
                 .map(root -> of(YamlBlock.of(root, Shape.SOURCE, "", gathered)))
                 .filter(read -> gathered.none());
+    }
+
+    /**
+     * Reads the text of a page.
+     *
+     * @throws Problems with all that is wrong, each with its line
+     */
+    public static PlaceSource read(String text) {
+        Gathered gathered = new Gathered("source.yaml");
+        Optional<PlaceSource> source = read(text.getBytes(StandardCharsets.UTF_8), gathered);
+        gathered.throwIfAny();
+        return source.orElseThrow();
     }
 
     private static PlaceSource of(YamlBlock block) {
