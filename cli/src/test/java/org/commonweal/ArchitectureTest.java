@@ -30,7 +30,7 @@ class ArchitectureTest {
             Map.entry("store", List.of("words", "problem", "file")),
             Map.entry("problem", List.of("words")),
             Map.entry("place", List.of("words", "problem")),
-            Map.entry("programme", List.of("words", "problem")),
+            Map.entry("programme", List.of("words", "problem", "place")),
             Map.entry("survey", List.of("words", "problem")),
             Map.entry("quality", List.of("words", "problem", "programme", "survey")),
             Map.entry("plan", List.of("words", "problem", "programme", "survey")),

@@ -33,6 +33,8 @@ public class WorkbenchBeans {
         "org.commonweal.app.survey.words",
         "org.commonweal.app.plan.words",
         "org.commonweal.app.results.words",
+        "org.commonweal.app.place.words",
+        "org.commonweal.app.programme.words",
     };
 
     @Bean

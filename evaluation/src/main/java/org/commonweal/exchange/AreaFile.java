@@ -29,7 +29,9 @@ import org.commonweal.problem.Problems;
 /** A table of small areas as CSV, plain or packed with gzip: one row an area, one column an indicator. All or nothing. */
 public final class AreaFile {
 
-    static final int MOST_BYTES = 200_000_000;
+    static final int MOST_BYTES = 100_000_000;
+    static final int MOST_COLUMNS = 1_000;
+    static final int MOST_ROWS = 1_000_000;
     private static final int MOST_PROBLEMS = 500;
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
@@ -54,11 +56,24 @@ public final class AreaFile {
         return new AreaFile(file, columns).read(bytes, new Source(title, date, licence, Unpacked.hash(bytes)));
     }
 
-    private AreaTable read(byte[] bytes, Source source) {
+    /** The rows of a table, the header first; nothing is asked of its columns yet. */
+    static List<CsvRecord> rows(String file, byte[] bytes) {
+        return new AreaFile(file, AreaColumns.of("")).rows(bytes);
+    }
+
+    private List<CsvRecord> rows(byte[] bytes) {
         List<CsvRecord> rows = rows(text(bytes));
         if (rows.size() < 2) {
             throw stop(0, "", PlaceProblem.AREA_NONE);
         }
+        if (rows.getFirst().getFieldCount() > MOST_COLUMNS) {
+            throw stop(1, "", PlaceProblem.AREA_TOO_MANY_COLUMNS, rows.getFirst().getFieldCount(), MOST_COLUMNS);
+        }
+        return rows;
+    }
+
+    private AreaTable read(byte[] bytes, Source source) {
+        List<CsvRecord> rows = rows(bytes);
         List<String> header = header(rows.getFirst());
         Map<String, Integer> at = new HashMap<>();
         for (int j = 0; j < header.size(); j++) {
@@ -104,6 +119,10 @@ public final class AreaFile {
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(unpacked))
                     .toString();
+            int nul = text.indexOf('\0');
+            if (nul >= 0) {
+                throw stop(text.substring(0, nul).lines().count(), "", PlaceProblem.AREA_NUL);
+            }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw stop(0, "", PlaceProblem.AREA_FILE_NOT_UTF8);
@@ -112,16 +131,34 @@ public final class AreaFile {
 
     private List<CsvRecord> rows(String text) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator(text))
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(text)) {
-            return reader.stream().toList();
+            List<CsvRecord> rows = new ArrayList<>();
+            for (CsvRecord row : reader) {
+                if (rows.size() == MOST_ROWS) {
+                    throw stop(row.getStartingLineNumber(), "", PlaceProblem.AREA_TOO_MANY_ROWS, MOST_ROWS);
+                }
+                rows.add(row);
+            }
+            return rows;
         } catch (CsvParseException | IOException e) {
             throw stop(0, "", PlaceProblem.AREA_FILE_UNREADABLE, String.valueOf(e.getMessage()));
         }
     }
 
-    private static List<String> header(CsvRecord first) {
+    /** What the header is divided by: a comma, or a semicolon or tab where there is none. */
+    private static char separator(String text) {
+        int end = text.indexOf('\n');
+        String header = end < 0 ? text : text.substring(0, Math.min(end, 100_000));
+        if (header.indexOf(',') >= 0) {
+            return ',';
+        }
+        return header.indexOf(';') >= 0 ? ';' : header.indexOf('\t') >= 0 ? '\t' : ',';
+    }
+
+    static List<String> header(CsvRecord first) {
         return first.getFields().stream().map(String::strip).toList();
     }
 
@@ -198,7 +235,7 @@ public final class AreaFile {
         return text.isEmpty() || columns.missing().contains(text);
     }
 
-    private static boolean number(String cell) {
+    static boolean number(String cell) {
         String text = cell.strip();
         return text.length() <= 60 && NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
     }

@@ -87,6 +87,11 @@ public final class BoundaryFile {
                 java.util.Collections.unmodifiableSortedMap(properties));
     }
 
+    /** The features of a map as they stand; nothing is asked of their shapes yet. */
+    static List<GeoJson.Feature> features(String file, byte[] bytes) {
+        return new BoundaryFile(file).features(bytes);
+    }
+
     private List<GeoJson.Feature> features(byte[] bytes) {
         byte[] unpacked;
         try {

@@ -1,5 +1,6 @@
 package org.commonweal.exchange;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.Arm;
 import org.commonweal.programme.Programme.Domain;
+import org.commonweal.programme.Programme.Earlier;
 import org.commonweal.programme.Programme.Framework;
 import org.commonweal.programme.Programme.Neighbourhood;
 import org.commonweal.programme.Programme.SurveyWave;
@@ -43,12 +45,54 @@ final class ProgrammeYaml {
     }
 
     private static Framework framework(YamlBlock block) {
+        List<Domain> domains = domains(block);
+        List<YamlBlock> blocks = block.blocks("earlier", Shape.EARLIER);
+        List<List<Domain>> each = new ArrayList<>();
+        blocks.forEach(earlier -> each.add(domains(earlier)));
+        each.add(domains);
+        List<Earlier> earlier = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            earlier.add(new Earlier(
+                    blocks.get(i).name("version"),
+                    blocks.get(i).optionalDate("since"),
+                    each.get(i),
+                    becomes(blocks.get(i), ids(each.get(i)), ids(each.get(i + 1)))));
+        }
+        Doubled.say(blocks, earlier, Earlier::version, "version");
+        return new Framework(block.id("id"), block.name("version"), domains, block.optionalDate("since"), earlier);
+    }
+
+    private static List<Domain> domains(YamlBlock block) {
         List<YamlBlock> blocks = block.blocks("domains", Shape.DOMAIN);
         List<Domain> domains = blocks.stream()
                 .map(domain -> new Domain(domain.id("id"), domain.labels("label")))
                 .toList();
         Doubled.say(blocks, domains, Domain::id, "id");
-        return new Framework(block.id("id"), block.name("version"), domains);
+        return domains;
+    }
+
+    private static List<String> ids(List<Domain> domains) {
+        return domains.stream().map(Domain::id).toList();
+    }
+
+    /** The crosswalk to the next version: every domain says what became of it. */
+    private static Map<String, List<String>> becomes(YamlBlock block, List<String> own, List<String> next) {
+        Map<String, List<String>> becomes = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : block.entries("becomes")) {
+            if (!own.contains(entry.key())) {
+                block.notOneOf(entry.line(), "becomes", entry.key(), own);
+            }
+            List<YamlNode> items = entry.value() instanceof YamlNode.Sequence list ? list.items() : List.of(entry.value());
+            List<String> ids = items.stream().map(item -> block.codeOf(item, "becomes")).toList();
+            ids.stream()
+                    .filter(id -> !next.contains(id))
+                    .forEach(id -> block.notOneOf(entry.line(), "becomes", id, next));
+            becomes.put(entry.key(), ids);
+        }
+        own.stream()
+                .filter(id -> !becomes.containsKey(id))
+                .forEach(id -> block.say("becomes", ExchangeProblem.MISSING_KEY, id));
+        return becomes;
     }
 
     private static List<Neighbourhood> neighbourhoods(YamlBlock programme) {
@@ -72,7 +116,8 @@ final class ProgrammeYaml {
                 block.optionalDate("began"),
                 block.optionalDate("left"),
                 block.optionalId("pair"),
-                households(block));
+                households(block),
+                MembershipYaml.read(block));
         if (place.began().isPresent()
                 && place.left().isPresent()
                 && place.left().get().isBefore(place.began().get())) {

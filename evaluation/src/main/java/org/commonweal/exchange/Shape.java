@@ -17,10 +17,13 @@ record Shape(String name, List<String> required, List<String> optional) {
             "programme",
             List.of("programme", "title", "began", "framework", "neighbourhoods", "waves"),
             List.of("fictional"));
-    static final Shape FRAMEWORK = of("framework", List.of("id", "version", "domains"));
+    static final Shape FRAMEWORK =
+            new Shape("framework", List.of("id", "version", "domains"), List.of("since", "earlier"));
+    static final Shape EARLIER =
+            new Shape("earlier_framework", List.of("version", "domains", "becomes"), List.of("since"));
     static final Shape DOMAIN = of("domain", List.of("id", "label"));
     static final Shape NEIGHBOURHOOD =
-            new Shape("neighbourhood", List.of("id", "name", "arm"), List.of("began", "left", "pair", "households"));
+            new Shape("neighbourhood", List.of("id", "name", "arm"), List.of("began", "left", "pair", "households", "areas", "polygon"));
     static final Shape WAVE = new Shape("wave", List.of("id", "label", "from", "to", "file"), List.of("approached"));
 
     static final Shape QUESTIONNAIRE =
@@ -73,6 +76,31 @@ record Shape(String name, List<String> required, List<String> optional) {
     static final Shape SETTLEMENTS = of("settlements", List.of("settlements"));
     static final Shape SETTLEMENT =
             new Shape("settlement", List.of("concern", "wave", "decision", "reason", "by"), List.of("row"));
+
+    static final Shape SOURCE = new Shape(
+            "source",
+            List.of("title", "date", "licence", "hash", "kind", "code"),
+            List.of("name", "council", "region", "prefix", "figures", "relative", "missing"));
+    static final Shape COMPARATORS = new Shape(
+            "comparators",
+            List.of("treated", "method"),
+            List.of("exclusions", "same_on", "covariates", "placebos", "seed"));
+    static final Shape EXCLUSION = new Shape(
+            "exclusion",
+            List.of(),
+            List.of("same_council", "within_kilometres", "listed", "councils", "outside_regions", "outside_range"));
+    static final Shape LISTED = of("listed", List.of("reason", "codes"));
+    static final Shape RANGE = new Shape("range", List.of("indicator"), List.of("least", "most"));
+    static final Shape ALIKE = new Shape("alike", List.of(), List.of("level", "slope"));
+    static final Shape SLOPE = of("slope", List.of("name", "earlier", "later", "years"));
+    static final Shape METHOD = new Shape(
+            "method",
+            List.of("kind"),
+            List.of("ratio", "replacement", "order", "seed", "caliper", "calipers", "moments", "penalty"));
+    static final Shape LOCK_FILE = new Shape("lock", List.of("locks"), List.of("unlocked"));
+    static final Shape LOCKED =
+            of("locked", List.of("at", "by", "outcomes_on_file", "hash", "check", "text"));
+    static final Shape UNLOCKED = of("unlocked", List.of("at", "by", "reason", "hash", "check"));
 
     boolean knows(String key) {
         return required.contains(key) || optional.contains(key);

@@ -97,6 +97,11 @@ final class YamlBlock {
         say(atLine, key, kind, facts);
     }
 
+    /** Says something that another room has words for. */
+    void refuse(String key, org.commonweal.problem.Kind kind, Object... facts) {
+        gathered.at(line(key), path(key), kind, facts);
+    }
+
     /** What stands under a key, unread. */
     Optional<YamlNode> node(String key) {
         return value(key);

@@ -114,6 +114,37 @@ public record AreaMap(
         return new Picture(title, description, root);
     }
 
+    /**
+     * The outline of each area on its own, for a map that is drawn on the reader's side.
+     *
+     * @param across of the drawing
+     * @param down of the drawing
+     * @param shades of the areas in their order: {@code s0} to {@code s4}, {@code hidden} or {@code unknown}
+     * @param paths of the areas in their order, as the attribute {@code d} of a path
+     */
+    public record Outlines(int across, int down, List<String> shades, List<String> paths) {
+        public Outlines {
+            shades = List.copyOf(shades);
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** The outlines of all areas; lines that two areas share are made simpler together, as in the drawing. */
+    public Outlines outlines() {
+        SharedLines lines = SharedLines.of(areas, ACROSS);
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < areas.size(); i++) {
+            StringBuilder path = new StringBuilder();
+            lines.path(i, path);
+            paths.add(path.toString());
+        }
+        return new Outlines(
+                ACROSS,
+                lines.height(),
+                areas.stream().map(area -> kind(area.shade())).toList(),
+                paths);
+    }
+
     private String kind(Shade shade) {
         return switch (shade) {
             case Hidden hidden -> SPECIAL[0];

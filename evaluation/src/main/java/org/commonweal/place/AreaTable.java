@@ -81,6 +81,21 @@ public final class AreaTable {
                 area.region().isEmpty() ? more.region() : area.region());
     }
 
+    /** All areas of all tables with all figures; where tables name an area differently, the first name counts. */
+    public static AreaTable together(List<AreaTable> tables) {
+        SortedMap<String, SmallArea> codes = new TreeMap<>();
+        for (AreaTable table : tables) {
+            for (SmallArea area : table.areas) {
+                codes.putIfAbsent(area.code(), new SmallArea(area.code(), area.code(), "", ""));
+            }
+        }
+        AreaTable all = of(codes.values(), List.of());
+        for (AreaTable table : tables) {
+            all = all.joined(table);
+        }
+        return all;
+    }
+
     /** This table with the region of each council. */
     public AreaTable withRegions(Map<String, String> regionOfCouncil) {
         return new AreaTable(

@@ -1,7 +1,9 @@
 package org.commonweal.place;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.commonweal.problem.Problems;
 import org.commonweal.statistics.matching.Matching;
 
@@ -74,6 +76,20 @@ public record ComparatorDesign(
      *     slopes of ranks, no boundary for a distance, nobody left, or no choice by this method
      */
     public ComparatorChoice choose(AreaTable areas, Boundaries boundaries) {
-        return ComparatorSearch.run(this, areas, boundaries);
+        return choose(areas, boundaries, done -> {});
+    }
+
+    /**
+     * Chooses, and tells how many placebo sets are done.
+     *
+     * @param placebosDone may be told from several threads; what it throws ends the search
+     */
+    public ComparatorChoice choose(AreaTable areas, Boundaries boundaries, IntConsumer placebosDone) {
+        return ComparatorSearch.run(this, areas, boundaries, Optional.of(placebosDone));
+    }
+
+    /** The same choice, quickly: no placebo set is tried. It has the same text, and so the same lock. */
+    public ComparatorChoice chooseWithoutPlacebos(AreaTable areas, Boundaries boundaries) {
+        return ComparatorSearch.run(this, areas, boundaries, Optional.empty());
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.commonweal.place.ComparatorChoice.Left;
 import org.commonweal.place.ComparatorChoice.Pair;
 import org.commonweal.place.ComparatorChoice.PlaceboBalance;
@@ -32,15 +34,22 @@ final class ComparatorSearch {
     private final AreaTable areas;
     private final Pool pool;
     private final List<Problem> problems = new ArrayList<>();
+    private final Optional<IntConsumer> placebosDone;
+    private final Boundaries boundaries;
 
-    private ComparatorSearch(ComparatorDesign design, AreaTable areas, Boundaries boundaries) {
+    private ComparatorSearch(
+            ComparatorDesign design, AreaTable areas, Boundaries boundaries, Optional<IntConsumer> placebosDone) {
         this.design = design;
+        this.placebosDone = placebosDone;
+        this.boundaries = boundaries;
         this.areas = areas;
         this.pool = new Pool(design, areas, boundaries, problems);
     }
 
-    static ComparatorChoice run(ComparatorDesign design, AreaTable areas, Boundaries boundaries) {
-        return new ComparatorSearch(design, areas, boundaries).choose();
+    /** @param placebosDone told how many placebo sets are done; where there is nobody to tell, none are tried */
+    static ComparatorChoice run(
+            ComparatorDesign design, AreaTable areas, Boundaries boundaries, Optional<IntConsumer> placebosDone) {
+        return new ComparatorSearch(design, areas, boundaries, placebosDone).choose();
     }
 
     private ComparatorChoice choose() {
@@ -99,11 +108,11 @@ final class ComparatorSearch {
     }
 
     private Optional<PlaceboBalance> placebos(Units units, Weighting weighting) {
-        if (design.placebos() == 0) {
+        if (design.placebos() == 0 || placebosDone.isEmpty()) {
             return Optional.empty();
         }
         PlaceboAreas.Placebos tried = new PlaceboAreas(design.method(), design.placebos(), design.seed())
-                .among(units, weighting, new double[0][]);
+                .among(units, weighting, new double[0][], placebosDone.get());
         double[] largest = tried.placebos().stream()
                 .mapToDouble(PlaceboAreas.Placebo::largest)
                 .sorted()
@@ -253,8 +262,10 @@ final class ComparatorSearch {
     }
 
     private List<Source> sources(Set<String> indicators) {
-        return indicators.stream()
-                .map(id -> areas.indicator(id).orElseThrow().source())
+        boolean distances = design.exclusions().stream().anyMatch(Exclusion.WithinKilometres.class::isInstance);
+        return Stream.concat(
+                        indicators.stream().map(id -> areas.indicator(id).orElseThrow().source()),
+                        distances ? Stream.of(boundaries.source()) : Stream.empty())
                 .distinct()
                 .sorted(Comparator.comparing(Source::title).thenComparing(Source::hash))
                 .toList();

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +57,12 @@ public record PlaceboAreas(Matching matching, int draws, long seed) {
      * @param series columns of values of all units, such as the outcome before; may be none
      */
     public Placebos among(Units units, Weighting chosen, double[][] series) {
+        return among(units, chosen, series, done -> {});
+    }
+
+    /** @param told how many sets are done, perhaps from several threads; what it throws ends the search */
+    public Placebos among(Units units, Weighting chosen, double[][] series, IntConsumer told) {
+        AtomicInteger done = new AtomicInteger();
         int[] pool = units.comparators();
         Units rest = restOf(units, pool);
         List<int[]> drawn = IntStream.range(0, draws)
@@ -62,7 +70,11 @@ public record PlaceboAreas(Matching matching, int draws, long seed) {
                 .toList();
         Measured measured = measured(units, rest, pool, drawn);
         List<Placebo> found = drawn.parallelStream()
-                .map(who -> placebo(rest, pool, measured, who, series))
+                .map(who -> {
+                    Placebo placebo = placebo(rest, pool, measured, who, series);
+                    told.accept(done.incrementAndGet());
+                    return placebo;
+                })
                 .toList();
         List<Placebo> placebos = new ArrayList<>();
         for (Placebo placebo : found) {
