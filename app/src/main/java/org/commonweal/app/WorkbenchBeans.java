@@ -27,7 +27,10 @@ public class WorkbenchBeans implements WebMvcConfigurer {
 
     /** The catalogues of our rooms, each beside its classes: keys start with the name of their room. */
     private static final String[] CATALOGUES = {
-        "org.commonweal.app.look.words", "org.commonweal.app.access.words", "org.commonweal.app.home.words"
+        "org.commonweal.app.look.words",
+        "org.commonweal.app.access.words",
+        "org.commonweal.app.home.words",
+        "org.commonweal.app.ledger.words"
     };
 
     @Bean
