@@ -24,17 +24,20 @@ public class WorkbenchBeans {
 
     /** The catalogues of our rooms, each beside its classes: keys start with the name of their room. */
     private static final String[] CATALOGUES = {
-        "org.commonweal.app.look.words",
-        "org.commonweal.app.home.words",
-        "org.commonweal.app.signin.words",
-        "org.commonweal.app.people.words",
-        "org.commonweal.app.jobs.words",
         "org.commonweal.app.archive.words",
-        "org.commonweal.app.survey.words",
+        "org.commonweal.app.care.words",
+        "org.commonweal.app.home.words",
+        "org.commonweal.app.jobs.words",
+        "org.commonweal.app.ledger.words",
+        "org.commonweal.app.look.words",
+        "org.commonweal.app.people.words",
+        "org.commonweal.app.place.words",
         "org.commonweal.app.plan.words",
         "org.commonweal.app.results.words",
-        "org.commonweal.app.place.words",
-        "org.commonweal.app.programme.words",
+        "org.commonweal.app.settings.words",
+        "org.commonweal.app.signin.words",
+        "org.commonweal.app.store.words",
+        "org.commonweal.app.survey.words"
     };
 
     @Bean
