@@ -37,12 +37,12 @@ final class ComparatorPages {
 
     private final PlaceDesk desk;
     private final ComparatorDesk comparators;
-    private final PlaceboJob placebos;
+    private final PlaceboTable placebos;
     private final Jobs jobs;
     private final Database database;
 
     ComparatorPages(
-            PlaceDesk desk, ComparatorDesk comparators, PlaceboJob placebos, Jobs jobs, Database database) {
+            PlaceDesk desk, ComparatorDesk comparators, PlaceboTable placebos, Jobs jobs, Database database) {
         this.desk = desk;
         this.comparators = comparators;
         this.placebos = placebos;
