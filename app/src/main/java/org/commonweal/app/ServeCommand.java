@@ -13,6 +13,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code commonweal serve}: start the workbench. */
@@ -31,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = options.settings();
+        Settings settings = settings();
         ConfigurableApplicationContext running = start(settings);
         int port = ((WebServerApplicationContext) running).getWebServer().getPort();
         String here = settings.publicUrl().orElse("http://%s:%d".formatted(settings.address(), port));
@@ -45,6 +46,14 @@ final class ServeCommand implements Callable<Integer> {
         });
         spec.commandLine().getOut().println("To close it, press Ctrl and C.");
         return RUNNING;
+    }
+
+    private Settings settings() {
+        try {
+            return options.settings();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     /** Starts a workbench; closing the context closes it. */

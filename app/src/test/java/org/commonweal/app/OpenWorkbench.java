@@ -24,7 +24,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The workbench as its users get it, on a free port of this machine, with two studies; one for all tests of a run. */
-public final class OpenWorkbench {
+public final class OpenWorkbench implements AutoCloseable {
 
     public static final String OWN_STUDY = "riverside";
     public static final String OTHER_STUDY = "hillside";
@@ -35,11 +35,18 @@ public final class OpenWorkbench {
     private final ConfigurableApplicationContext running;
     private final Visitor administrator;
 
-    private OpenWorkbench() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("workbench");
-        running = ServeCommand.start(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty()));
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+    private OpenWorkbench(Settings settings) {
+        running = ServeCommand.start(settings);
         administrator = visitor();
+    }
+
+    /** A demonstration of its own: close it. */
+    public static OpenWorkbench demonstration(Path data) {
+        return new OpenWorkbench(new Settings(data, Optional.empty(), "127.0.0.1", 0, true, Optional.empty()));
+    }
+
+    private OpenWorkbench furnished() {
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         administrator.get(bean(Doors.class).first().orElseThrow().path());
         administrator.post(
                 administrator.path(),
@@ -51,13 +58,16 @@ public final class OpenWorkbench {
                             acting -> new Studies(bean(Database.class))
                                     .create(acting, study, new Labels(Map.of("en", study))));
         }
+        return this;
     }
 
     public static synchronized OpenWorkbench now() {
         if (open == null) {
             try {
-                open = new OpenWorkbench();
-            } catch (IOException | InterruptedException e) {
+                Path data = Files.createTempDirectory("workbench");
+                open = new OpenWorkbench(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty()))
+                        .furnished();
+            } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }
@@ -97,6 +107,11 @@ public final class OpenWorkbench {
         visitor.get(link.path());
         visitor.post(link.path(), Map.of("name", role, "password", PASSWORD));
         return visitor;
+    }
+
+    @Override
+    public void close() {
+        running.close();
     }
 
     /** Amina as the rooms know her. */

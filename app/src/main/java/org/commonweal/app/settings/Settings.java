@@ -21,10 +21,18 @@ public record Settings(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("the port " + port + " is not between 0 and 65535");
         }
+        if (demo && !isLoopback(address)) {
+            throw new IllegalArgumentException("a demonstration lets anybody in, so it listens on this machine only, not on "
+                    + address + "; leave out --address or --demo");
+        }
     }
 
     /** Whether only programs on this machine can reach us. */
     public boolean isLoopback() {
+        return isLoopback(address);
+    }
+
+    private static boolean isLoopback(String address) {
         return address.equals("127.0.0.1") || address.equals("::1") || address.equals("localhost");
     }
 }

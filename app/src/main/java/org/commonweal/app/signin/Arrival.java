@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What happens at the door: a new session under a new name, never the one that somebody brought. */
 @Component
-final class Arrival {
+public final class Arrival {
 
     private final Sessions sessions;
     private final CsrfCookie csrf;
@@ -27,12 +27,13 @@ final class Arrival {
         this.csrf = csrf;
     }
 
-    static String agent(HttpServletRequest request) {
+    /** What the browser says it is. */
+    public static String agent(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
     }
 
     /** Goes on as the signing in says. */
-    String after(SignIn.Answer answer, String onward, HttpServletRequest request, HttpServletResponse response) {
+    public String after(SignIn.Answer answer, String onward, HttpServletRequest request, HttpServletResponse response) {
         return switch (answer) {
             case SignIn.Answer.Welcome(var session) -> welcome(session, onward, request, response);
             case SignIn.Answer.Code(var ceremony) -> askForCode(ceremony, onward, request, response);

@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -35,11 +36,18 @@ final class SignInPages {
     private final SignIn signIn;
     private final Sessions sessions;
     private final Arrival arrival;
+    private final Provider provider;
 
-    SignInPages(SignIn signIn, Sessions sessions, Arrival arrival) {
+    SignInPages(SignIn signIn, Sessions sessions, Arrival arrival, Provider provider) {
+        this.provider = provider;
         this.signIn = signIn;
         this.sessions = sessions;
         this.arrival = arrival;
+    }
+
+    @ModelAttribute("provider")
+    String provider() {
+        return provider.name().orElse("");
     }
 
     @Open

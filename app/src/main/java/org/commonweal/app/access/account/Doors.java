@@ -84,12 +84,26 @@ public final class Doors {
         });
     }
 
-    private static void give(Acting acting, String account, Invitation invitation) {
+    /** Makes an account that has no way in of its own, with a role. */
+    public void seat(String name, String email, Locale language, Invitation.Offer offer) {
+        database.change(SYSTEM, acting -> {
+            Account account = new AccountTable(acting.sql()).add(name, email, language, acting.at());
+            acting.record("account.make", "account:" + account.id(), "", Map.of("by", SYSTEM));
+            give(acting, account.id(), offer, SYSTEM);
+            return acting;
+        });
+    }
+
+    static void give(Acting acting, String account, Invitation invitation) {
         Invitation.Offer offer = invitation
                 .offer()
                 .orElseGet(() -> new Invitation.Offer(ADMINISTRATOR, Optional.empty(), Optional.empty()));
+        give(acting, account, offer, invitation.createdBy());
+    }
+
+    private static void give(Acting acting, String account, Invitation.Offer offer, String by) {
         new GrantTable(acting.sql())
-                .give(account, offer.role(), offer.study(), offer.area(), invitation.createdBy(), acting.at());
+                .give(account, offer.role(), offer.study(), offer.area(), by, acting.at());
         acting.record(
                 "role.give",
                 "account:" + account,

@@ -69,6 +69,13 @@ public final class InvitationTable {
                 .fetch(InvitationTable::invitation);
     }
 
+    /** The newest invitation that is open for an address. */
+    Optional<Invitation> openFor(String email, Instant now) {
+        return open(Invitation.Kind.INVITE, now).stream()
+                .filter(invitation -> invitation.email().equals(Account.email(email)))
+                .findFirst();
+    }
+
     /** @throws Invitation.Gone where it is not good any more */
     Invitation look(Invitation.Kind kind, String secret, Instant now) {
         return sql.selectFrom(INVITATION)
@@ -77,9 +84,15 @@ public final class InvitationTable {
                 .orElseThrow(Invitation.Gone::new);
     }
 
-    /** Uses it up; of two at once one succeeds. */
+    /** Uses up the one with this secret; of two at once one succeeds. */
     Invitation take(Invitation.Kind kind, String secret, Instant now) {
         Invitation invitation = look(kind, secret, now);
+        use(invitation, now);
+        return invitation;
+    }
+
+    /** @throws Invitation.Gone where it was used or taken back meanwhile */
+    void use(Invitation invitation, Instant now) {
         int taken = sql.update(INVITATION)
                 .set(USED_AT, now.toEpochMilli())
                 .where(ID.eq(invitation.id()), USED_AT.isNull(), ENDED_AT.isNull())
@@ -87,7 +100,6 @@ public final class InvitationTable {
         if (taken != 1) {
             throw new Invitation.Gone();
         }
-        return invitation;
     }
 
     Optional<Invitation> byId(String id) {

@@ -8,6 +8,7 @@ import org.commonweal.app.access.account.Passwords;
 import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.Sessions;
 import org.commonweal.app.access.account.SignIn;
+import org.commonweal.app.access.account.Strangers;
 import org.commonweal.app.store.Database;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -60,6 +61,11 @@ public class AccessBeans {
     @Bean
     OwnAccount ownAccount(Database database, Passwords passwords, Clock clock) {
         return new OwnAccount(database, passwords, clock);
+    }
+
+    @Bean
+    Strangers strangers(Database database, Clock clock) {
+        return new Strangers(database, clock);
     }
 
     @Bean

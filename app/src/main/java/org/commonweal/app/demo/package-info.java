@@ -1,0 +1,9 @@
+/**
+ * The demonstration: a fictional person for each role, and anybody may be any of them. It runs on this machine only.
+ *
+ * <p>Enter through {@link DemoPeople}.
+ */
+@NullMarked
+package org.commonweal.app.demo;
+
+import org.jspecify.annotations.NullMarked;
