@@ -22,8 +22,9 @@ public record Settings(
             throw new IllegalArgumentException("the port " + port + " is not between 0 and 65535");
         }
         if (demo && !isLoopback(address)) {
-            throw new IllegalArgumentException("a demonstration lets anybody in, so it listens on this machine only, not on "
-                    + address + "; leave out --address or --demo");
+            throw new IllegalArgumentException(
+                    "a demonstration lets anybody in, so it listens on this machine only, not on " + address
+                            + "; leave out --address or --demo");
         }
     }
 

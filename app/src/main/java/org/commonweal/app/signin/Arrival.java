@@ -37,7 +37,7 @@ public final class Arrival {
         return switch (answer) {
             case SignIn.Answer.Welcome(var session) -> welcome(session, onward, request, response);
             case SignIn.Answer.Code(var ceremony) -> askForCode(ceremony, onward, request, response);
-            case SignIn.Answer.Refused(), SignIn.Answer.Wait(_) -> "redirect:/sign-in";
+            case SignIn.Answer.Refused _, SignIn.Answer.Wait _ -> "redirect:/sign-in";
         };
     }
 

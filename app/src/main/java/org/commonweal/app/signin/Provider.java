@@ -92,7 +92,8 @@ final class Provider {
                     ? Optional.of(vouched(claims))
                     : Optional.empty();
         } catch (OAuth2AuthorizationException | JwtException | RestClientException e) {
-            LOG.warn("the provider of sign-in was not believed: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "the provider of sign-in was not believed: {}", e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -74,8 +74,7 @@ final class ProviderPages {
                 "verifier", Ids.token(32),
                 "redirect", here() + BACK,
                 "next", LocalPath.orHome(next));
-        Secret ceremony =
-                database.keep(sql -> new CeremonyTable(sql).begin(KIND, kept, clock.instant(), TIME));
+        Secret ceremony = database.keep(sql -> new CeremonyTable(sql).begin(KIND, kept, clock.instant(), TIME));
         Cookies.CEREMONY.set(request, response, ceremony);
         return "redirect:" + question(kept).getAuthorizationRequestUri();
     }
@@ -91,11 +90,10 @@ final class ProviderPages {
         mustBeNamed();
         Optional<Map<String, String>> kept = Cookies.CEREMONY
                 .read(request)
-                .flatMap(ceremony -> database.keep(
-                        sql -> new CeremonyTable(sql).take(KIND, ceremony, clock.instant())))
+                .flatMap(ceremony -> database.keep(sql -> new CeremonyTable(sql).take(KIND, ceremony, clock.instant())))
                 .filter(found -> state.equals(found.get("state")) && !code.isEmpty());
-        Optional<Account> account = kept.flatMap(found ->
-                        provider.answer(question(found), state, code, String.valueOf(found.get("nonce"))))
+        Optional<Account> account = kept.flatMap(
+                        found -> provider.answer(question(found), state, code, String.valueOf(found.get("nonce"))))
                 .flatMap(vouched -> strangers.account(vouched, Languages.known(language)));
         if (account.isEmpty()) {
             response.setStatus(HttpStatus.FORBIDDEN.value());
@@ -106,8 +104,7 @@ final class ProviderPages {
                 signIn.welcome(account.get(), Arrival.agent(request), "provider"), onward, request, response);
     }
 
-    private OAuth2AuthorizationRequest question(
-            Map<String, String> kept) {
+    private OAuth2AuthorizationRequest question(Map<String, String> kept) {
         return provider.question(
                 String.valueOf(kept.get("state")),
                 String.valueOf(kept.get("nonce")),

@@ -36,7 +36,8 @@ class DemoDoorTest {
                 Visitor somebody = demo.visitor();
                 assertThat(somebody.fill("/demo", Map.of()).status()).isNotEqualTo(303);
                 somebody.get("/demo");
-                assertThat(somebody.post("/demo/sign-in", Map.of("account", account)).status())
+                assertThat(somebody.post("/demo/sign-in", Map.of("account", account))
+                                .status())
                         .isEqualTo(303);
                 assertThat(somebody.get("/account").status()).isEqualTo(200);
             }
@@ -55,7 +56,8 @@ class DemoDoorTest {
                 .id();
         Visitor visitor = workbench.visitor();
         visitor.get("/sign-in");
-        assertThat(visitor.post("/demo/sign-in", Map.of("account", account)).status()).isEqualTo(404);
+        assertThat(visitor.post("/demo/sign-in", Map.of("account", account)).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -68,8 +70,7 @@ class DemoDoorTest {
     @Test
     void a_demonstration_does_not_listen_to_other_machines(@TempDir Path data) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Settings(data, Optional.empty(), "0.0.0.0", 0, true, Optional.empty()))
+                .isThrownBy(() -> new Settings(data, Optional.empty(), "0.0.0.0", 0, true, Optional.empty()))
                 .withMessageContaining("--demo");
     }
 }

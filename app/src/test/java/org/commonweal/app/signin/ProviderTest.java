@@ -76,7 +76,8 @@ class ProviderTest {
     @Test
     void whoever_was_not_invited_stays_outside() {
         Visitor visitor = workbench.visitor();
-        assertThat(comeBack(visitor, Ids.next(), "stranger@example.org", true).status()).isEqualTo(403);
+        assertThat(comeBack(visitor, Ids.next(), "stranger@example.org", true).status())
+                .isEqualTo(403);
         assertThat(visitor.get("/account").status()).isEqualTo(302);
     }
 
@@ -84,12 +85,17 @@ class ProviderTest {
     void a_token_of_another_key_another_audience_or_another_question_is_not_believed() throws Exception {
         String email = invited();
         provider.signsWithAnotherKey();
-        assertThat(comeBack(workbench.visitor(), Ids.next(), email, true).status()).isEqualTo(403);
+        assertThat(comeBack(workbench.visitor(), Ids.next(), email, true).status())
+                .isEqualTo(403);
         provider.signsWithItsKey();
-        assertThat(comeBack(workbench.visitor(), Map.of("sub", "x", "email", email, "email_verified", true, "nonce", "another"))
+        assertThat(comeBack(
+                                workbench.visitor(),
+                                Map.of("sub", "x", "email", email, "email_verified", true, "nonce", "another"))
                         .status())
                 .isEqualTo(403);
-        assertThat(comeBack(workbench.visitor(), Map.of("sub", "x", "email", email, "email_verified", true, "aud", "somebody-else"))
+        assertThat(comeBack(
+                                workbench.visitor(),
+                                Map.of("sub", "x", "email", email, "email_verified", true, "aud", "somebody-else"))
                         .status())
                 .isEqualTo(403);
     }
@@ -99,12 +105,15 @@ class ProviderTest {
         String email = invited();
         Visitor mallory = workbench.visitor();
         Map<String, String> question = ask(mallory);
-        provider.says(Map.of("sub", Ids.next(), "email", email, "email_verified", true, "nonce", question.get("nonce")));
+        provider.says(
+                Map.of("sub", Ids.next(), "email", email, "email_verified", true, "nonce", question.get("nonce")));
         Visitor victim = workbench.visitor();
         ask(victim);
-        assertThat(victim.get("/sign-in/provider/back?code=good&state=" + question.get("state")).status())
+        assertThat(victim.get("/sign-in/provider/back?code=good&state=" + question.get("state"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(victim.get("/sign-in/provider/back?code=good&state=" + question.get("state")).status())
+        assertThat(victim.get("/sign-in/provider/back?code=good&state=" + question.get("state"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -113,8 +122,11 @@ class ProviderTest {
         String issuer = System.clearProperty(SETTING + "issuer");
         int before = provider.timesAsked();
         Visitor visitor = workbench.visitor();
-        assertThat(visitor.get("/sign-in/provider?issuer=http://169.254.169.254/").status()).isEqualTo(404);
-        assertThat(visitor.get("/sign-in/provider/back?code=good&state=x").status()).isEqualTo(404);
+        assertThat(visitor.get("/sign-in/provider?issuer=http://169.254.169.254/")
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor.get("/sign-in/provider/back?code=good&state=x").status())
+                .isEqualTo(404);
         assertThat(visitor.get("/sign-in").body()).doesNotContain("/sign-in/provider");
         assertThat(provider.timesAsked()).isEqualTo(before);
         System.setProperty(SETTING + "issuer", issuer);

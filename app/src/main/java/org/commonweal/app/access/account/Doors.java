@@ -102,8 +102,7 @@ public final class Doors {
     }
 
     private static void give(Acting acting, String account, Invitation.Offer offer, String by) {
-        new GrantTable(acting.sql())
-                .give(account, offer.role(), offer.study(), offer.area(), by, acting.at());
+        new GrantTable(acting.sql()).give(account, offer.role(), offer.study(), offer.area(), by, acting.at());
         acting.record(
                 "role.give",
                 "account:" + account,

@@ -47,9 +47,8 @@ public final class Strangers {
         return database.read(sql -> new AccountTable(sql)
                 .byEmail(email)
                 .map(account -> account.endedAt().isEmpty())
-                .orElseGet(() -> new InvitationTable(sql)
-                        .openFor(email, clock.instant())
-                        .isPresent()));
+                .orElseGet(() ->
+                        new InvitationTable(sql).openFor(email, clock.instant()).isPresent()));
     }
 
     private static Account link(Acting acting, Vouched vouched, String email, Locale language) {
