@@ -48,6 +48,11 @@ final class DemoWorkbench implements AutoCloseable {
     }
 
     DemoVisitor signedIn(String person, String role, Optional<String> study, String language) {
+        return new DemoVisitor(home(), Optional.of(session(person, role, study, language)), language);
+    }
+
+    /** The secret of a new session of somebody with this role. */
+    String session(String person, String role, Optional<String> study, String language) {
         String secret = Ids.token(32);
         long now = part(java.time.Clock.class).millis();
         part(Database.class).change("system", acting -> {
@@ -86,7 +91,7 @@ final class DemoWorkbench implements AutoCloseable {
                     .execute();
             return acting.record("test.person", "account:" + person, "", java.util.Map.of());
         });
-        return new DemoVisitor(home(), Optional.of(secret), language);
+        return secret;
     }
 
     private static String hash(String secret) {

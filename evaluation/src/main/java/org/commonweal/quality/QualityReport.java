@@ -60,6 +60,11 @@ public final class QualityReport {
         return List.copyOf(ordered);
     }
 
+    /** The waves that were looked at, in the order of the programme: not accepted by that. */
+    public List<Wave> waves() {
+        return waves;
+    }
+
     /** Blocking ones first, then by wave, column and row. */
     public List<Concern> concerns() {
         return concerns;

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -111,8 +112,11 @@ public final class JobRunner implements AutoCloseable {
 
     private Optional<Job> claim() {
         long now = clock.millis();
-        Condition free = STATE.eq(written(State.WAITING))
-                .or(STATE.eq(written(State.RUNNING)).and(SEEN_AT.lt(now - SILENT)));
+        // What this instance does not know how to do waits for one that does, such as a newer one.
+        Condition free = Jobs.KIND
+                .in(kinds.keySet())
+                .and(STATE.eq(written(State.WAITING))
+                        .or(STATE.eq(written(State.RUNNING)).and(SEEN_AT.lt(now - SILENT))));
         Optional<String> next = database.read(sql -> sql.select(ID)
                 .from(JOB)
                 .where(free)
@@ -140,11 +144,11 @@ public final class JobRunner implements AutoCloseable {
                 end(job, State.CANCELLED, "");
                 return;
             }
-            JobKind kind = kinds.get(job.kind());
-            if (kind == null || attempts(job) > MOST_ATTEMPTS) {
+            if (attempts(job) > MOST_ATTEMPTS) {
                 end(job, State.FAILED, "");
                 return;
             }
+            JobKind kind = Objects.requireNonNull(kinds.get(job.kind()));
             conclude(job, course, kind.work(job, course));
         } catch (Course.Stopped stopped) {
             end(job, State.CANCELLED, "");

@@ -24,6 +24,7 @@ import org.commonweal.app.look.Names;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.Rows;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.PlanFile;
 import org.commonweal.exchange.StudyFolder;
@@ -236,11 +237,12 @@ final class PlanDesk {
 
     /** Who declares, withdraws or writes waits for whoever does so already. */
     private static void claim(Acting acting, String study) {
-        acting.sql()
-                .select(field(name("id")))
-                .from(table(name("study")))
-                .where(field(name("id"), String.class).eq(study))
-                .forUpdate()
+        Rows.held(
+                        acting.sql(),
+                        acting.sql()
+                                .select(field(name("id")))
+                                .from(table(name("study")))
+                                .where(field(name("id"), String.class).eq(study)))
                 .fetch();
     }
 

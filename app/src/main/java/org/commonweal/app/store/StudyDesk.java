@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,8 +68,12 @@ public final class StudyDesk {
                 }
             }
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException laidOutMeanwhile) {
+        } catch (FileSystemException e) {
             remove(aside);
+            // Somebody else may have laid the same documents out meanwhile; what that is called differs between systems.
+            if (!Files.isDirectory(place)) {
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             remove(aside);
             throw e;

@@ -186,8 +186,9 @@ final class SettlementPages {
         Optional<String> found = Files.exists(before)
                 ? Optional.of(Fingerprint.of(Files.readAllBytes(before)))
                 : Optional.empty();
-        SortedMap<DocumentPath, Change.Step> steps =
-                new TreeMap<>(Map.of(FILE, new Change.Step(found, Optional.of(bytes))));
+        // A file without a settlement is no file: where the last one is taken back it goes.
+        Optional<byte[]> kept = all.isEmpty() ? Optional.empty() : Optional.of(bytes);
+        SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>(Map.of(FILE, new Change.Step(found, kept)));
         database.change(person.id(), acting -> {
             store.apply(acting, study, new Change(steps));
             return acting.record(act, "document:" + SettlementsFile.NAME, study, Map.of("concern", kind));

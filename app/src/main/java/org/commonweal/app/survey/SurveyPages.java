@@ -91,9 +91,10 @@ final class SurveyPages {
                 .filter(it -> it.wave().equals(wave.id()))
                 .count();
         boolean here = folder.hasTable(wave.id());
-        Optional<Long> interviews = here
-                ? Optional.of((long) folder.waves(List.of(wave.id())).getFirst().size())
-                : Optional.empty();
+        Optional<Long> interviews = report.waves().stream()
+                .filter(it -> it.id().equals(wave.id()))
+                .map(it -> (long) it.size())
+                .findFirst();
         return new WaveLine(
                 wave.id(),
                 wave.label().in(language),

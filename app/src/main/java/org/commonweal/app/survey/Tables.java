@@ -69,8 +69,12 @@ final class Tables {
                 Files.write(file, document.getValue());
             }
             StudyFolder with = StudyFolder.at(folder);
-            Wave read = with.waves(List.of(wave.id())).getFirst();
-            return new Looked(read, with.quality());
+            QualityReport report = with.quality();
+            Wave read = report.waves().stream()
+                    .filter(it -> it.id().equals(wave.id()))
+                    .findFirst()
+                    .orElseThrow();
+            return new Looked(read, report);
         } finally {
             remove(folder);
         }

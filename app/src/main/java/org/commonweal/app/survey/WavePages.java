@@ -89,8 +89,11 @@ final class WavePages {
         model.addAttribute("versions", versions(study, wave.file()));
         if (folder.hasTable(id)) {
             try {
-                Wave read = folder.waves(List.of(id)).getFirst();
                 QualityReport report = opened.report(study, folder);
+                Wave read = report.waves().stream()
+                        .filter(it -> it.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
                 model.addAttribute("sheet", Sheet.of(read, folder.programme(), false, language));
                 model.addAttribute("concerns", Sheet.concerns(report, id, answers, language));
             } catch (Problems unreadable) {
