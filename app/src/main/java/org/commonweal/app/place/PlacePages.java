@@ -46,11 +46,11 @@ final class PlacePages {
     private static final String AT = "/studies/{study}/places";
 
     private final PlaceDesk desk;
-    private final Uploads uploads;
+    private final PlaceUploads uploads;
     private final MessageSource words;
     private final Clock clock;
 
-    PlacePages(PlaceDesk desk, Uploads uploads, MessageSource words, Clock clock) {
+    PlacePages(PlaceDesk desk, PlaceUploads uploads, MessageSource words, Clock clock) {
         this.desk = desk;
         this.uploads = uploads;
         this.words = words;
@@ -167,12 +167,12 @@ final class PlacePages {
     @Needs(room = Room.PLACE, act = Act.WRITE)
     @GetMapping(AT + "/bring/{upload}")
     String look(@PathVariable String study, @PathVariable String upload, HttpServletRequest request, Model model) {
-        Uploads.Upload found =
+        PlaceUploads.Upload found =
                 uploads.find(study, person(request).id(), upload).orElseThrow(NotHere::new);
         return shown(found, PlaceSource.read(found.page()), model);
     }
 
-    private static String shown(Uploads.Upload upload, PlaceSource page, Model model) {
+    private static String shown(PlaceUploads.Upload upload, PlaceSource page, Model model) {
         PlaceGlance glance = PlaceGlance.of(upload.file(), upload.bytes());
         model.addAttribute("upload", upload);
         model.addAttribute("page", page);
@@ -204,7 +204,7 @@ final class PlacePages {
             HttpServletResponse response,
             Model model) {
         Person person = person(request);
-        Uploads.Upload found = uploads.find(study, person.id(), upload).orElseThrow(NotHere::new);
+        PlaceUploads.Upload found = uploads.find(study, person.id(), upload).orElseThrow(NotHere::new);
         PlaceSource before = PlaceSource.read(found.page());
         List<String> relative = Ticked.of(request, "relative");
         List<String> used = Ticked.of(request, "figures").stream()

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Files of places between being brought and being kept: whoever brought one looks at it first. Gone after an hour. */
 @Component
-final class Uploads {
+final class PlaceUploads {
 
     private static final int PIECE = 1 << 20;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -40,7 +40,7 @@ final class Uploads {
 
     private final Database database;
 
-    Uploads(Database database) {
+    PlaceUploads(Database database) {
         this.database = database;
     }
 
