@@ -33,6 +33,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.survey.words",
         "org.commonweal.app.plan.words",
         "org.commonweal.app.results.words",
+        "org.commonweal.app.ledger.words"
     };
 
     @Bean
