@@ -1,12 +1,15 @@
 package org.commonweal.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.commonweal.app.settings.Settings;
+import org.commonweal.app.settings.SettingsFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the store is and how we listen: the same words for every command. */
+/** Where the store is and how we listen: the same words for every command, and in {@code commonweal.yaml}. */
 final class SettingsOptions {
 
     @Option(
@@ -25,34 +28,43 @@ final class SettingsOptions {
     @Option(
             names = "--address",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "the address to listen on; this machine only unless said")
-    private String address = "127.0.0.1";
+            description = "the address to listen on; 127.0.0.1, this machine only, unless said")
+    private @Nullable String address;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8040",
-            description = "8040 unless said; 0 for any free one")
-    private int port = 8040;
+    @Option(names = "--port", paramLabel = "PORT", description = "8040 unless said; 0 for any free one")
+    private @Nullable Integer port;
 
     @Option(
             names = "--public-url",
             paramLabel = "URL",
-            description = "how people reach us from outside, for links in invitations")
+            description = "how people reach us from outside, for links in invitations; COMMONWEAL_PUBLIC_URL says the same")
     private @Nullable String publicUrl;
 
     @Option(names = "--demo", description = "load Riverside, a fictional programme, with a person for each role")
     private boolean demo;
 
+    /** An option goes before the environment, that before the file, that before what is usual. */
     Settings settings() {
+        SettingsFile file = file();
         return new Settings(
                 folder(),
-                Optional.ofNullable(databaseUrl).or(() -> environment("COMMONWEAL_DATABASE_URL")),
-                address,
-                port,
-                demo,
-                Optional.ofNullable(publicUrl).or(() -> environment("COMMONWEAL_PUBLIC_URL")));
+                Optional.ofNullable(databaseUrl)
+                        .or(() -> environment("COMMONWEAL_DATABASE_URL"))
+                        .or(() -> file.text("database-url")),
+                Optional.ofNullable(address).or(() -> file.text("address")).orElse("127.0.0.1"),
+                port != null ? port : file.port().orElse(8040),
+                demo || file.demo(),
+                Optional.ofNullable(publicUrl)
+                        .or(() -> environment("COMMONWEAL_PUBLIC_URL"))
+                        .or(() -> file.text("public-url")));
+    }
+
+    SettingsFile file() {
+        try {
+            return SettingsFile.in(folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path folder() {

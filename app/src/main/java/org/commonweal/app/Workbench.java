@@ -19,7 +19,15 @@ import picocli.CommandLine.Command;
         name = "commonweal",
         description = "The workbench: a server for teams, and what looks after its store.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, RehearseCommand.class, LedgerCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            RehearseCommand.class,
+            LedgerCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            DoctorCommand.class,
+            RetentionCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done; 1 something must be put right first; 2 the command was not understood; 70 a defect of ours."

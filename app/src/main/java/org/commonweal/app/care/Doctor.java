@@ -1,0 +1,210 @@
+package org.commonweal.app.care;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.commonweal.app.care.Check.State;
+import org.commonweal.app.settings.Settings;
+import org.commonweal.app.settings.SettingsFile;
+import org.commonweal.app.store.DataFolder;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.LedgerTable;
+import org.commonweal.ledger.Chain;
+import org.commonweal.ledger.Entry;
+import org.commonweal.problem.Problems;
+
+/** Looks at an installation and says what is well, what is not, and what to do about it. Changes nothing. */
+public final class Doctor {
+
+    private static final Instant EARLIEST = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2099-01-01T00:00:00Z");
+    private static final long MEGABYTE = 1 << 20;
+
+    private final Settings settings;
+    private final Clock clock;
+    private final List<Check> checks = new ArrayList<>();
+
+    private Doctor(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Looks at everything, in the order in which it should be put right. */
+    public static List<Check> look(Settings settings, SettingsFile file, Clock clock, Locale language)
+            throws IOException {
+        Doctor doctor = new Doctor(settings, clock);
+        doctor.settings(file);
+        doctor.folder();
+        doctor.disk();
+        doctor.clock();
+        try (Database database = Database.openAsItIs(settings, clock)) {
+            doctor.store(database);
+        } catch (Problems problems) {
+            String why = problems.all().getFirst().inWords(language) + " "
+                    + problems.all().getFirst().remedy(language);
+            doctor.say(State.WRONG, "store.not", why);
+        }
+        return List.copyOf(doctor.checks);
+    }
+
+    private void say(State state, String key, Object... facts) {
+        checks.add(Check.of(state, key, facts));
+    }
+
+    private void settings(SettingsFile file) {
+        String store = settings.databaseUrl().isPresent() ? "PostgreSQL" : settings.data().toString();
+        say(
+                State.OK,
+                file.isThere() ? "settings.file" : "settings",
+                store,
+                settings.address(),
+                Integer.toString(settings.port()),
+                SettingsFile.NAME);
+        Optional<String> outside = settings.publicUrl();
+        if (outside.isPresent() && !outside.get().startsWith("https:")) {
+            say(State.NOTE, "open.plain", outside.get());
+        } else if (settings.isLoopback()) {
+            say(State.OK, "open.loopback");
+        } else if (outside.isPresent()) {
+            say(State.OK, "open.proxy", settings.address(), outside.get());
+        } else {
+            say(State.NOTE, "open.world", settings.address());
+        }
+    }
+
+    private void folder() throws IOException {
+        Path data = settings.data();
+        if (!Files.exists(data)) {
+            return;
+        }
+        if (!DataFolder.isPosix(data)) {
+            say(State.NOTE, "folder.unknown", data.toString());
+            return;
+        }
+        boolean good = true;
+        if (isOpen(data)) {
+            say(State.WRONG, "folder.open", data.toString(), permissions(data));
+            good = false;
+        }
+        for (String name : List.of(Database.FILE, Database.FILE + "-wal", SettingsFile.NAME)) {
+            Path file = data.resolve(name);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isOpen(file)) {
+                say(State.WRONG, "folder.file", file.toString(), permissions(file));
+                good = false;
+            }
+        }
+        if (good) {
+            say(State.OK, "folder.good");
+        }
+    }
+
+    private static boolean isOpen(Path file) throws IOException {
+        Set<PosixFilePermission> given = Files.getPosixFilePermissions(file);
+        return given.stream().anyMatch(one -> !one.name().startsWith("OWNER_"));
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    private void disk() throws IOException {
+        if (!Files.exists(settings.data())) {
+            return;
+        }
+        long free = Files.getFileStore(settings.data()).getUsableSpace() / MEGABYTE;
+        Path file = settings.data().resolve(Database.FILE);
+        long size = Files.exists(file) ? Files.size(file) / MEGABYTE : 0;
+        // Room for the store once more, its journal and a backup.
+        if (free < Math.max(500, 2 * size)) {
+            say(free < 100 ? State.WRONG : State.NOTE, "disk.little", free, size);
+        } else {
+            say(State.OK, "disk.good", free);
+        }
+    }
+
+    private void clock() {
+        Instant now = clock.instant();
+        if (now.isBefore(EARLIEST) || now.isAfter(LATEST)) {
+            say(State.WRONG, "clock.strange", now.toString());
+        }
+    }
+
+    private void store(Database database) throws IOException {
+        if (database.isEmbedded()) {
+            say(State.OK, "store.embedded", Files.size(settings.data().resolve(Database.FILE)));
+        } else {
+            String version = database.read(sql -> sql.fetchSingle("select version()").get(0, String.class));
+            say(State.OK, "store.postgresql", version.split(" on ", 2)[0]);
+        }
+        String ours = database.schema().newest();
+        String theirs = database.schema().version().orElse("0");
+        if (Integer.parseInt(theirs) > Integer.parseInt(ours)) {
+            say(State.WRONG, "schema.newer", theirs, ours);
+            return;
+        }
+        if (!theirs.equals(ours)) {
+            say(State.NOTE, "schema.older", theirs, ours);
+        } else {
+            say(State.OK, "schema.good", theirs);
+        }
+        if (theirs.equals("0")) {
+            return;
+        }
+        if (database.isEmbedded()) {
+            whole(database);
+        }
+        ledger(database);
+        backup(database);
+    }
+
+    private void whole(Database database) {
+        String found =
+                database.read(sql -> sql.fetchSingle("pragma quick_check(1)").get(0, String.class));
+        if (found.equals("ok")) {
+            say(State.OK, "whole.good");
+        } else {
+            say(State.WRONG, "whole.broken", found);
+        }
+    }
+
+    private void ledger(Database database) {
+        Chain chain = database.read(sql -> new LedgerTable(sql).walk());
+        chain.broken()
+                .ifPresentOrElse(
+                        broken -> say(State.WRONG, "ledger.broken", broken.number()),
+                        () -> say(State.OK, "ledger.good", chain.whole(), chain.whole() + ":" + chain.head()));
+        Optional<Entry> last =
+                database.read(sql -> new LedgerTable(sql).last("", 1).stream().findFirst());
+        Instant now = clock.instant();
+        if (last.isPresent() && last.get().at().isAfter(now.plus(Duration.ofMinutes(2)))) {
+            say(State.WRONG, "clock.behind", now.toString(), last.get().at().toString());
+        } else {
+            say(State.OK, "clock.good");
+        }
+    }
+
+    private void backup(Database database) {
+        Optional<Entry> last = database.read(sql -> new LedgerTable(sql).lastOf("backup.make"));
+        if (last.isEmpty()) {
+            say(State.NOTE, "backup.none");
+            return;
+        }
+        Duration age = Duration.between(last.get().at(), clock.instant());
+        if (age.toHours() > 48) {
+            say(State.NOTE, "backup.old", age.toDays());
+        } else {
+            say(State.OK, "backup.good", Math.max(0, age.toHours()));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.commonweal.app.care;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.commonweal.app.settings.Kept;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.Removal;
+import org.jooq.DSLContext;
+
+/** Lets go of what has been kept long enough: the schedule is data, and nothing goes that the ledger does not tell of. */
+public final class Retention {
+
+    private static final int BACKUPS_ALWAYS = 7;
+
+    private Retention() {}
+
+    /** A class of what is kept. Its rows are those that the condition finds; {@code ?} is the time, in milliseconds. */
+    public enum Kind {
+        SESSIONS("session", "coalesce(ended_at, expires_at) < ?"),
+        INVITATIONS("invitation", "coalesce(used_at, expires_at) < ?"),
+        ATTEMPTS("attempt", "until_at < ?"),
+        TOKENS("api_token", "coalesce(ended_at, expires_at) < ?"),
+        JOBS("job", "ended_at < ?"),
+        /** Never the newest, never what proves when something was declared, sealed or locked. */
+        VERSIONS(
+                "document",
+                "newest = 0 and written_at < ? and path not like '%.seal' and path not like '%.lock' and path not like 'plan.%'"),
+        BACKUPS("", "");
+
+        private final String table;
+        private final String condition;
+
+        Kind(String table, String condition) {
+            this.table = table;
+            this.condition = condition;
+        }
+
+        /** As the settings call it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What is past its time.
+     *
+     * @param days for how long it is kept
+     * @param before what is older than this is past its time
+     * @param count how many there are
+     */
+    public record Due(Kind kind, int days, Instant before, int count) {}
+
+    /** Looks what is past its time, and removes nothing. */
+    public static List<Due> look(Database database, Path data, Kept kept, Instant now) throws IOException {
+        List<Due> all = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            int days = kept.days().get(kind.key());
+            Instant before = now.minus(Duration.ofDays(days));
+            int count = kind == Kind.BACKUPS
+                    ? backups(data, before).size()
+                    : database.read(sql -> count(sql, kind, before));
+            all.add(new Due(kind, days, before, count));
+        }
+        return all;
+    }
+
+    /** Removes what is past its time, each class in one transaction with its line in the ledger. Returns what went. */
+    public static List<Due> act(Database database, Path data, Kept kept, Instant now) throws IOException {
+        List<Due> gone = new ArrayList<>();
+        for (Due due : look(database, data, kept, now)) {
+            if (due.count() == 0) {
+                continue;
+            }
+            List<Path> files = due.kind() == Kind.BACKUPS ? backups(data, due.before()) : List.of();
+            gone.add(database.change("system", acting -> {
+                int count = due.kind() == Kind.BACKUPS ? files.size() : remove(acting.sql(), due);
+                acting.record(
+                        "retention.remove",
+                        "retention:" + due.kind().key(),
+                        "",
+                        Map.of("count", Integer.toString(count), "before", due.before().toString()));
+                return new Due(due.kind(), due.days(), due.before(), count);
+            }));
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return gone;
+    }
+
+    private static int count(DSLContext sql, Kind kind, Instant before) {
+        return sql.fetchSingle(
+                        "select count(*) from " + kind.table + " where " + kind.condition, before.toEpochMilli())
+                .get(0, Integer.class);
+    }
+
+    private static int remove(DSLContext sql, Due due) {
+        Kind kind = due.kind();
+        long before = due.before().toEpochMilli();
+        String where = " where " + kind.condition;
+        if (kind == Kind.VERSIONS) {
+            return Removal.versions(sql, kind.table + where, before);
+        }
+        return sql.execute("delete from " + kind.table + where, before);
+    }
+
+    /** Old backups in the data folder; the last few stay however old they are. */
+    private static List<Path> backups(Path data, Instant before) throws IOException {
+        Path folder = data.resolve("backups");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            // Their names say when they were made, in an order that is that of time.
+            return files.filter(file -> file.getFileName().toString().matches("commonweal-[0-9TZ]{16}\\" + Backup.ENDING))
+                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed())
+                    .skip(BACKUPS_ALWAYS)
+                    .filter(file -> file.getFileName().toString().compareTo(Backup.name(before)) < 0)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package org.commonweal.app.care;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.commonweal.app.settings.Kept;
+import org.commonweal.app.settings.Settings;
+import org.commonweal.app.settings.SettingsFile;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.LedgerTable;
+import org.commonweal.app.store.Stores;
+import org.commonweal.app.store.Studies;
+import org.commonweal.app.store.Version;
+import org.commonweal.ledger.Entry;
+import org.commonweal.problem.Kind;
+import org.commonweal.problem.Problems;
+import org.commonweal.store.Change;
+import org.commonweal.store.DocumentPath;
+import org.commonweal.store.Fingerprint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What care promises on either database. */
+abstract class CareContract {
+
+    private static final String STUDY = "riverside";
+    private static final DocumentPath WAVE = DocumentPath.of("waves/2016.csv");
+    private static final DocumentPath PLAN = DocumentPath.of("plan.yaml");
+    private static final BackupKey KEY = new BackupKey.KeyFile(new byte[32]);
+    private static final Instant NOW = Stores.CLOCK.instant();
+
+    @TempDir
+    Path folder;
+
+    private Settings settings;
+    private final byte[] wave = new byte[(2 << 20) + 5];
+
+    /** A new, empty installation. */
+    abstract Settings installation(Path data);
+
+    /** A new, empty installation on the other database. */
+    abstract Settings other(Path data);
+
+    @BeforeEach
+    void fill() throws IOException {
+        settings = installation(folder.resolve("data"));
+        new SplittableRandom(5).nextBytes(wave);
+        try (Database database = Stores.withStudy(settings)) {
+            DatabaseStore store = new DatabaseStore(database);
+            store.apply(STUDY, Change.add(WAVE, wave), "anna");
+            store.apply(STUDY, Change.add(PLAN, "计划 one\u0001".getBytes(UTF_8)), "anna");
+            store.apply(STUDY, Change.replace(PLAN, Fingerprint.of("计划 one\u0001".getBytes(UTF_8)), new byte[0]), "ben");
+            database.keep(sql -> {
+                sql.execute("insert into account (id, name, email, language, created_at) values ('p1', 'Zoë 安娜', 'a@b.example', 'zh', 1)");
+                return sql.execute("insert into session (id, account, created_at, seen_at, expires_at, agent) values ('s1', 'p1', 1, 1, "
+                        + (NOW.toEpochMilli() + 1000) + ", 'x')");
+            });
+        }
+    }
+
+    private Backup.Made backup(Path file) throws IOException {
+        try (Database database = Database.openAsItIs(settings, Stores.CLOCK)) {
+            return Backup.make(database, KEY, file, NOW);
+        }
+    }
+
+    private static Kind kind(Throwable thrown) {
+        return ((Problems) thrown).all().getFirst().kind();
+    }
+
+    private void isAsItWas(Settings there) throws IOException {
+        try (Database database = Database.open(there, Stores.CLOCK)) {
+            DatabaseStore store = new DatabaseStore(database);
+            assertThat(store.read(STUDY, WAVE)).hasValue(wave);
+            assertThat(store.read(STUDY, PLAN)).hasValue(new byte[0]);
+            assertThat(store.history(STUDY, PLAN)).extracting(Version::by).containsExactly("ben", "anna");
+            assertThat(new Studies(database).find(STUDY).orElseThrow().titles().in(Locale.CHINESE)).isEqualTo("河畔");
+            String name = database.read(sql -> sql.fetchSingle("select name from account").get(0, String.class));
+            assertThat(name).isEqualTo("Zoë 安娜");
+            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
+            List<Entry> ledger = database.read(sql -> new LedgerTable(sql).last("", 1));
+            assertThat(ledger.getFirst().act()).isEqualTo("backup.restore");
+            Long ended = database.read(sql -> sql.fetchSingle("select ended_at from session").get(0, Long.class));
+            assertThat(ended).as("nobody who signed out since is in again").isNotNull();
+            store.apply(STUDY, Change.add(DocumentPath.of("new.csv"), new byte[1]), "anna");
+        }
+    }
+
+    @Test
+    void a_backup_is_brought_back_on_the_same_and_on_the_other_database() throws IOException {
+        Path file = folder.resolve("one.backup");
+        Backup.Made made = backup(file);
+        assertThat(made.bytes()).isEqualTo(Files.size(file)).isGreaterThan(wave.length);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        for (Settings empty : List.of(installation(folder.resolve("again")), other(folder.resolve("other")))) {
+            Restore.Restored restored = new Restore(empty, Stores.CLOCK).run(file, KEY, false, false);
+            assertThat(restored.rows()).isEqualTo(made.rows());
+            assertThat(restored.studies()).isEqualTo(1);
+            assertThat(restored.accounts()).isEqualTo(1);
+            assertThat(restored.ledger().head()).isEqualTo(made.headHash());
+            assertThat(restored.ledger().broken()).isEmpty();
+            isAsItWas(empty);
+        }
+    }
+
+    @Test
+    void attack_40_a_backup_shows_nothing_to_whoever_stole_it() throws IOException {
+        Path file = folder.resolve("one.backup");
+        backup(file);
+        String bytes = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(bytes).doesNotContain("a@b.example").doesNotContain("riverside").doesNotContain("ledger");
+        assertThatExceptionOfType(Problems.class)
+                .isThrownBy(() -> new Restore(installation(folder.resolve("x")), Stores.CLOCK)
+                        .run(file, new BackupKey.Passphrase("something long enough"), false, false))
+                .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(CareProblem.OTHER_KEY_FILE));
+    }
+
+    @Test
+    void a_backup_of_a_store_under_writes_is_one_state_of_it() throws Exception {
+        Path file = folder.resolve("busy.backup");
+        AtomicBoolean done = new AtomicBoolean();
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            Thread writer = Thread.ofPlatform().start(() -> {
+                for (int i = 0; !done.get(); i++) {
+                    int number = i;
+                    try {
+                        new DatabaseStore(database)
+                                .apply(STUDY, Change.add(DocumentPath.of("busy/" + number + ".csv"), ("" + number).getBytes(UTF_8)), "anna");
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }
+            });
+            Thread.sleep(100);
+            Backup.make(database, KEY, file, NOW);
+            done.set(true);
+            writer.join();
+        }
+        Restore.Restored restored = new Restore(settings, Stores.CLOCK).check(file, KEY);
+        assertThat(restored.ledger().broken()).isEmpty();
+        assertThat(restored.ledger().whole()).isGreaterThan(4);
+    }
+
+    @Test
+    void nothing_is_brought_back_over_something_unless_told_so() throws IOException {
+        Path file = folder.resolve("one.backup");
+        backup(file);
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            new DatabaseStore(database).apply(STUDY, Change.add(DocumentPath.of("later.csv"), new byte[9]), "anna");
+        }
+        Restore restore = new Restore(settings, Stores.CLOCK);
+        assertThatExceptionOfType(Problems.class)
+                .isThrownBy(() -> restore.run(file, KEY, false, false))
+                .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(CareProblem.STORE_NOT_EMPTY));
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            assertThat(new DatabaseStore(database).documents(STUDY)).containsKey(DocumentPath.of("later.csv"));
+        }
+        Restore.Restored restored = restore.run(file, KEY, true, false);
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            assertThat(new DatabaseStore(database).documents(STUDY)).containsOnlyKeys(PLAN, WAVE);
+        }
+        isAsItWas(settings);
+        if (settings.databaseUrl().isEmpty()) {
+            Path kept = restored.kept().orElseThrow();
+            Path old = Files.createDirectory(folder.resolve("old"));
+            Files.copy(kept, old.resolve(Database.FILE));
+            try (Database database = Database.open(Stores.embedded(old), Stores.CLOCK)) {
+                assertThat(new DatabaseStore(database).documents(STUDY)).containsKey(DocumentPath.of("later.csv"));
+            }
+        }
+    }
+
+    @Test
+    void a_damaged_backup_changes_nothing() throws IOException {
+        Path file = folder.resolve("one.backup");
+        backup(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 100] ^= 1;
+        Files.write(file, bytes);
+        assertThatExceptionOfType(Problems.class)
+                .isThrownBy(() -> new Restore(settings, Stores.CLOCK).run(file, KEY, true, false))
+                .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(CareProblem.BACKUP_DAMAGED));
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            assertThat(new DatabaseStore(database).read(STUDY, WAVE)).hasValue(wave);
+            Optional<Entry> told = database.read(sql -> new LedgerTable(sql).lastOf("backup.restore"));
+            assertThat(told).isEmpty();
+        }
+        assertThat(settings.data().resolve("restoring.db")).doesNotExist();
+    }
+
+    @Test
+    void a_backup_with_a_broken_ledger_or_damaged_documents_is_said() throws IOException {
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            database.keep(sql -> sql.execute("update ledger set actor = 'ben' where number = 2"));
+        }
+        Path broken = folder.resolve("broken.backup");
+        backup(broken);
+        Restore restore = new Restore(installation(folder.resolve("a")), Stores.CLOCK);
+        assertThat(restore.check(broken, KEY).ledger().broken()).isPresent();
+        assertThatExceptionOfType(Problems.class)
+                .isThrownBy(() -> restore.run(broken, KEY, false, false))
+                .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(CareProblem.LEDGER_BROKEN));
+        assertThat(restore.run(broken, KEY, false, true).rows()).isPositive();
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            database.keep(sql -> sql.execute("update piece set hash = ? where hash = ?", "0".repeat(64), Fingerprint.of(wave)));
+        }
+        Path damaged = folder.resolve("damaged.backup");
+        backup(damaged);
+        assertThatExceptionOfType(Problems.class)
+                .isThrownBy(() -> restore.check(damaged, KEY))
+                .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(CareProblem.PIECES_DAMAGED));
+    }
+
+    @Test
+    void a_backup_is_never_written_over() throws IOException {
+        Path file = Files.writeString(folder.resolve("there.backup"), "mine");
+        assertThatExceptionOfType(Problems.class)
+                .isThrownBy(() -> backup(file))
+                .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(CareProblem.BACKUP_EXISTS));
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void the_doctor_finds_what_is_wrong_and_says_what_to_do() throws IOException {
+        assertThat(look(Stores.CLOCK, Check.State.WRONG)).isEmpty();
+        assertThat(look(Stores.CLOCK, Check.State.NOTE)).containsExactly("care.check.backup.none");
+        backup(folder.resolve("one.backup"));
+        assertThat(look(Stores.CLOCK, Check.State.NOTE)).isEmpty();
+        Clock later = Clock.offset(Stores.CLOCK, Duration.ofDays(5));
+        assertThat(look(later, Check.State.NOTE)).containsExactly("care.check.backup.old");
+        Clock earlier = Clock.offset(Stores.CLOCK, Duration.ofHours(-5));
+        assertThat(look(earlier, Check.State.WRONG)).containsExactly("care.check.clock.behind");
+        Clock battery = Clock.fixed(Instant.EPOCH, java.time.ZoneOffset.UTC);
+        assertThat(look(battery, Check.State.WRONG)).contains("care.check.clock.strange");
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            database.keep(sql -> sql.execute("update ledger set act = 'x.y' where number = 3"));
+        }
+        assertThat(look(Stores.CLOCK, Check.State.WRONG)).containsExactly("care.check.ledger.broken");
+    }
+
+    private List<String> look(Clock clock, Check.State state) throws IOException {
+        List<Check> checks = Doctor.look(settings, SettingsFile.in(settings.data()), clock, Locale.ENGLISH);
+        for (Check check : checks) {
+            for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                assertThat(check.inWords(language)).isNotBlank();
+                assertThat(check.remedy(language).isPresent()).isEqualTo(check.state() != Check.State.OK);
+            }
+        }
+        return checks.stream().filter(check -> check.state() == state).map(Check::key).toList();
+    }
+
+    @Test
+    void what_is_past_its_time_goes_only_when_told_so_and_the_ledger_tells() throws IOException {
+        Instant late = NOW.plus(Duration.ofDays(4000));
+        Kept kept = Kept.but(Map.of("sessions", 10));
+        try (Database database = Database.open(settings, Clock.fixed(late, java.time.ZoneOffset.UTC))) {
+            DatabaseStore store = new DatabaseStore(database);
+            store.apply(STUDY, Change.replace(WAVE, Fingerprint.of(wave), "small".getBytes(UTF_8)), "anna");
+            List<Retention.Due> due = Retention.look(database, settings.data(), kept, late);
+            assertThat(due).extracting(Retention.Due::kind).containsExactly(Retention.Kind.values());
+            assertThat(count(due, Retention.Kind.SESSIONS)).isEqualTo(1);
+            assertThat(count(due, Retention.Kind.VERSIONS)).as("the wave, and not the plan").isEqualTo(1);
+            assertThat(store.bytesOf(Fingerprint.of(wave))).isEqualTo(wave);
+
+            Retention.act(database, settings.data(), kept, late);
+            assertThat(store.bytesOf(Fingerprint.of(wave))).isEmpty();
+            assertThat(store.read(STUDY, WAVE)).hasValue("small".getBytes(UTF_8));
+            assertThat(store.history(STUDY, PLAN)).hasSize(2);
+            assertThat(Retention.look(database, settings.data(), kept, late)).allSatisfy(
+                    one -> assertThat(one.count()).isZero());
+            Optional<Entry> told = database.read(sql -> new LedgerTable(sql).lastOf("retention.remove"));
+            assertThat(told.orElseThrow().facts()).containsEntry("count", "1");
+            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
+        }
+    }
+
+    private static int count(List<Retention.Due> due, Retention.Kind kind) {
+        return due.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow().count();
+    }
+
+    @Test
+    void the_last_seven_backups_stay_however_old_they_are() throws IOException {
+        Path backups = Files.createDirectories(settings.data().resolve("backups"));
+        for (int day = 0; day < 10; day++) {
+            Files.writeString(backups.resolve(Backup.name(NOW.minus(Duration.ofDays(200 + day)))), "x");
+        }
+        Files.writeString(backups.resolve("mine.backup"), "x");
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            Retention.act(database, settings.data(), Kept.but(Map.of()), NOW);
+        }
+        try (var files = Files.list(backups)) {
+            assertThat(files.map(file -> file.getFileName().toString()).toList())
+                    .hasSize(8)
+                    .contains("mine.backup", Backup.name(NOW.minus(Duration.ofDays(200))))
+                    .doesNotContain(Backup.name(NOW.minus(Duration.ofDays(209))));
+        }
+    }
+}
