@@ -1,131 +1,258 @@
 package org.commonweal.figure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * What all pictures are drawn with. Across, places are shares of the plot's width; down, they are pixels. The plot is a
- * picture within the picture, moved by the style sheet: beside the labels on a wide page, below them on a narrow one.
+ * What all pictures are drawn with. Across, places are shares of the plot's width, 0 to 100; down, they are pixels. All that
+ * is drawn in one way is one path on a ground that stretches with the page while its lines keep their width, so that a page of
+ * many pictures stays light. The style sheet moves a labelled plot: beside its labels on a wide page, below them on a narrow
+ * one; what cannot be stretched (words, diamonds) is then there for both.
  */
 final class Canvas {
 
     static final int TEXT = 14;
     private static final int AXIS = 40;
+    /** Steps of the ground across the whole picture. */
+    private static final int STEPS = 2000;
+
+    private static final Pattern DOTS = Pattern.compile("ring|hole|dot|absent");
 
     private final Element root;
-    private final String kind;
-    private final List<Element> plot = new ArrayList<>();
-    private final List<Element> over = new ArrayList<>();
+    private final Layout layout;
+    private final Map<String, StringBuilder> paths = new LinkedHashMap<>();
+    private final List<Element> words = new ArrayList<>();
+    private final List<Element> labels = new ArrayList<>();
+    private final List<Element> values = new ArrayList<>();
     private final double height;
     private final double all;
 
-    private Canvas(Element root, String kind, double height, double all) {
+    private Canvas(Element root, Layout layout, double height, double all) {
         this.root = root;
-        this.kind = kind;
+        this.layout = layout;
         this.height = height;
         this.all = all;
     }
 
-    /**
-     * @param kind of layout: {@code labelled} (labels left, values right), {@code labelled dense}, {@code lines} (labels at
-     *     the ends of lines) or {@code full}
-     * @param height of the plot without its axis, in pixels
-     */
-    static Canvas of(String kind, String title, String description, double height, boolean axis) {
+    /** Where the plot stands in its picture, in hundredths of the width. */
+    enum Layout {
+        /** Labels left, values right; on a narrow page labels above each row. */
+        LABELLED("labelled", 36, 37),
+        /** Labels left, at every width. */
+        DENSE("dense", 36, 63),
+        /** Labels at the ends of lines. */
+        LINES("lines", 9, 63),
+        FULL("full", 3, 94);
+
+        private static final double NARROW_LEFT = 2;
+        private static final double NARROW_WIDTH = 96;
+
+        private final String name;
+        private final double left;
+        private final double width;
+
+        Layout(String name, double left, double width) {
+            this.name = name;
+            this.left = left;
+            this.width = width;
+        }
+
+        private String at(double share) {
+            return Numerals.coordinate(left + width * share / 100) + "%";
+        }
+
+        private static String narrow(double share) {
+            return Numerals.coordinate(NARROW_LEFT + NARROW_WIDTH * share / 100) + "%";
+        }
+    }
+
+    /** @param height of the plot without its axis, in pixels */
+    static Canvas of(Layout layout, String title, String description, double height, boolean axis) {
         double all = height + (axis ? AXIS : 0);
         Element root = Element.of("svg")
-                .with("class", "figure " + kind)
+                .with("class", "figure " + layout.name)
                 .with("role", "img")
-                .with("aria-label", title + ". " + description)
                 .with("width", "100%")
                 .with("height", all)
                 .add(Element.of("title", title))
                 .add(Element.of("desc", description));
-        return new Canvas(root, kind, height, all);
+        return new Canvas(root, layout, height, all);
     }
 
-    /** A labelled plot is there twice, beside its labels and below them; the style sheet shows one. */
     Picture picture(String title, String description) {
-        switch (kind) {
-            case "labelled" -> root.add(plot("wide", "36%", "37%")).add(plot("narrow", "2%", "96%"));
-            case "labelled dense" -> root.add(plot("all", "36%", "63%"));
-            case "lines" -> root.add(plot("all", "9%", "63%"));
-            default -> root.add(plot("all", "3%", "94%"));
+        String size = Numerals.coordinate(all);
+        Element plot = Element.of("g")
+                .with("class", "plot")
+                .with(
+                        "transform",
+                        "translate(" + step(layout.left) + ") scale(" + Numerals.coordinate(layout.width / 100)
+                                + " 1)");
+        drawn(plot, false);
+        drawn(plot, true);
+        root.add(Element.of("svg")
+                .with("viewBox", "0 0 " + STEPS + " " + size)
+                .with("preserveAspectRatio", "none")
+                .with("width", "100%")
+                .with("height", size)
+                .add(plot));
+        root.add(words);
+        if (!labels.isEmpty()) {
+            root.add(Element.of("g").with("class", "labels").add(labels));
         }
-        return new Picture(title, description, root.add(over));
+        if (!values.isEmpty()) {
+            root.add(Element.of("svg").with("class", "values").with("x", "100%").add(values));
+        }
+        return new Picture(title, description, root);
     }
 
-    private Element plot(String where, String x, String width) {
-        return Element.of("svg")
-                .with("class", "plot " + where)
-                .with("x", x)
-                .with("width", width)
-                .with("height", all)
-                .with("overflow", "visible")
-                .add(plot);
+    /** Lines and areas first, dots over them. */
+    private void drawn(Element plot, boolean dots) {
+        paths.forEach((kind, path) -> {
+            if (DOTS.matcher(kind).lookingAt() == dots) {
+                plot.add(Element.of("path").with("class", kind).with("d", path.toString()));
+            }
+        });
+    }
+
+    // --- in the plot
+
+    private StringBuilder path(String kind) {
+        return paths.computeIfAbsent(kind, fresh -> new StringBuilder());
+    }
+
+    private static StringBuilder move(StringBuilder path, double x, double y) {
+        return path.append('M').append(step(x)).append(' ').append(down(y));
+    }
+
+    private static long step(double share) {
+        return Math.round(share * STEPS / 100);
+    }
+
+    private static String down(double y) {
+        return Numerals.coordinate(y);
+    }
+
+    /** A straight line. */
+    void line(String kind, double x1, double y1, double x2, double y2) {
+        StringBuilder path = move(path(kind), x1, y1);
+        if (y1 == y2) {
+            path.append('H').append(step(x2));
+        } else if (x1 == x2) {
+            path.append('V').append(down(y2));
+        } else {
+            path.append('L').append(step(x2)).append(' ').append(down(y2));
+        }
+    }
+
+    /** A line through points from left to right. */
+    void curve(String kind, double[] x, double[] y) {
+        StringBuilder path = move(path(kind), x[0], y[0]);
+        for (int i = 1; i < x.length; i++) {
+            path.append(i == 1 ? 'L' : ' ').append(step(x[i])).append(' ').append(down(y[i]));
+        }
+    }
+
+    void box(String kind, double x, double y, double width, double height) {
+        move(path(kind), x, y)
+                .append('H')
+                .append(step(x + width))
+                .append('V')
+                .append(down(y + height))
+                .append('H')
+                .append(step(x))
+                .append('z');
+    }
+
+    /** A dot, round or square as the style of its kind says: a line of no length with wide ends. */
+    void dot(String kind, double x, double y) {
+        move(path(kind), x, y).append("h0");
+    }
+
+    /** A dot that is open: a wide one, and one of the page's colour on it. */
+    void ring(String kind, double x, double y) {
+        dot("ring " + kind, x, y);
+        dot("hole " + kind, x, y);
+    }
+
+    /** An interval; where an end lies beyond the axis or is not bounded it becomes an arrow head. */
+    void interval(String kind, Axis axis, double low, double high, double y) {
+        line("interval " + kind, axis.at(low), y, axis.at(high), y);
+        if (low < axis.low()) {
+            mark("mark " + kind, 0, y, "M-7 0L0 -5L0 5Z");
+        }
+        if (high > axis.high()) {
+            mark("mark " + kind, 100, y, "M7 0L0 -5L0 5Z");
+        }
+    }
+
+    /** A mark of any shape, drawn around its place. */
+    void mark(String kind, double share, double y, String path) {
+        placed(share, x -> mark(x, y, path, kind));
+    }
+
+    void diamond(String kind, double share, double y) {
+        mark(kind, share, y, "M0 -6.5L6.5 0L0 6.5L-6.5 0Z");
+    }
+
+    void words(String text, double share, double y, String kind, String anchor) {
+        placed(share, x -> text(text, x, y, kind, anchor));
+    }
+
+    private void placed(double share, Function<String, Element> drawing) {
+        if (layout == Layout.LABELLED) {
+            words.add(shown(drawing.apply(layout.at(share)), "wide"));
+            words.add(shown(drawing.apply(Layout.narrow(share)), "narrow"));
+        } else {
+            words.add(drawing.apply(layout.at(share)));
+        }
+    }
+
+    private static Element shown(Element element, String where) {
+        return element.with(
+                "class", element.attribute("class").map(kind -> kind + " ").orElse("") + where);
+    }
+
+    /** Ticks with light lines up the plot, and what is measured below them; the style sheet puts each about its place. */
+    void axis(Axis axis, String label) {
+        for (double tick : axis.ticks()) {
+            boolean zero = Math.abs(tick) < axis.step() / 1e6;
+            line(zero ? "zero" : "grid", axis.at(tick), 0, axis.at(tick), height);
+            words(axis.label(tick), axis.at(tick), height + 16, "tick", "start");
+        }
+        words(label, 50, height + 34, "axis", "start");
+    }
+
+    // --- outside the plot
+
+    /** Words at the left edge. */
+    void label(String text, double y, String kind) {
+        labels.add(text(text, y, kind));
+    }
+
+    /** Words that end at the right edge. */
+    void value(String text, double y) {
+        values.add(text(text, y, ""));
     }
 
     /** Something outside the plot, drawn over it. */
     void beside(Element element) {
-        over.add(element);
+        words.add(element);
     }
 
-    void draw(Element element) {
-        plot.add(element);
-    }
-
-    /** Ticks with light lines up the plot, and what is measured below them. */
-    void axis(Axis axis, String label) {
-        for (double tick : axis.ticks()) {
-            String x = axis.percent(tick);
-            boolean zero = Math.abs(tick) < axis.step() / 1e6;
-            plot.add(line(x, 0, x, height, zero ? "zero" : "grid"));
-            plot.add(text(axis.label(tick), x, height + 16, "tick", "middle"));
-        }
-        plot.add(text(label, "50%", height + 34, "axis", "middle"));
-    }
-
-    static Element line(String x1, double y1, String x2, double y2, String kind) {
-        return Element.of("line")
-                .with("x1", x1)
-                .with("y1", y1)
-                .with("x2", x2)
-                .with("y2", y2)
-                .with("class", kind);
+    private static Element text(String text, double y, String kind) {
+        Element element = Element.of("text").with("y", y);
+        return (kind.isEmpty() ? element : element.with("class", kind)).text(text);
     }
 
     static Element text(String text, String x, double y, String kind, String anchor) {
-        return Element.of("text")
-                .with("x", x)
-                .with("y", y)
-                .with("class", kind)
-                .with("text-anchor", anchor)
-                .text(text);
+        Element element = Element.of("text").with("x", x).with("y", y).with("class", kind);
+        return (anchor.equals("start") ? element : element.with("text-anchor", anchor)).text(text);
     }
 
-    static Element box(String x, double y, String width, double height, String kind) {
-        return Element.of("rect")
-                .with("x", x)
-                .with("y", y)
-                .with("width", width)
-                .with("height", height)
-                .with("class", kind);
-    }
-
-    /** An interval; where an end lies beyond the axis or is not bounded it becomes an arrow head. */
-    static List<Element> interval(Axis axis, double low, double high, double y, String kind) {
-        List<Element> drawn = new ArrayList<>();
-        drawn.add(line(axis.percent(low), y, axis.percent(high), y, "interval " + kind));
-        if (low < axis.low()) {
-            drawn.add(mark("0%", y, "M-7 0L0 -5L0 5Z", "mark " + kind));
-        }
-        if (high > axis.high()) {
-            drawn.add(mark("100%", y, "M7 0L0 -5L0 5Z", "mark " + kind));
-        }
-        return drawn;
-    }
-
-    /** A mark of any shape, drawn around its place. */
     static Element mark(String x, double y, String path, String kind) {
         return Element.of("svg")
                 .with("x", x)
@@ -134,18 +261,6 @@ final class Canvas {
                 .with("width", "1")
                 .with("height", "1")
                 .add(Element.of("path").with("d", path).with("class", kind));
-    }
-
-    static Element dot(String x, double y, double radius, String kind) {
-        return Element.of("circle")
-                .with("cx", x)
-                .with("cy", y)
-                .with("r", radius)
-                .with("class", kind);
-    }
-
-    static Element diamond(String x, double y, String kind) {
-        return mark(x, y, "M0 -6.5L6.5 0L0 6.5L-6.5 0Z", kind);
     }
 
     /** The text in at most two lines of about this many narrow characters; the rest is cut, and the cut is seen. */

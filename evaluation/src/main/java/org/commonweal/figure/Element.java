@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,8 +13,12 @@ import java.util.Set;
  */
 public final class Element {
 
-    /** Elements of HTML that have no end tag. */
-    private static final Set<String> VOID = Set.of("br", "col", "hr", "img", "input", "link", "meta");
+    /** Elements of HTML that have no end tag, and those of pictures that hold nothing. */
+    private static final Set<String> VOID =
+            Set.of("br", "col", "hr", "img", "input", "link", "meta", "line", "rect", "use");
+
+    /** Shapes, which may hold a title. */
+    private static final Set<String> SHAPES = Set.of("path", "circle");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -62,6 +67,11 @@ public final class Element {
         return with(attribute, Numerals.coordinate(value));
     }
 
+    /** What this attribute says so far. */
+    Optional<String> attribute(String attribute) {
+        return Optional.ofNullable(attributes.get(attribute));
+    }
+
     public Element text(String text) {
         children.add(text);
         return this;
@@ -90,7 +100,7 @@ public final class Element {
             escape(value, out);
             out.append('"');
         });
-        if (VOID.contains(name)) {
+        if (VOID.contains(name) || SHAPES.contains(name) && children.isEmpty()) {
             out.append("/>");
             return;
         }

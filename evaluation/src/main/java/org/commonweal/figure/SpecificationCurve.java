@@ -35,7 +35,7 @@ public record SpecificationCurve(String title, String axis, int decimals, List<S
         Words words = Words.of(SpecificationCurve.class, language);
         String description = description(words);
         double height = CURVE + 18 + ROW * features.size() + 6.0;
-        Canvas canvas = Canvas.of("labelled dense", title, description, height, false);
+        Canvas canvas = Canvas.of(Canvas.Layout.DENSE, title, description, height, false);
         Axis scale = Axis.around(
                 ways.stream()
                         .flatMap(way -> java.util.stream.Stream.of(way.low(), way.value(), way.high(), 0.0))
@@ -43,32 +43,32 @@ public record SpecificationCurve(String title, String axis, int decimals, List<S
                 4);
         for (double tick : scale.ticks()) {
             double y = down(scale, tick);
-            canvas.draw(Canvas.line("0%", y, "100%", y, Math.abs(tick) < 1e-9 ? "zero" : "grid"));
+            canvas.line(Math.abs(tick) < 1e-9 ? "zero" : "grid", 0, y, 100, y);
             canvas.beside(Canvas.text(scale.label(tick), "34%", y + 5, "tick side", "end"));
         }
         for (int i = 0; i < ways.size(); i++) {
             draw(canvas, scale, i);
         }
         for (int f = 0; f < features.size(); f++) {
-            canvas.beside(Canvas.text(features.get(f), "0%", CURVE + 18 + ROW * f + 17.0, "label small", "start"));
+            canvas.label(features.get(f), CURVE + 18 + ROW * f + 17.0, "small");
         }
-        canvas.beside(Canvas.text(axis, "0%", 14, "axis", "start"));
+        canvas.label(axis, 14, "axis");
         return canvas.picture(title, description);
     }
 
     private void draw(Canvas canvas, Axis scale, int i) {
         Way way = ways.get(i);
-        String x = Numerals.coordinate(100 * (i + 0.5) / ways.size()) + "%";
+        double x = 100 * (i + 0.5) / ways.size();
         String kind = way.declared() ? "strong" : "plain";
-        canvas.draw(Canvas.line(x, down(scale, way.low()), x, down(scale, way.high()), "interval " + kind));
-        canvas.draw(
-                way.declared()
-                        ? Canvas.diamond(x, down(scale, way.value()), "mark strong")
-                        : Canvas.dot(x, down(scale, way.value()), 4.5, "mark plain"));
+        canvas.line("interval " + kind, x, down(scale, way.low()), x, down(scale, way.high()));
+        if (way.declared()) {
+            canvas.diamond("mark strong", x, down(scale, way.value()));
+        } else {
+            canvas.dot("dot plain", x, down(scale, way.value()));
+        }
         for (int f = 0; f < features.size(); f++) {
             boolean has = way.features().contains(features.get(f));
-            double y = CURVE + 18 + ROW * f + ROW / 2.0;
-            canvas.draw(Canvas.dot(x, y, has ? 5 : 2, has ? "mark " + kind : "absent"));
+            canvas.dot(has ? "dot " + kind : "absent", x, CURVE + 18 + ROW * f + ROW / 2.0);
         }
     }
 

@@ -22,13 +22,16 @@ final class OutcomeSection {
     private final Voice voice;
     private final DisclosedEvaluation evaluation;
     private final Pictures pictures;
+    private final Recipes recipes;
     private final DisclosedFinding finding;
     private final Outcome outcome;
 
-    OutcomeSection(Voice voice, DisclosedEvaluation evaluation, Pictures pictures, DisclosedFinding finding) {
+    OutcomeSection(
+            Voice voice, DisclosedEvaluation evaluation, Pictures pictures, Recipes recipes, DisclosedFinding finding) {
         this.voice = voice;
         this.evaluation = evaluation;
         this.pictures = pictures;
+        this.recipes = recipes;
         this.finding = finding;
         this.outcome = finding.outcome();
     }
@@ -56,7 +59,7 @@ final class OutcomeSection {
         leftOut(section);
         permutation(section);
         subgroups(section);
-        new ResultNotes(voice, evaluation, finding).addTo(section);
+        new ResultNotes(voice, evaluation, recipes, finding).addTo(section);
         return section;
     }
 
@@ -67,10 +70,10 @@ final class OutcomeSection {
     private List<Element> reasons(Disclosed<Effect> effect) {
         return effect.shown().filter(NotEstimable.class::isInstance).stream()
                 .map(NotEstimable.class::cast)
-                .map(none -> Element.of("p")
-                        .with("class", "note")
-                        .with("lang", "en")
-                        .text(none.reason() + " " + none.remedy()))
+                .map(none -> Html.p("note", "")
+                        .add(voice.engineWords(none.reason()))
+                        .text(voice.say("sentence.gap"))
+                        .add(voice.engineWords(none.remedy())))
                 .toList();
     }
 
@@ -126,29 +129,29 @@ final class OutcomeSection {
                         voice.say("column.p"),
                         voice.say("column.error"),
                         voice.say("column.df"),
-                        voice.say("column.rows"),
-                        voice.say("column.recipe")));
+                        voice.say("column.rows")))
+                .column(voice.say("column.recipe"), "recipes");
     }
 
     private void effect(Grid grid, String name, Disclosed<Effect> effect) {
-        Element first = Grid.text(name);
         switch (effect) {
-            case Hidden<Effect> hidden ->
-                grid.row(Grid.cells(first, voice.hidden(hidden.reason()), "", "", "", "", "", ""));
+            case Hidden<Effect> hidden -> grid.row(name, voice.hidden(hidden.reason()), "", "", "", "", "", "");
             case Shown<Effect> shown -> {
                 switch (shown.value()) {
                     case NotEstimable none ->
-                        grid.row(Grid.cells(first, voice.say("not.estimable"), "", "", "", "", "", none.reason()));
+                        grid.row(
+                                List.of(name, voice.say("not.estimable"), "", "", "", "", ""),
+                                voice.engineWords(none.reason()));
                     case Estimate estimate ->
-                        grid.row(Grid.cells(
-                                first,
+                        grid.row(
+                                name,
                                 Voice.difference(outcome, estimate.value()),
                                 interval(estimate),
                                 Numerals.p(estimate.pValue()),
                                 size(estimate.standardError()),
                                 degrees(estimate.degreesOfFreedom()),
                                 Numerals.count(estimate.sample().rows()),
-                                estimate.recipe()));
+                                recipes.name(estimate.recipe()));
                 }
             }
         }

@@ -29,11 +29,13 @@ final class ReportPage {
         Pictures pictures = new Pictures(voice, evaluation);
         OpeningSections opening = new OpeningSections(voice, evaluation, pictures);
         PeopleSections people = new PeopleSections(voice, evaluation, pictures);
-        PlanSections plan = new PlanSections(voice, evaluation);
+        Recipes recipes = new Recipes(voice, evaluation);
+        PlanSections plan = new PlanSections(voice, evaluation, recipes);
         Element each = Html.section("each", voice.say("each.title"));
         evaluation
                 .findings()
-                .forEach(finding -> each.add(new OutcomeSection(voice, evaluation, pictures, finding).build()));
+                .forEach(
+                        finding -> each.add(new OutcomeSection(voice, evaluation, pictures, recipes, finding).build()));
         Element main = Element.of("main")
                 .with("id", "main")
                 .add(opening.answer())
