@@ -50,11 +50,11 @@ class PagesTest {
     }
 
     @Test
-    void every_table_scrolls_in_a_region_that_has_a_name_and_takes_the_focus() {
+    void every_table_scrolls_in_a_place_that_has_a_name_and_takes_the_focus() {
         for (Path file : Riverside.pages()) {
             List<String> bare = browser.open(file).in(Look.NARROW).ask("""
                     return [...document.querySelectorAll('table')]
-                        .filter(it => { const region = it.closest('[role=region]');
+                        .filter(it => { const region = it.closest('[role=group]');
                             return !region || !region.getAttribute('aria-label') || region.tabIndex !== 0
                                 || getComputedStyle(region).overflowX !== 'auto'; })
                         .map(it => it.caption ? it.caption.textContent : it.outerHTML.slice(0, 80))""");
@@ -125,7 +125,7 @@ class PagesTest {
     void the_chinese_report_says_what_the_engine_says_in_chinese() {
         List<String> english = browser.open(Riverside.report("zh")).ask("""
                 const found = [];
-                for (const e of document.querySelectorAll('#each *, #outcomes *, #checks *, #people *'))
+                for (const e of document.querySelectorAll('#answer *, #each *, #outcomes *, #people *'))
                     for (const t of e.childNodes)
                         if (t.nodeType === 3 && /[a-z]{3,} [a-z]{2,} [a-z]{2,}/.test(t.data) && !e.closest('[lang=en]'))
                             found.push(t.data.slice(0, 120));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -20,12 +20,16 @@ final class Canvas {
     /** Steps of the ground across the whole picture. */
     private static final int STEPS = 2000;
 
+    /** What no line ends with. */
+    private static final String OPENING = "(\uFF08\u201C\u2018\u300A";
+
     private static final Pattern DOTS = Pattern.compile("ring|hole|dot|absent");
 
     private final Element root;
     private final Layout layout;
     private final Map<String, StringBuilder> paths = new LinkedHashMap<>();
-    private final List<Element> words = new ArrayList<>();
+    private final List<Element> marks = new ArrayList<>();
+    private final Map<String, Element> words = new LinkedHashMap<>();
     private final List<Element> labels = new ArrayList<>();
     private final List<Element> values = new ArrayList<>();
     private final double height;
@@ -96,10 +100,8 @@ final class Canvas {
         root.add(Element.of("svg")
                 .with("viewBox", "0 0 " + STEPS + " " + size)
                 .with("preserveAspectRatio", "none")
-                .with("width", "100%")
-                .with("height", size)
                 .add(plot));
-        root.add(words);
+        root.add(marks).add(List.copyOf(words.values()));
         if (!labels.isEmpty()) {
             root.add(Element.of("g").with("class", "labels").add(labels));
         }
@@ -191,29 +193,30 @@ final class Canvas {
 
     /** A mark of any shape, drawn around its place. */
     void mark(String kind, double share, double y, String path) {
-        placed(share, x -> mark(x, y, path, kind));
+        placed(share, "", (x, where) -> {
+            Element mark = mark(x, y, path, kind);
+            marks.add(where.isEmpty() ? mark : mark.with("class", where));
+        });
     }
 
     void diamond(String kind, double share, double y) {
         mark(kind, share, y, "M0 -6.5L6.5 0L0 6.5L-6.5 0Z");
     }
 
+    /** Words at a place; where they end or begin is said by the style of their kind, unless it is said here. */
     void words(String text, double share, double y, String kind, String anchor) {
-        placed(share, x -> text(text, x, y, kind, anchor));
+        placed(share, kind, (x, group) -> words.computeIfAbsent(
+                        group, fresh -> Element.of("g").with("class", group))
+                .add(anchored(Element.of("text").with("x", x).with("y", y), anchor).text(text)));
     }
 
-    private void placed(double share, Function<String, Element> drawing) {
+    private void placed(double share, String kind, BiConsumer<String, String> drawing) {
         if (layout == Layout.LABELLED) {
-            words.add(shown(drawing.apply(layout.at(share)), "wide"));
-            words.add(shown(drawing.apply(Layout.narrow(share)), "narrow"));
+            drawing.accept(layout.at(share), (kind + " wide").strip());
+            drawing.accept(Layout.narrow(share), (kind + " narrow").strip());
         } else {
-            words.add(drawing.apply(layout.at(share)));
+            drawing.accept(layout.at(share), kind);
         }
-    }
-
-    private static Element shown(Element element, String where) {
-        return element.with(
-                "class", element.attribute("class").map(kind -> kind + " ").orElse("") + where);
     }
 
     /** Ticks with light lines up the plot, and what is measured below them; the style sheet puts each about its place. */
@@ -238,11 +241,6 @@ final class Canvas {
         values.add(text(text, y, ""));
     }
 
-    /** Something outside the plot, drawn over it. */
-    void beside(Element element) {
-        words.add(element);
-    }
-
     private static Element text(String text, double y, String kind) {
         Element element = Element.of("text").with("y", y);
         return (kind.isEmpty() ? element : element.with("class", kind)).text(text);
@@ -250,7 +248,11 @@ final class Canvas {
 
     static Element text(String text, String x, double y, String kind, String anchor) {
         Element element = Element.of("text").with("x", x).with("y", y).with("class", kind);
-        return (anchor.equals("start") ? element : element.with("text-anchor", anchor)).text(text);
+        return anchored(element, anchor).text(text);
+    }
+
+    private static Element anchored(Element text, String anchor) {
+        return anchor.equals("start") ? text : text.with("text-anchor", anchor);
     }
 
     static Element mark(String x, double y, String path, String kind) {
@@ -277,6 +279,7 @@ final class Canvas {
             if (end < text.length()) {
                 int space = text.lastIndexOf(' ', end);
                 broken = space > start + narrow / 3 ? space : end;
+                broken -= broken > start + 1 && OPENING.indexOf(text.charAt(broken - 1)) >= 0 ? 1 : 0;
             }
             lines.add(text.substring(start, broken).strip());
             start = broken;

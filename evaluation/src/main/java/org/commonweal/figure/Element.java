@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,11 +64,6 @@ public final class Element {
     /** A length or place, to a tenth of a pixel. */
     public Element with(String attribute, double value) {
         return with(attribute, Numerals.coordinate(value));
-    }
-
-    /** What this attribute says so far. */
-    Optional<String> attribute(String attribute) {
-        return Optional.ofNullable(attributes.get(attribute));
     }
 
     public Element text(String text) {

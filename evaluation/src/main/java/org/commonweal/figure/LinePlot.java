@@ -55,10 +55,10 @@ public record LinePlot(String title, String across, String up, List<Line> lines,
         lines.forEach(line -> heights.addAll(line.y()));
         Axis vertical = Axis.around(heights, 5);
         canvas.axis(horizontal, across);
-        canvas.beside(Canvas.text(up, "0%", 14, "axis", "start"));
+        canvas.label(up, 14, "axis");
         for (double tick : vertical.ticks()) {
             canvas.line("grid", 0, down(vertical, tick), 100, down(vertical, tick));
-            canvas.words(vertical.label(tick), -1.5, down(vertical, tick) + 5, "tick", "end");
+            canvas.words(vertical.label(tick), -1.5, down(vertical, tick) + 5, "side", "end");
         }
         for (double mark : marked) {
             canvas.line("reference", 0, down(vertical, mark), 100, down(vertical, mark));

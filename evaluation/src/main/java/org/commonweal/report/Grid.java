@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.commonweal.figure.Element;
 
-/** A table of a page: with a caption, headings that say what they head, and a region of its own to scroll in. */
+/** A table of a page: with a caption, headings that say what they head, and a place of its own to scroll in. */
 final class Grid {
 
     /** No number is longer than this; what is, breaks into lines. */
@@ -98,7 +98,7 @@ final class Grid {
     Element build() {
         return Element.of("div")
                 .with("class", "scroll")
-                .with("role", "region")
+                .with("role", "group")
                 .with("aria-label", caption)
                 .with("tabindex", "0")
                 .add(Element.of("table")
@@ -109,7 +109,14 @@ final class Grid {
 
     /** The same table behind a summary, for a picture's numbers. */
     Element folded(String summary) {
-        return Element.of("details").add(Element.of("summary", summary)).add(build());
+        return folded(summary, false);
+    }
+
+    Element folded(String summary, boolean open) {
+        Element details = Element.of("details");
+        return (open ? details.with("open", "open") : details)
+                .add(Element.of("summary", summary))
+                .add(build());
     }
 
     static Element text(String text) {

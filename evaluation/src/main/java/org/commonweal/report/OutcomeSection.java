@@ -117,7 +117,7 @@ final class OutcomeSection {
         Grid grid = effects(voice.say("inference.caption"));
         finding.inference().forEach(line -> effect(grid, voice.named("method", line.key()), line.effect()));
         return java.util.Optional.of(
-                part.add(Html.figure(pictures.inference(finding))).add(grid.build()));
+                part.add(Html.figure(pictures.inference(finding))).add(numbers(grid)));
     }
 
     private Grid effects(String caption) {
@@ -181,9 +181,14 @@ final class OutcomeSection {
         Grid grid = effects(voice.say("sensitivity.caption"));
         effect(grid, voice.say("sensitivity.declared"), finding.headline());
         finding.sensitivity().forEach(line -> effect(grid, voice.named("sensitivity", line.key()), line.effect()));
-        Element part = Html.part(voice.say("sensitivity.heading")).add(Html.p(voice.say("sensitivity.about")));
+        Element part = Html.deeper(voice.say("sensitivity.heading")).add(Html.p(voice.say("sensitivity.about")));
         pictures.specifications(finding).ifPresent(picture -> part.add(Html.figure(picture)));
-        section.add(part.add(grid.build()));
+        section.add(part.add(numbers(grid)));
+    }
+
+    /** The numbers of a picture: at hand for a primary outcome, behind a summary for the others. */
+    private Element numbers(Grid grid) {
+        return grid.folded(voice.say("numbers.behind"), outcome.role() == Outcome.Role.PRIMARY);
     }
 
     private void places(Element section) {
@@ -215,7 +220,7 @@ final class OutcomeSection {
         }
         Element side = Element.of("div").with("class", "pair");
         pair.forEach(picture -> side.add(Html.figure(picture)));
-        section.add(Html.part(voice.say("places.heading"))
+        section.add(Html.deeper(voice.say("places.heading"))
                 .add(Html.p(voice.say("places.about")))
                 .add(side)
                 .add(grid.folded(voice.say("numbers.behind"))));
@@ -246,7 +251,7 @@ final class OutcomeSection {
         Grid grid = effects(voice.say("leave.one.out.caption"));
         finding.leftOut()
                 .forEach(it -> effect(grid, voice.say("without.place", voice.place(it.neighbourhood())), it.effect()));
-        section.add(Html.part(voice.say("leave.one.out.heading"))
+        section.add(Html.deeper(voice.say("leave.one.out.heading"))
                 .add(Html.p(voice.say("leave.one.out.about")))
                 .add(Html.figure(pictures.leftOut(finding)))
                 .add(grid.folded(voice.say("numbers.behind"))));
@@ -265,7 +270,7 @@ final class OutcomeSection {
                         Numerals.plain(it.lowest() + (i + 1) * width, 2),
                         Numerals.count(it.counts()[i]));
             }
-            section.add(Html.part(voice.say("permutation.heading"))
+            section.add(Html.deeper(voice.say("permutation.heading"))
                     .add(Html.p(voice.say(
                             "permutation.about",
                             Numerals.count(it.assignments()),
@@ -288,9 +293,9 @@ final class OutcomeSection {
             effect(grid, voice.say("subgroup.others"), it.others());
             effect(grid, voice.say("subgroup.difference"), it.difference());
         }
-        section.add(Html.part(voice.say("subgroups.heading"))
+        section.add(Html.deeper(voice.say("subgroups.heading"))
                 .add(Html.p(voice.say("subgroups.about")))
                 .add(Html.figure(pictures.subgroups(finding)))
-                .add(grid.build()));
+                .add(grid.folded(voice.say("numbers.behind"))));
     }
 }

@@ -31,7 +31,7 @@ final class ReportPage {
         PeopleSections people = new PeopleSections(voice, evaluation, pictures);
         Recipes recipes = new Recipes(voice, evaluation);
         PlanSections plan = new PlanSections(voice, evaluation, recipes);
-        Element each = Html.section("each", voice.say("each.title"));
+        Element each = Html.section("each", voice.say("each.title")).add(Html.p("note paper", voice.say("each.paper")));
         evaluation
                 .findings()
                 .forEach(
@@ -92,7 +92,10 @@ final class ReportPage {
         Element body = Element.of("body")
                 .add(Element.of("a", voice.say("skip")).with("class", "skip").with("href", "#main"));
         if (fictional) {
-            body.add(Html.p("banner", voice.say("banner.fictional")).with("role", "note"));
+            body.add(Element.of("aside")
+                    .with("class", "banner")
+                    .with("aria-label", voice.say("banner.name"))
+                    .add(Html.p(voice.say("banner.fictional"))));
         }
         body.add(Element.of("div").with("class", "page").add(content));
         return "<!DOCTYPE html>\n"
