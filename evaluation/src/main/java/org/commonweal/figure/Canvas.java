@@ -100,6 +100,7 @@ final class Canvas {
         root.add(Element.of("svg")
                 .with("viewBox", "0 0 " + STEPS + " " + size)
                 .with("preserveAspectRatio", "none")
+                .with("height", size)
                 .add(plot));
         root.add(marks).add(List.copyOf(words.values()));
         if (!labels.isEmpty()) {
