@@ -11,11 +11,8 @@ import java.util.List;
 record Look(int width, int zoom, boolean dark) {
 
     /** A desk in light and in the dark, a small phone, and a desk zoomed to 400 % in the dark. */
-    static final List<Look> ALL = List.of(
-            new Look(1280, 1, false),
-            new Look(1280, 1, true),
-            new Look(320, 1, false),
-            new Look(320, 4, true));
+    static final List<Look> ALL =
+            List.of(new Look(1280, 1, false), new Look(1280, 1, true), new Look(320, 1, false), new Look(320, 4, true));
 
     static final Look NARROW = new Look(320, 1, false);
     static final Look WIDE = new Look(1280, 1, false);

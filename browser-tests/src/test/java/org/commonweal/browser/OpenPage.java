@@ -29,7 +29,7 @@ final class OpenPage {
 
     OpenPage(ChromeDriver driver) {
         this.driver = driver;
-        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
     }
 
     private static String axe() {
@@ -81,24 +81,22 @@ final class OpenPage {
         if (!this.<Boolean>ask("return 'axe' in window")) {
             driver.executeScript(AXE);
         }
-        List<Violation> found = new ArrayList<>(
-                axe("document", "{runOnly: {type: 'tag', values: %s}, rules: {'color-contrast': {enabled: false}},".formatted(RULES)));
+        List<Violation> found = new ArrayList<>(axe(
+                "document",
+                "{runOnly: {type: 'tag', values: %s}, rules: {'color-contrast': {enabled: false}},".formatted(RULES)));
         found.addAll(axe("{exclude: [...arguments[0]].map(it => [it])}", "{runOnly: ['color-contrast'],", alike));
         return found;
     }
 
     private List<Violation> axe(String context, String options, String... alike) {
-        Object found = driver.executeAsyncScript(
-                """
+        Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(%s, %s resultTypes: ['violations'], iframes: false})
                    .then(all => done(all.violations.map(it => ({rule: it.id, help: it.help,
                        where: it.nodes.map(node => node.target.join(' ') + '  ' + node.html.slice(0, 160) + '  ' +
                            (node.any[0] || node.all[0] || node.none[0] || {message: ''}).message)}))))
                    .catch(why => done([{rule: 'axe', help: 'axe itself failed', where: [String(why)]}]));
-                """
-                        .formatted(context, options),
-                List.of(alike));
+                """.formatted(context, options), List.of(alike));
         return ((List<?>) Objects.requireNonNull(found))
                 .stream().map(Map.class::cast).map(OpenPage::violation).toList();
     }

@@ -29,7 +29,9 @@ class PagesTest {
         for (Path file : Riverside.pages()) {
             OpenPage page = browser.open(file);
             for (Look look : Look.ALL) {
-                page.in(look).violations(FURTHER_OUTCOMES).forEach(it -> wrong.add(name(file) + " " + look + " " + it.inWords()));
+                page.in(look)
+                        .violations(FURTHER_OUTCOMES)
+                        .forEach(it -> wrong.add(name(file) + " " + look + " " + it.inWords()));
                 page.screenshot(name(file) + "-" + look);
             }
         }

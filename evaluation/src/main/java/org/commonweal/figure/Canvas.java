@@ -20,9 +20,6 @@ final class Canvas {
     /** Steps of the ground across the whole picture. */
     private static final int STEPS = 2000;
 
-    /** What no line ends with. */
-    private static final String OPENING = "(\uFF08\u201C\u2018\u300A";
-
     private static final Pattern DOTS = Pattern.compile("ring|hole|dot|absent");
 
     private final Element root;
@@ -206,9 +203,13 @@ final class Canvas {
 
     /** Words at a place; where they end or begin is said by the style of their kind, unless it is said here. */
     void words(String text, double share, double y, String kind, String anchor) {
-        placed(share, kind, (x, group) -> words.computeIfAbsent(
-                        group, fresh -> Element.of("g").with("class", group))
-                .add(anchored(Element.of("text").with("x", x).with("y", y), anchor).text(text)));
+        placed(
+                share,
+                kind,
+                (x, group) -> words.computeIfAbsent(
+                                group, fresh -> Element.of("g").with("class", group))
+                        .add(anchored(Element.of("text").with("x", x).with("y", y), anchor)
+                                .text(text)));
     }
 
     private void placed(double share, String kind, BiConsumer<String, String> drawing) {
@@ -264,49 +265,5 @@ final class Canvas {
                 .with("width", "1")
                 .with("height", "1")
                 .add(Element.of("path").with("d", path).with("class", kind));
-    }
-
-    /** The text in at most two lines of about this many narrow characters; the rest is cut, and the cut is seen. */
-    static List<String> lines(String text, int narrow) {
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        while (start < text.length() && lines.size() < 2) {
-            int end = fit(text, start, narrow);
-            if (lines.size() == 1 && end < text.length()) {
-                lines.add(text.substring(start, fit(text, start, narrow - 1)).strip() + "\u2026");
-                return lines;
-            }
-            int broken = end;
-            if (end < text.length()) {
-                int space = text.lastIndexOf(' ', end);
-                broken = space > start + narrow / 3 ? space : end;
-                broken -= broken > start + 1 && OPENING.indexOf(text.charAt(broken - 1)) >= 0 ? 1 : 0;
-            }
-            lines.add(text.substring(start, broken).strip());
-            start = broken;
-        }
-        return lines.isEmpty() ? List.of("") : lines;
-    }
-
-    /** The text in one line; where it is cut, the cut is seen. */
-    static String cut(String text, int narrow) {
-        int end = fit(text, 0, narrow);
-        return end == text.length()
-                ? text
-                : text.substring(0, fit(text, 0, narrow - 1)).strip() + "\u2026";
-    }
-
-    private static int fit(String text, int start, int narrow) {
-        double width = 0;
-        int i = start;
-        while (i < text.length()) {
-            int c = text.codePointAt(i);
-            width += c >= 0x2E80 ? 1.9 : 1;
-            if (width > narrow) {
-                return i;
-            }
-            i += Character.charCount(c);
-        }
-        return i;
     }
 }

@@ -74,7 +74,7 @@ public record ChangePlot(
     }
 
     private void draw(Canvas canvas, Axis scale, Place place, double y) {
-        canvas.label(Canvas.cut(place.name(), 26), y + 13, "");
+        canvas.label(LineBreaks.cut(place.name(), 26), y + 13, "");
         place.before().ifPresent(dot -> {
             canvas.interval("thin " + kind(), scale, dot.low(), dot.high(), y + 22);
             canvas.ring(kind(), scale.at(dot.value()), y + 22);

@@ -117,7 +117,7 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
     }
 
     private static void label(Canvas canvas, String label, double y, boolean strong) {
-        List<String> lines = Canvas.lines(label, LABEL);
+        List<String> lines = LineBreaks.lines(label, LABEL);
         double first = y + (lines.size() == 1 ? 22 : 20);
         for (int i = 0; i < lines.size(); i++) {
             canvas.label(lines.get(i), first + 16 * i, strong ? "strong" : "");
@@ -133,7 +133,7 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
     }
 
     private static double row(String label) {
-        return Canvas.lines(label, LABEL).size() == 1 ? 34 : 50;
+        return LineBreaks.lines(label, LABEL).size() == 1 ? 34 : 50;
     }
 
     private String inNumbers(Point point) {

@@ -68,7 +68,7 @@ public record LovePlot(String title, String axis, String before, String after, L
     }
 
     private static void draw(Canvas canvas, Axis scale, Row row, double y) {
-        List<String> lines = Canvas.lines(row.covariate(), 33);
+        List<String> lines = LineBreaks.lines(row.covariate(), 33);
         for (int i = 0; i < lines.size(); i++) {
             double down = y + (lines.size() == 1 ? 19 : 16) + 16 * i;
             canvas.label(lines.get(i), down, "");
@@ -101,7 +101,7 @@ public record LovePlot(String title, String axis, String before, String after, L
     }
 
     private static double height(Row row) {
-        return Canvas.lines(row.covariate(), 33).size() == 1 ? 30 : 42;
+        return LineBreaks.lines(row.covariate(), 33).size() == 1 ? 30 : 42;
     }
 
     private static String number(OptionalDouble value) {
