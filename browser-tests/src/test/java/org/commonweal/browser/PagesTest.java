@@ -152,7 +152,7 @@ class PagesTest {
     }
 
     @Test
-    void a_picture_in_a_file_of_its_own_has_its_colours_and_fits() {
+    void a_picture_in_a_file_of_its_own_has_a_title_and_its_colours() {
         for (Path file : Riverside.pictures()) {
             for (Look look : List.of(Look.WIDE, Look.NARROW, Look.ALL.get(1))) {
                 OpenPage page = browser.open(file).in(look);
