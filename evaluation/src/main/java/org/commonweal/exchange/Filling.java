@@ -14,13 +14,15 @@ import org.commonweal.survey.Questionnaire.Variant;
 import org.commonweal.survey.Wave.OddityKind;
 
 /** A column that is being filled, one field a row. */
-abstract sealed class Filling {
+abstract sealed class Filling permits Filling.Choices, Filling.Numbers, Filling.Texts, IdFilling {
+
+    private static final char[] EMPTY = {};
 
     private final String name;
     private final Oddities oddities;
     boolean answered;
 
-    private Filling(String name, Oddities oddities) {
+    Filling(String name, Oddities oddities) {
         this.name = name;
         this.oddities = oddities;
     }
@@ -36,6 +38,27 @@ abstract sealed class Filling {
     void take(String field) {
         take(field.toCharArray(), 0, field.length());
     }
+
+    /** The next row's field, from a reader that has whole numbers; as if they had come as texts. */
+    void take(long number) {
+        take(Long.toString(number));
+    }
+
+    /** The next row's field, from a reader that has real numbers; as if they had come as texts. */
+    void take(double number) {
+        take(FieldNumber.plain(number));
+    }
+
+    /** The next row's field, which is empty. */
+    void takeBlank() {
+        take(EMPTY, 0, 0);
+    }
+
+    /** Makes room for so many rows in all. */
+    abstract void expect(int rows);
+
+    /** How many bytes a row takes, without what a dictionary holds. */
+    abstract int bytesPerRow();
 
     abstract int size();
 
@@ -58,8 +81,13 @@ abstract sealed class Filling {
     }
 
     static final class Choices extends Filling {
+        private static final short NEW = Short.MIN_VALUE;
+        private static final int LEAST = 128;
+
         private final CodeTable table = new CodeTable();
         private final Map<String, Integer> known = new HashMap<>();
+        /** The codes of small whole numbers as they are met; {@link #NEW} until then. */
+        private final short[] numbered = new short[1024];
         private byte[] codes = new byte[1024];
         private int size;
 
@@ -77,13 +105,61 @@ abstract sealed class Filling {
             }
             known.forEach(table::put);
             table.put("", Column.Choices.code(Absence.BLANK));
+            Arrays.fill(numbered, NEW);
+        }
+
+        /** What stands for an answer or an absence, exactly as it must be written, with its code. */
+        Map<String, Integer> known() {
+            return known;
+        }
+
+        @Override
+        void take(long number) {
+            int place = (int) number + LEAST;
+            if (place != number + LEAST || place < 0 || place >= numbered.length) {
+                super.take(number);
+                return;
+            }
+            if (numbered[place] == NEW) {
+                super.take(number);
+                short code = codes[size - 1];
+                // what is odd is said every time
+                numbered[place] = code == Column.Choices.code(Absence.UNREADABLE) ? NEW : code;
+                return;
+            }
+            takeCode(numbered[place]);
+        }
+
+        @Override
+        void take(double number) {
+            if (number == (long) number && Math.abs(number) <= YamlBlock.MOST_EXACT) {
+                take((long) number);
+            } else {
+                super.take(number);
+            }
+        }
+
+        /** The next row's field as its code. */
+        void takeCode(int code) {
+            if (size == codes.length) {
+                codes = Arrays.copyOf(codes, more(size));
+            }
+            answered |= code >= 0;
+            codes[size++] = (byte) code;
+        }
+
+        @Override
+        int bytesPerRow() {
+            return Byte.BYTES;
+        }
+
+        @Override
+        void expect(int rows) {
+            codes = Arrays.copyOf(codes, Math.max(rows, size));
         }
 
         @Override
         void take(char[] from, int offset, int length) {
-            if (size == codes.length) {
-                codes = Arrays.copyOf(codes, more(size));
-            }
             int code;
             if (length == 0) {
                 code = Column.Choices.code(Absence.BLANK);
@@ -93,8 +169,7 @@ abstract sealed class Filling {
                     code = unusual(new String(from, offset, length));
                 }
             }
-            answered |= code >= 0;
-            codes[size++] = (byte) code;
+            takeCode(code);
         }
 
         /** Blanks around a code, and {@code 1.0} or {@code -8.0} for {@code 1} or {@code -8}, are how other programs write. */
@@ -120,11 +195,13 @@ abstract sealed class Filling {
 
         @Override
         Column done() {
-            return new Column.Choices(Arrays.copyOf(codes, size));
+            return new Column.Choices(size == codes.length ? codes : Arrays.copyOf(codes, size));
         }
     }
 
     static final class Numbers extends Filling {
+        private static final byte ODD = -1;
+
         private final FieldNumber reader;
         private final Map<String, Absence> missing;
         private final double[] missingNumbers;
@@ -186,20 +263,53 @@ abstract sealed class Filling {
         }
 
         @Override
+        int bytesPerRow() {
+            return Double.BYTES + Byte.BYTES;
+        }
+
+        @Override
+        void expect(int rows) {
+            values = Arrays.copyOf(values, Math.max(rows, size));
+            reasons = Arrays.copyOf(reasons, values.length);
+        }
+
+        @Override
         void take(char[] from, int offset, int length) {
+            double value = length == 0 ? Double.NaN : reader.of(from, offset, length);
+            byte reason = length == 0 ? reason(Absence.BLANK) : judge(value);
+            take(value, reason == ODD ? unusual(value, new String(from, offset, length)) : reason);
+        }
+
+        @Override
+        void take(long number) {
+            double value = number;
+            if (Math.abs(value) > YamlBlock.MOST_EXACT) {
+                super.take(number);
+            } else {
+                byte reason = judge(value);
+                take(value, reason == ODD ? unusual(value, Long.toString(number)) : reason);
+            }
+        }
+
+        @Override
+        void take(double number) {
+            byte reason = judge(number);
+            take(number + 0.0, reason == ODD ? unusual(number, FieldNumber.plain(number)) : reason);
+        }
+
+        private void take(double value, byte reason) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, more(size));
                 reasons = Arrays.copyOf(reasons, values.length);
             }
-            double value = length == 0 ? Double.NaN : reader.of(from, offset, length);
-            byte reason = length == 0 ? reason(Absence.BLANK) : judge(value, from, offset, length);
             values[size] = reason == 0 ? value : Double.NaN;
             reasons[size] = reason;
             answered |= reason == 0;
             size++;
         }
 
-        private byte judge(double value, char[] from, int offset, int length) {
+        /** 0 for an answer, or the reason why it is none, or {@link #ODD}. */
+        private byte judge(double value) {
             for (int i = 0; i < missingNumbers.length; i++) {
                 if (value == missingNumbers[i]) {
                     return missingReasons[i];
@@ -208,7 +318,7 @@ abstract sealed class Filling {
             if (value >= least && value <= most && (!whole || value == Math.rint(value))) {
                 return 0;
             }
-            return unusual(value, new String(from, offset, length));
+            return ODD;
         }
 
         private byte unusual(double value, String field) {
@@ -237,7 +347,9 @@ abstract sealed class Filling {
 
         @Override
         Column done() {
-            return new Column.Numbers(Arrays.copyOf(values, size), Arrays.copyOf(reasons, size));
+            return size == values.length
+                    ? new Column.Numbers(values, reasons)
+                    : new Column.Numbers(Arrays.copyOf(values, size), Arrays.copyOf(reasons, size));
         }
     }
 
@@ -256,12 +368,32 @@ abstract sealed class Filling {
 
         @Override
         void take(char[] from, int offset, int length) {
+            takeEntry(length == 0 ? -1 - Absence.BLANK.ordinal() : entry(from, offset, length));
+        }
+
+        /** The place of a text in the dictionary, where it is put if it is not there; negative for an absence. */
+        int entry(String text) {
+            char[] chars = text.toCharArray();
+            return chars.length == 0 ? -1 - Absence.BLANK.ordinal() : entry(chars, 0, chars.length);
+        }
+
+        /** The next row's field as its place in the dictionary. */
+        void takeEntry(int entry) {
             if (size == index.length) {
                 index = Arrays.copyOf(index, more(size));
             }
-            int entry = length == 0 ? -1 - Absence.BLANK.ordinal() : entry(from, offset, length);
             answered |= entry >= 0;
             index[size++] = entry;
+        }
+
+        @Override
+        int bytesPerRow() {
+            return Integer.BYTES;
+        }
+
+        @Override
+        void expect(int rows) {
+            index = Arrays.copyOf(index, Math.max(rows, size));
         }
 
         private int entry(char[] from, int offset, int length) {
@@ -338,7 +470,8 @@ abstract sealed class Filling {
 
         @Override
         Column done() {
-            return new Column.Texts(Arrays.copyOf(index, size), List.copyOf(dictionary));
+            return new Column.Texts(
+                    size == index.length ? index : Arrays.copyOf(index, size), List.copyOf(dictionary));
         }
     }
 }

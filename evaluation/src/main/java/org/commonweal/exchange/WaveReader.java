@@ -144,7 +144,7 @@ final class WaveReader {
 
     void field(char[] from, int offset, int length) {
         if (length > MOST_FIELD) {
-            throw gathered.with(row, name(field), ExchangeProblem.FIELD_TOO_LONG, MOST_FIELD);
+            checkLength(field, row, length);
         }
         width += length + 1L;
         if (width > MOST_ROW) {
@@ -161,6 +161,47 @@ final class WaveReader {
     void field(String text) {
         char[] chars = text.toCharArray();
         field(chars, 0, chars.length);
+    }
+
+    /** The column at this place from 0, for a reader that fills it in one go; it must have the other columns' length in the end. */
+    Filling column(int place) {
+        return fillings[place];
+    }
+
+    /** Ids in place of texts, for a reader that can tell them apart without keeping them. */
+    IdFilling ids(int place) {
+        IdFilling ids = new IdFilling(name(place), oddities);
+        fillings[place] = ids;
+        return ids;
+    }
+
+    int bytesPerRow() {
+        return Arrays.stream(fillings).mapToInt(Filling::bytesPerRow).sum();
+    }
+
+    boolean isRespondent(int place) {
+        return name(place).equals(questionnaire.columns().respondent());
+    }
+
+    boolean isArea(int place) {
+        return name(place).equals(questionnaire.columns().area());
+    }
+
+    /** A text of the column at this place, which no field may be longer than. */
+    void checkLength(int place, long inRow, int length) {
+        if (length > MOST_FIELD) {
+            throw gathered.with(inRow, name(place), ExchangeProblem.FIELD_TOO_LONG, MOST_FIELD);
+        }
+    }
+
+    /** Says that many rows will come together, column after column. */
+    void startOfRows() {
+        oddities.inAnyOrder();
+    }
+
+    /** Says that many rows have come together, column after column. */
+    void endOfRows() {
+        oddities.cut();
     }
 
     /** The name of a column by its place from 0; empty where the header has none. */
