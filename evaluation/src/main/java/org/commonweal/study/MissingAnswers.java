@@ -71,7 +71,7 @@ final class MissingAnswers {
 
     private static Column outcome(Material material, int o) {
         String name = "outcome " + material.outcomes().names().get(o);
-        double[] values = material.outcomes().values()[o];
+        double[] values = material.outcomes().values().get(o).toArray();
         return material.plan().outcomes().get(o).measure() instanceof Outcome.Share
                 ? Column.yesNo(name, values)
                 : Column.number(name, values);
@@ -79,14 +79,14 @@ final class MissingAnswers {
 
     private static List<ClusterSums> sums(Material material, Map<String, double[]> set) {
         List<String> names = material.outcomes().names();
-        double[][] values = new double[names.size()][];
-        for (int o = 0; o < values.length; o++) {
-            values[o] = set.getOrDefault(
-                    "outcome " + names.get(o), material.outcomes().values()[o]);
-        }
+        List<Values> values = IntStream.range(0, names.size())
+                .mapToObj(o -> set.get("outcome " + names.get(o)) instanceof double[] completed
+                        ? Values.of(completed)
+                        : material.outcomes().values().get(o))
+                .toList();
         return material.basis()
                 .completedBy(set)
-                .sums(new Basis.Outcomes(names, values), material.rows().weight, true, i -> true);
+                .sums(new Basis.Outcomes(names, values), material.rows().weight, true);
     }
 
     /** The effect pooled over the completed sets. */
@@ -137,8 +137,8 @@ final class MissingAnswers {
 
     /** The effect with weights by which those who answered stand for those who did not. */
     Effect reweighted(int number) {
-        double[] outcome = material.outcomes().values()[number];
-        if (IntStream.range(0, outcome.length).allMatch(i -> Double.isNaN(outcome[i]))) {
+        Values outcome = material.outcomes().values().get(number);
+        if (outcome.isEmpty()) {
             return new NotEstimable(
                     "nobody answered",
                     "look whether the question was asked in both waves",
@@ -159,8 +159,7 @@ final class MissingAnswers {
                 .sums(
                         Basis.Outcomes.of(material.outcomes().names().get(number), outcome),
                         weights.weights(),
-                        true,
-                        i -> true)
+                        true)
                 .getFirst();
         Effect effect = material.comparison().quick(sums);
         return effect instanceof Estimate estimate

@@ -155,6 +155,11 @@ public final class RowCollector {
         return sums;
     }
 
+    /** How many terms a row has. */
+    public int terms() {
+        return terms.size();
+    }
+
     /** How many rows were left out for a missing term, or a missing or zero weight. */
     public long leftOut() {
         return leftOut;
