@@ -139,6 +139,11 @@ abstract sealed class Filling permits Filling.Choices, Filling.Numbers, Filling.
             }
         }
 
+        @Override
+        void takeBlank() {
+            takeCode(Column.Choices.code(Absence.BLANK));
+        }
+
         /** The next row's field as its code. */
         void takeCode(int code) {
             if (size == codes.length) {

@@ -46,6 +46,18 @@ abstract sealed class ParquetColumn {
         @Override
         void take(List<DuckDBReadableVector> vectors, int rows) {
             DuckDBReadableVector numbers = vectors.getFirst();
+            // one loop for the kind that nearly all columns are of, so that it is compiled for itself
+            if (filling instanceof Filling.Choices choices) {
+                for (int row = 0; row < rows; row++) {
+                    long number = numbers.getLong(row, Long.MIN_VALUE);
+                    if (number == Long.MIN_VALUE && numbers.isNull(row)) {
+                        choices.takeBlank();
+                    } else {
+                        choices.take(number);
+                    }
+                }
+                return;
+            }
             for (int row = 0; row < rows; row++) {
                 long number = numbers.getLong(row, Long.MIN_VALUE);
                 if (number == Long.MIN_VALUE && numbers.isNull(row)) {

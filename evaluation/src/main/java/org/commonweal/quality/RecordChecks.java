@@ -119,8 +119,12 @@ final class RecordChecks {
             }
         }
         QualityProblem kind = column instanceof Column.Numbers ? NOT_A_NUMBER : UNKNOWN_CODE;
+        boolean choices = column instanceof Column.Choices;
+        byte[] codes = column instanceof Column.Choices given ? given.codes() : new byte[0];
+        byte unreadable = Column.Choices.code(Absence.UNREADABLE);
         for (int row = 0; row < column.size(); row++) {
-            if (column.absence(row) == Absence.UNREADABLE && !listed.get(row) && !frame.leftOut.get(row)) {
+            boolean odd = choices ? codes[row] == unreadable : column.absence(row) == Absence.UNREADABLE;
+            if (odd && !listed.get(row) && !frame.leftOut.get(row)) {
                 raised.rows(kind, wave, question.id(), "\u2026", true).add(row);
             }
         }

@@ -31,27 +31,27 @@ final class BalanceTable {
     }
 
     List<Evaluation.Balance> of(Questionnaire questionnaire) {
-        List<Evaluation.Balance> table = new ArrayList<>();
         Wave wave = rows.before.wave();
-        for (Question question : questionnaire.questions()) {
-            if (question.domain().isPresent() || wave.column(question.id()).isEmpty()) {
-                continue;
-            }
-            switch (question) {
-                case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id()), table);
-                case NumberQuestion number -> table.add(number(number, wave.numbers(number.id())));
-                case TextQuestion words -> {
-                    // Free words are in no table.
-                }
-            }
-        }
-        return table;
+        return questionnaire.questions().parallelStream()
+                .filter(question -> question.domain().isEmpty()
+                        && wave.column(question.id()).isPresent())
+                .flatMap(question -> of(question, wave).stream())
+                .toList();
+    }
+
+    private List<Evaluation.Balance> of(Question question, Wave wave) {
+        return switch (question) {
+            case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id()));
+            case NumberQuestion number -> List.of(number(number, wave.numbers(number.id())));
+            // Free words are in no table.
+            case TextQuestion words -> List.of();
+        };
     }
 
     private Evaluation.Balance number(NumberQuestion question, Column.Numbers column) {
-        double[] values = new double[rows.size()];
+        double[] values = new double[rows.firstAfter];
         for (int i = 0; i < values.length; i++) {
-            values[i] = rows.isAfter(i) ? Double.NaN : column.number(rows.row[i]);
+            values[i] = column.number(rows.row[i]);
         }
         return line(
                 question.id(),
@@ -61,15 +61,15 @@ final class BalanceTable {
                 WeightedMeans.of(rows, Values.of(values)));
     }
 
-    private void shares(ChoiceQuestion question, Column.Choices column, List<Evaluation.Balance> table) {
+    private List<Evaluation.Balance> shares(ChoiceQuestion question, Column.Choices column) {
         List<Choice> choices = question.choices();
-        byte[] given = new byte[rows.size()];
+        byte[] given = new byte[rows.firstAfter];
         for (int i = 0; i < given.length; i++) {
-            int choice = rows.isAfter(i) ? -1 : column.choice(rows.row[i]);
+            int choice = column.choice(rows.row[i]);
             given[i] = (byte) (choice < 0 ? choices.size() : choice);
         }
-        Optional<Tally> tally = rows.millionths.map(
-                weights -> Tally.of(rows.group, 2 * rows.areas.size(), given, choices.size() + 1, weights));
+        Optional<Tally> tally = rows.groups.map(groups -> Tally.of(groups, given, choices.size() + 1));
+        List<Evaluation.Balance> table = new ArrayList<>();
         for (int c = 0; c < choices.size(); c++) {
             double[] worth = new double[choices.size() + 1];
             worth[c] = 1;
@@ -82,6 +82,7 @@ final class BalanceTable {
                     tally.map(counted -> WeightedMeans.of(rows, counted, worth))
                             .orElseGet(() -> WeightedMeans.of(rows, new Values.Coded(given, worth)))));
         }
+        return table;
     }
 
     private static Evaluation.Balance line(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.commonweal.statistics.compression.ClusterSums;
 import org.commonweal.statistics.compression.CodedCells;
 import org.commonweal.statistics.compression.Collected;
-import org.commonweal.statistics.compression.Millionths;
+import org.commonweal.statistics.compression.Grouping;
 import org.commonweal.statistics.compression.Tally;
 import org.commonweal.study.Basis.Block;
 
@@ -23,26 +23,27 @@ final class Coding {
     private static final int CODES = 256;
 
     private final Rows rows;
-    private final Millionths weights;
+    private final Grouping groups;
     private final List<Block> blocks;
     private final CodedCells plain;
     private final Optional<Adjusted> adjusted;
 
     /** The cells of the rows by area, wave and covariates; -1 where a covariate is missing. */
-    private record Adjusted(int[] cell, CodedCells cells) {}
+    private record Adjusted(Grouping rows, CodedCells cells) {}
 
-    private Coding(Rows rows, Millionths weights, List<Block> blocks) {
+    private Coding(Rows rows, Grouping groups, List<Block> blocks) {
         this.rows = rows;
-        this.weights = weights;
+        this.groups = groups;
         this.blocks = blocks;
         this.plain = cells(List.of());
         this.adjusted = areCategories(blocks) && number(blocks) <= MOST
-                ? Optional.of(new Adjusted(cellOf(rows, blocks), cells(blocks)))
+                ? Optional.of(new Adjusted(
+                        new Grouping(cellOf(rows, blocks), (int) number(blocks), rows.millionths.orElseThrow()), cells(blocks)))
                 : Optional.empty();
     }
 
     static Optional<Coding> of(Rows rows, List<Block> blocks) {
-        return rows.millionths.map(weights -> new Coding(rows, weights, blocks));
+        return rows.groups.map(groups -> new Coding(rows, groups, blocks));
     }
 
     private static boolean areCategories(List<Block> blocks) {
@@ -112,10 +113,10 @@ final class Coding {
             coded.add(new CodedCells.Outcome(outcomes.names().get(o), values.codes(), values.worth()));
         }
         if (!withCovariates) {
-            return Optional.of(plain.collect(rows.group, weights, coded));
+            return Optional.of(plain.collect(groups, coded));
         }
         int most = coded.stream().mapToInt(one -> one.worth().length).max().orElse(1);
-        return adjusted.filter(by -> number(blocks) * most <= MOST).map(by -> by.cells().collect(by.cell(), weights, coded));
+        return adjusted.filter(by -> number(blocks) * most <= MOST).map(by -> by.cells().collect(by.rows(), coded));
     }
 
     /** The plain sums of an outcome over the rows for which something has a value; empty where one is not by codes. */
@@ -131,7 +132,7 @@ final class Coding {
         for (int i = 0; i < both.length; i++) {
             both[i] = (byte) ((values.codes()[i] & 0xFF) + firsts * (held.codes()[i] & 0xFF));
         }
-        Tally tally = Tally.of(rows.group, 2 * rows.areas.size(), both, firsts * held.worth().length, weights);
+        Tally tally = Tally.of(groups, both, firsts * held.worth().length);
         int second = place(held.worth(), wanted);
         return second < 0
                 ? Optional.empty()

@@ -130,9 +130,16 @@ final class ResponseTables {
         long[][] counts = new long[Arm.values().length][1 + Absence.values().length];
         int from = checked == rows.before ? 0 : rows.firstAfter;
         int to = checked == rows.before ? rows.firstAfter : rows.size();
-        for (int i = from; i < to; i++) {
-            Absence absence = column.absence(rows.row[i]);
-            counts[rows.intervention(i) ? 0 : 1][absence == null ? 0 : 1 + absence.ordinal()]++;
+        if (column instanceof Column.Choices choices) {
+            byte[] codes = choices.codes();
+            for (int i = from; i < to; i++) {
+                counts[rows.intervention(i) ? 0 : 1][Math.max(0, -codes[rows.row[i]])]++;
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                Absence absence = column.absence(rows.row[i]);
+                counts[rows.intervention(i) ? 0 : 1][absence == null ? 0 : 1 + absence.ordinal()]++;
+            }
         }
         return List.of(
                 answered(question, checked, Arm.INTERVENTION, counts[0]),

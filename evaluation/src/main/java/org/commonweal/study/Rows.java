@@ -18,6 +18,7 @@ import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.Arm;
 import org.commonweal.programme.Programme.Neighbourhood;
 import org.commonweal.quality.CheckedWave;
+import org.commonweal.statistics.compression.Grouping;
 import org.commonweal.statistics.compression.Millionths;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Questionnaire;
@@ -49,6 +50,8 @@ final class Rows {
     final int[] group;
     /** The weights as whole numbers, where they are such. */
     final Optional<Millionths> millionths;
+    /** The rows by {@link #group}, where the weights are whole numbers. */
+    final Optional<Grouping> groups;
 
     /** The same number for the same person in both waves, -1 for nobody known; empty where the study knows no persons. */
     private final int[] person;
@@ -79,6 +82,7 @@ final class Rows {
             group[i] = 2 * area[i] + (i < firstAfter ? 0 : 1);
         }
         this.millionths = Millionths.of(weight, area, areas.size());
+        this.groups = millionths.map(weights -> new Grouping(group, 2 * areas.size(), weights));
         this.intervention = new boolean[areas.size()];
         for (int g = 0; g < intervention.length; g++) {
             intervention[g] = areas.get(g).arm() == Arm.INTERVENTION;

@@ -25,13 +25,10 @@ final class WeightedMeans {
         }
     }
 
+    /** @param values one a row; where there are fewer, the rest of the rows is left out */
     static WeightedMeans of(Rows rows, Values values) {
-        if (values instanceof Values.Coded coded && coded.isWhole() && rows.millionths.isPresent()) {
-            int groups = 2 * rows.areas.size();
-            return of(
-                    rows,
-                    Tally.of(rows.group, groups, coded.codes(), coded.worth().length, rows.millionths.get()),
-                    coded.worth());
+        if (values instanceof Values.Coded coded && coded.isWhole() && rows.groups.isPresent()) {
+            return of(rows, Tally.of(rows.groups.get(), coded.codes(), coded.worth().length), coded.worth());
         }
         WeightedMeans means = new WeightedMeans(rows);
         for (int i = 0; i < values.size(); i++) {

@@ -52,23 +52,22 @@ public record CodedCells(List<String> clusters, List<String> terms, int[] cluste
     /**
      * All outcomes of the rows.
      *
-     * @param cell of each row, below 0 for a row that is left out
+     * @param rows by the number of their cell
      * @param outcomes whose worth {@link #suits}
      */
-    public Collected collect(int[] cell, Millionths weight, List<Outcome> outcomes) {
-        Tally rows = Tally.of(cell, cluster.length, new byte[cell.length], 1, weight);
+    public Collected collect(Grouping rows, List<Outcome> outcomes) {
         int[] used = IntStream.range(0, cluster.length)
-                .filter(c -> rows.rows(c, 0) > 0)
+                .filter(c -> rows.rows(c) > 0)
                 .toArray();
         if (used.length > RowCollector.most(outcomes.size())) {
             return new Collected(
                     outcomes.parallelStream()
-                            .map(outcome -> direct(tally(cell, weight, outcome), outcome.worth(), outcome.name()))
+                            .map(outcome -> direct(tally(rows, outcome), outcome.worth(), outcome.name()))
                             .toList(),
                     Optional.empty());
         }
         double[][][] sums = outcomes.parallelStream()
-                .map(outcome -> nine(tally(cell, weight, outcome), outcome.worth(), used))
+                .map(outcome -> nine(tally(rows, outcome), outcome.worth(), used))
                 .toArray(double[][][]::new);
         Cells cells = new Cells(
                 clusters,
@@ -76,14 +75,14 @@ public record CodedCells(List<String> clusters, List<String> terms, int[] cluste
                 outcomes.stream().map(Outcome::name).toList(),
                 IntStream.of(used).map(c -> cluster[c]).toArray(),
                 IntStream.of(used).mapToObj(this::basisOf).toArray(double[][]::new),
-                IntStream.of(used).mapToLong(c -> rows.rows(c, 0)).toArray(),
+                IntStream.of(used).mapToLong(rows::rows).toArray(),
                 sums);
         return new Collected(
                 IntStream.range(0, outcomes.size()).mapToObj(cells::sums).toList(), Optional.of(cells));
     }
 
-    private Tally tally(int[] cell, Millionths weight, Outcome outcome) {
-        return Tally.of(cell, cluster.length, outcome.codes(), outcome.worth().length, weight);
+    private static Tally tally(Grouping rows, Outcome outcome) {
+        return Tally.of(rows, outcome.codes(), outcome.worth().length);
     }
 
     private double[] basisOf(int cell) {

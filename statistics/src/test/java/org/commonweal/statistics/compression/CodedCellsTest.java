@@ -91,7 +91,9 @@ class CodedCellsTest {
                     .orElseThrow();
             assertThat(CodedCells.suits(worth)).isTrue();
             return new CodedCells(CLUSTERS, terms, clusterOf, basis)
-                    .collect(IntStream.of(order).map(i -> cell[i]).toArray(), millionths, outcomes);
+                    .collect(
+                            new Grouping(IntStream.of(order).map(i -> cell[i]).toArray(), clusterOf.length, millionths),
+                            outcomes);
         }
 
         Collected collected() {
@@ -192,14 +194,34 @@ class CodedCellsTest {
     }
 
     @Test
+    void by_hand_more_weight_in_one_cell_than_fits_beside_the_number_of_its_rows() {
+        int rows = 400_000;
+        double[] weight = new double[rows];
+        java.util.Arrays.fill(weight, 3.000001);
+        byte[] codes = new byte[rows];
+        java.util.Arrays.fill(codes, 0, rows / 2, (byte) 1);
+        Grouping one = new Grouping(
+                new int[rows], 1, Millionths.of(weight, new int[rows], 1).orElseThrow());
+
+        ClusterSums sums = new CodedCells(List.of("N"), List.of("1"), new int[1], new byte[][] {{1}})
+                .collect(one, List.of(new CodedCells.Outcome("y", codes, new double[] {0, 1})))
+                .sums()
+                .getFirst();
+
+        assertThat(sums.products(0, 0)).containsExactly(400_000, 200_000, 200_000, 200_000);
+        assertThat(sums.products(1, 0)).containsExactly(1_200_000.4, 600_000.2, 600_000.2, 600_000.2);
+        assertThat(sums.products(2, 0)[0]).isEqualTo(3_600_002.4000004);
+        assertThat(sums.products(2, 0)[3]).isEqualTo(1_800_001.2000002);
+    }
+
+    @Test
     void by_hand_one_area_of_three_rows() {
         int[] cell = {0, 1, 1};
         Millionths weights =
                 Millionths.of(new double[] {2, 0.5, 1.25}, new int[3], 1).orElseThrow();
         ClusterSums sums = new CodedCells(List.of("N"), List.of("1", "post"), new int[2], new byte[][] {{1, 0}, {1, 1}})
                 .collect(
-                        cell,
-                        weights,
+                        new Grouping(cell, 2, weights),
                         List.of(new CodedCells.Outcome("y", new byte[] {1, 1, 0}, new double[] {0, 1})))
                 .sums()
                 .getFirst();
