@@ -49,6 +49,17 @@ abstract sealed class Filling permits Filling.Choices, Filling.Numbers, Filling.
         take(FieldNumber.plain(number));
     }
 
+    /** The next rows' fields, from a reader that has many whole numbers. */
+    void take(long[] numbers, boolean[] blank, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (blank[row]) {
+                takeBlank();
+            } else {
+                take(numbers[row]);
+            }
+        }
+    }
+
     /** The next row's field, which is empty. */
     void takeBlank() {
         take(EMPTY, 0, 0);
@@ -128,6 +139,44 @@ abstract sealed class Filling permits Filling.Choices, Filling.Numbers, Filling.
                 return;
             }
             takeCode(numbered[place]);
+        }
+
+        @Override
+        void take(long[] numbers, boolean[] blank, int rows) {
+            int row = 0;
+            while (row < rows) {
+                row = takeKnown(numbers, row, rows);
+                if (row < rows) {
+                    if (blank[row]) {
+                        takeBlank();
+                    } else {
+                        take(numbers[row]);
+                    }
+                    row++;
+                }
+            }
+        }
+
+        /** Takes numbers while they are small and were met before; the place of the first that is not. */
+        private int takeKnown(long[] numbers, int from, int rows) {
+            codes = codes.length - size < rows - from ? Arrays.copyOf(codes, size + rows) : codes;
+            byte[] into = codes;
+            short[] known = numbered;
+            int at = size;
+            int row = from;
+            int answers = -1;
+            for (; row < rows; row++) {
+                long place = numbers[row] + LEAST;
+                if (place < 0 || place >= known.length || known[(int) place] == NEW) {
+                    break;
+                }
+                int code = known[(int) place];
+                answers &= code;
+                into[at++] = (byte) code;
+            }
+            answered |= at > size && answers >= 0;
+            size = at;
+            return row;
         }
 
         @Override

@@ -36,7 +36,11 @@ abstract sealed class ParquetColumn {
 
     /** Whole numbers that fit 64 bits. */
     static final class Whole extends ParquetColumn {
+        private static final long NONE = Long.MIN_VALUE;
+
         private final Filling filling;
+        private long[] numbers = new long[0];
+        private boolean[] blank = new boolean[0];
 
         Whole(String name, Filling filling) {
             super("CAST(" + quoted(name) + " AS BIGINT)");
@@ -45,27 +49,18 @@ abstract sealed class ParquetColumn {
 
         @Override
         void take(List<DuckDBReadableVector> vectors, int rows) {
-            DuckDBReadableVector numbers = vectors.getFirst();
-            // one loop for the kind that nearly all columns are of, so that it is compiled for itself
-            if (filling instanceof Filling.Choices choices) {
-                for (int row = 0; row < rows; row++) {
-                    long number = numbers.getLong(row, Long.MIN_VALUE);
-                    if (number == Long.MIN_VALUE && numbers.isNull(row)) {
-                        choices.takeBlank();
-                    } else {
-                        choices.take(number);
-                    }
-                }
-                return;
+            DuckDBReadableVector from = vectors.getFirst();
+            if (numbers.length < rows) {
+                numbers = new long[rows];
+                blank = new boolean[rows];
             }
             for (int row = 0; row < rows; row++) {
-                long number = numbers.getLong(row, Long.MIN_VALUE);
-                if (number == Long.MIN_VALUE && numbers.isNull(row)) {
-                    filling.takeBlank();
-                } else {
-                    filling.take(number);
-                }
+                numbers[row] = from.getLong(row, NONE);
             }
+            for (int row = 0; row < rows; row++) {
+                blank[row] = numbers[row] == NONE && from.isNull(row);
+            }
+            filling.take(numbers, blank, rows);
         }
     }
 

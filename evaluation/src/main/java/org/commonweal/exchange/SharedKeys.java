@@ -1,8 +1,9 @@
 package org.commonweal.exchange;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
-/** Which rows of a large table share their key with another row: three passes over the keys, two bytes of extra room a row. */
+/** Which rows of a large table share their key with another row: two passes over the keys, eight bytes of extra room a row. */
 final class SharedKeys {
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -25,39 +26,31 @@ final class SharedKeys {
      * @param without rows that are not looked at
      */
     static BitSet rows(long[] keys, int size, BitSet without) {
-        Table met = suspects(keys, size, without);
+        long[] marks = new long[1 << Math.max(4, Math.min(24, 31 - Integer.numberOfLeadingZeros(size | 1)))];
+        Table met = new Table();
+        // two keys that meet on one mark are nearly always two keys: those few are told apart below
+        for (int row = 0; row < size; row++) {
+            long mixed = mixed(keys[row]);
+            int place = (int) (mixed >>> 32) & marks.length - 1;
+            long mark = 1L << mixed;
+            if ((marks[place] & mark) != 0 && !without.get(row)) {
+                met.add(keys[row]);
+            }
+            marks[place] |= without.get(row) ? 0 : mark;
+        }
         BitSet shared = new BitSet(size);
         if (met.size > 0) {
-            for (int row = 0; row < size; row++) {
-                if (!without.get(row)) {
-                    met.count(keys[row]);
-                }
+            int[] rows = met.rows(keys, size, without);
+            for (int row : rows) {
+                met.count(keys[row]);
             }
-            for (int row = 0; row < size; row++) {
-                if (!without.get(row) && met.isShared(keys[row])) {
+            for (int row : rows) {
+                if (met.isShared(keys[row])) {
                     shared.set(row);
                 }
             }
         }
         return shared;
-    }
-
-    /** The keys whose mark was there already: all that stand twice, and a few more. */
-    private static Table suspects(long[] keys, int size, BitSet without) {
-        int bits = Math.max(10, Math.min(30, 37 - Integer.numberOfLeadingZeros(Math.max(size, 1))));
-        long[] marks = new long[1 << bits - 6];
-        Table suspects = new Table();
-        for (int row = 0; row < size; row++) {
-            if (!without.get(row)) {
-                int place = (int) (mixed(keys[row]) >>> 64 - bits);
-                long mark = 1L << place;
-                if ((marks[place >>> 6] & mark) != 0) {
-                    suspects.add(keys[row]);
-                }
-                marks[place >>> 6] |= mark;
-            }
-        }
-        return suspects;
     }
 
     private static long mixed(long key) {
@@ -104,6 +97,30 @@ final class SharedKeys {
                     state[slot] = stateBefore[i];
                 }
             }
+        }
+
+        /** The rows whose key is here; most others are told by one look at a small table of marks. */
+        int[] rows(long[] all, int size, BitSet without) {
+            long[] marks = new long[1 << 14];
+            for (int i = 0; i < keys.length; i++) {
+                if (state[i] != 0) {
+                    long mixed = mixed(keys[i]);
+                    marks[(int) (mixed >>> 12) & marks.length - 1] |= 1L << (mixed >>> 6);
+                }
+            }
+            int[] rows = new int[Math.max(64, this.size)];
+            int found = 0;
+            for (int row = 0; row < size; row++) {
+                long mixed = mixed(all[row]);
+                boolean marked = (marks[(int) (mixed >>> 12) & marks.length - 1] & 1L << (mixed >>> 6)) != 0;
+                if (marked && !without.get(row) && state[slot(all[row])] != 0) {
+                    if (found == rows.length) {
+                        rows = Arrays.copyOf(rows, 2 * found);
+                    }
+                    rows[found++] = row;
+                }
+            }
+            return Arrays.copyOf(rows, found);
         }
 
         void count(long key) {
