@@ -150,9 +150,9 @@ abstract sealed class ParquetColumn {
                 short one = which.getShort(row, (short) -1);
                 if (one < 0) {
                     taken(reader, place, vectors.get(1), row);
-                } else if (filling instanceof Filling.Choices choices) {
+                } else if (filling instanceof ChoiceFilling choices) {
                     choices.takeCode(meanings[one]);
-                } else if (filling instanceof Filling.Texts texts) {
+                } else if (filling instanceof TextFilling texts) {
                     texts.takeEntry(meanings[one]);
                 }
             }

@@ -47,15 +47,22 @@ final class ParquetTable {
     private final Path file;
     private final WaveReader reader;
     private final Gathered gathered;
+    private final long memory;
 
-    private ParquetTable(Path file, WaveReader reader) {
+    private ParquetTable(Path file, WaveReader reader, long memory) {
         this.file = file;
         this.reader = reader;
+        this.memory = memory;
         this.gathered = reader.gathered();
     }
 
     static Wave read(Path file, WaveReader reader) throws IOException {
-        return new ParquetTable(file.toRealPath(), reader).read();
+        return read(file, reader, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param memory how many bytes Java may take in all */
+    static Wave read(Path file, WaveReader reader, long memory) throws IOException {
+        return new ParquetTable(file.toRealPath(), reader, memory).read();
     }
 
     private Wave read() throws IOException {
@@ -136,7 +143,7 @@ final class ParquetTable {
                 ResultSet counted = statement.executeQuery(from("count(*)"))) {
             counted.next();
             long rows = counted.getLong(1);
-            long most = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / SHARE / reader.bytesPerRow());
+            long most = Math.min(Integer.MAX_VALUE - 8, memory / SHARE / reader.bytesPerRow());
             if (rows > most) {
                 throw gathered.with(0, "", ExchangeProblem.TOO_MANY_ROWS, rows, reader.columns(), most);
             }
@@ -166,7 +173,7 @@ final class ParquetTable {
         if (reader.isRespondent(place)) {
             return new ParquetColumn.Ids(reader, place);
         }
-        Map<String, Integer> known = reader.column(place) instanceof Filling.Choices choices
+        Map<String, Integer> known = reader.column(place) instanceof ChoiceFilling choices
                 ? choices.known()
                 : reader.isArea(place) ? areas(connection, place) : Map.of();
         return known.isEmpty() ? new ParquetColumn.Words(reader, place) : new ParquetColumn.Known(reader, place, known);
@@ -181,7 +188,7 @@ final class ParquetTable {
             while (distinct.next()) {
                 String area = distinct.getString(1);
                 if (area != null && !area.isEmpty() && area.length() <= MOST_AREAS && area.indexOf(0) < 0) {
-                    areas.put(area, ((Filling.Texts) reader.column(place)).entry(area));
+                    areas.put(area, ((TextFilling) reader.column(place)).entry(area));
                 }
                 if (areas.size() > MOST_AREAS) {
                     return Map.of();

@@ -85,7 +85,7 @@ final class WaveReader {
             } else if (filling.isEmpty()) {
                 unknown(name);
             }
-            fillings[i] = filling.orElseGet(() -> new Filling.Texts(name, Map.of(), oddities));
+            fillings[i] = filling.orElseGet(() -> new TextFilling(name, Map.of(), oddities));
         }
         sayWhatIsMissing(seen.keySet());
         gathered.throwIfAny();
@@ -97,16 +97,16 @@ final class WaveReader {
         if (name.equals(columns.respondent())
                 || name.equals(columns.area())
                 || columns.person().filter(name::equals).isPresent()) {
-            return Optional.of(new Filling.Texts(name, Map.of(), oddities));
+            return Optional.of(new TextFilling(name, Map.of(), oddities));
         }
         if (columns.weight().filter(name::equals).isPresent()) {
-            return Optional.of(Filling.Numbers.weights(name, numbers, oddities));
+            return Optional.of(NumberFilling.weights(name, numbers, oddities));
         }
         Map<String, Absence> missing = questionnaire.missing();
         return questionnaire.question(name).map(question -> switch (question) {
-            case ChoiceQuestion choice -> new Filling.Choices(choice, wave.id(), missing, oddities);
-            case NumberQuestion number -> new Filling.Numbers(number, missing, numbers, oddities);
-            case TextQuestion text -> new Filling.Texts(text.id(), missing, oddities);
+            case ChoiceQuestion choice -> new ChoiceFilling(choice, wave.id(), missing, oddities);
+            case NumberQuestion number -> new NumberFilling(number, missing, numbers, oddities);
+            case TextQuestion text -> new TextFilling(text.id(), missing, oddities);
         });
     }
 

@@ -26,6 +26,9 @@ final class MissingAnswers {
     /** How many numbers the completed sets may hold together: 400 MB. */
     private static final long ROOM = 50_000_000;
 
+    /** How many numbers a model of who answered may take: 800 MB, 3,000,000 interviews of 18 areas and 13 covariates. */
+    private static final long PREDICTORS = 100_000_000;
+
     private static final int ROUNDS = 5;
 
     /** A factor is cut at five times the median one. */
@@ -145,6 +148,14 @@ final class MissingAnswers {
                     "inverse-probability weights");
         }
         Rows rows = material.rows();
+        long predictors = (long) rows.size()
+                * (rows.areas.size() + material.basis().covariates().size());
+        if (predictors > PREDICTORS) {
+            return new NotEstimable(
+                    "the model of who answered would not fit into memory",
+                    "declare complete cases, or draw a sample of the interviews",
+                    "inverse-probability weights");
+        }
         NonResponseWeights weights = NonResponseWeights.of(
                 outcome(material, number),
                 material.basis().covariateColumns(),
