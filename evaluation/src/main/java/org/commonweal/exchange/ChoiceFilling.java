@@ -20,6 +20,7 @@ final class ChoiceFilling extends Filling {
     private final Map<String, Integer> known = new HashMap<>();
     /** The codes of small whole numbers as they are met; {@link #NEW} until then. */
     private final short[] numbered = new short[1024];
+
     private byte[] codes = new byte[1024];
     private int size;
 

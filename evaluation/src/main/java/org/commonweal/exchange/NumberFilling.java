@@ -56,8 +56,8 @@ final class NumberFilling extends Filling {
         byte[] why = new byte[missing.size()];
         int count = 0;
         for (Map.Entry<String, Absence> entry : missing.entrySet()) {
-            double number = reader.of(
-                    entry.getKey().toCharArray(), 0, entry.getKey().length());
+            double number =
+                    reader.of(entry.getKey().toCharArray(), 0, entry.getKey().length());
             if (!Double.isNaN(number)) {
                 numbers[count] = number;
                 why[count++] = reason(entry.getValue());
@@ -143,9 +143,7 @@ final class NumberFilling extends Filling {
         boolean out = value < least || value > most;
         odd(
                 field,
-                Double.isNaN(value)
-                        ? OddityKind.NOT_A_NUMBER
-                        : out ? OddityKind.OUT_OF_RANGE : OddityKind.NOT_WHOLE);
+                Double.isNaN(value) ? OddityKind.NOT_A_NUMBER : out ? OddityKind.OUT_OF_RANGE : OddityKind.NOT_WHOLE);
         return reason(Absence.UNREADABLE);
     }
 

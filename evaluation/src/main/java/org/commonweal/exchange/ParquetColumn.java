@@ -131,7 +131,8 @@ abstract sealed class ParquetColumn {
         private Known(WaveReader reader, int place, List<String> texts, Map<String, Integer> known) {
             super(
                     which(reader.name(place), texts),
-                    "CASE WHEN " + which(reader.name(place), texts) + " IS NULL THEN " + quoted(reader.name(place)) + " END");
+                    "CASE WHEN " + which(reader.name(place), texts) + " IS NULL THEN " + quoted(reader.name(place))
+                            + " END");
             this.reader = reader;
             this.place = place;
             this.meanings = texts.stream().mapToInt(known::get).toArray();

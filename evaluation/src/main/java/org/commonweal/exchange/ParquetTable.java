@@ -199,9 +199,8 @@ final class ParquetTable {
     }
 
     private void take(Connection connection, List<ParquetColumn> columns, int rows) throws SQLException {
-        String select = columns.stream()
-                .flatMap(column -> column.select().stream())
-                .collect(Collectors.joining(",\n  "));
+        String select =
+                columns.stream().flatMap(column -> column.select().stream()).collect(Collectors.joining(",\n  "));
         reader.startOfRows();
         try (DuckDBPreparedStatement query = query(connection, select);
                 DuckDBChunkedResult chunks = query.query()) {
@@ -225,7 +224,8 @@ final class ParquetTable {
 
     private void checkRows(boolean amiss, int rows) {
         if (amiss) {
-            throw gathered.with(0, "", ExchangeProblem.PARQUET_BREAKS_OFF, reader.column(0).size(), rows);
+            throw gathered.with(
+                    0, "", ExchangeProblem.PARQUET_BREAKS_OFF, reader.column(0).size(), rows);
         }
     }
 

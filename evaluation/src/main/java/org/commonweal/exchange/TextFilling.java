@@ -125,7 +125,6 @@ final class TextFilling extends Filling {
 
     @Override
     Column done() {
-        return new Column.Texts(
-                size == index.length ? index : Arrays.copyOf(index, size), List.copyOf(dictionary));
+        return new Column.Texts(size == index.length ? index : Arrays.copyOf(index, size), List.copyOf(dictionary));
     }
 }

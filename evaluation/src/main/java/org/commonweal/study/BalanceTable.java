@@ -54,11 +54,7 @@ final class BalanceTable {
             values[i] = column.number(rows.row[i]);
         }
         return line(
-                question.id(),
-                question.wording(),
-                Optional.empty(),
-                false,
-                WeightedMeans.of(rows, Values.of(values)));
+                question.id(), question.wording(), Optional.empty(), false, WeightedMeans.of(rows, Values.of(values)));
     }
 
     private List<Evaluation.Balance> shares(ChoiceQuestion question, Column.Choices column) {

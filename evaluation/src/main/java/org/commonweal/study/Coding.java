@@ -38,7 +38,8 @@ final class Coding {
         this.plain = cells(List.of());
         this.adjusted = areCategories(blocks) && number(blocks) <= MOST
                 ? Optional.of(new Adjusted(
-                        new Grouping(cellOf(rows, blocks), (int) number(blocks), rows.millionths.orElseThrow()), cells(blocks)))
+                        new Grouping(cellOf(rows, blocks), (int) number(blocks), rows.millionths.orElseThrow()),
+                        cells(blocks)))
                 : Optional.empty();
     }
 
@@ -116,7 +117,8 @@ final class Coding {
             return Optional.of(plain.collect(groups, coded));
         }
         int most = coded.stream().mapToInt(one -> one.worth().length).max().orElse(1);
-        return adjusted.filter(by -> number(blocks) * most <= MOST).map(by -> by.cells().collect(by.rows(), coded));
+        return adjusted.filter(by -> number(blocks) * most <= MOST)
+                .map(by -> by.cells().collect(by.rows(), coded));
     }
 
     /** The plain sums of an outcome over the rows for which something has a value; empty where one is not by codes. */

@@ -116,9 +116,11 @@ public record CovariateColumns(List<Entry> entries) {
                 values[row] = answers.answered(row) ? answers.number(row) : Double.NaN;
             }
         }
-        double[] bands = covariate.bands().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] bands =
+                covariate.bands().stream().mapToDouble(Double::doubleValue).toArray();
         if (bands.length > MOST_BANDS) {
-            throw new IllegalArgumentException("'%s' has %d bands; at most %d are possible".formatted(id, bands.length, MOST_BANDS));
+            throw new IllegalArgumentException(
+                    "'%s' has %d bands; at most %d are possible".formatted(id, bands.length, MOST_BANDS));
         }
         if (bands.length == 0) {
             return new Number(id, values);

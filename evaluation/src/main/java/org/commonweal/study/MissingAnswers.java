@@ -87,9 +87,7 @@ final class MissingAnswers {
                         ? Values.of(completed)
                         : material.outcomes().values().get(o))
                 .toList();
-        return material.basis()
-                .completedBy(set)
-                .sums(new Basis.Outcomes(names, values), material.rows().weight, true);
+        return material.basis().completedBy(set).sums(new Basis.Outcomes(names, values), material.rows().weight, true);
     }
 
     /** The effect pooled over the completed sets. */
@@ -167,10 +165,7 @@ final class MissingAnswers {
                 rows.weight,
                 OptionalDouble.of(LIMIT));
         ClusterSums sums = material.basis()
-                .sums(
-                        Basis.Outcomes.of(material.outcomes().names().get(number), outcome),
-                        weights.weights(),
-                        true)
+                .sums(Basis.Outcomes.of(material.outcomes().names().get(number), outcome), weights.weights(), true)
                 .getFirst();
         Effect effect = material.comparison().quick(sums);
         return effect instanceof Estimate estimate

@@ -21,7 +21,6 @@ import org.commonweal.quality.CheckedWave;
 import org.commonweal.statistics.compression.Grouping;
 import org.commonweal.statistics.compression.Millionths;
 import org.commonweal.survey.Column;
-import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
 
 /**

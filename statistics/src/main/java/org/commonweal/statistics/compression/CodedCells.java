@@ -26,7 +26,8 @@ public record CodedCells(List<String> clusters, List<String> terms, int[] cluste
         clusters = List.copyOf(clusters);
         terms = List.copyOf(terms);
         if (cluster.length != basis.length) {
-            throw new IllegalArgumentException("%d clusters and %d rows of terms".formatted(cluster.length, basis.length));
+            throw new IllegalArgumentException(
+                    "%d clusters and %d rows of terms".formatted(cluster.length, basis.length));
         }
     }
 
@@ -45,8 +46,7 @@ public record CodedCells(List<String> clusters, List<String> terms, int[] cluste
      */
     public static boolean suits(double[] worth) {
         return Arrays.stream(worth)
-                .allMatch(value ->
-                        Double.isNaN(value) || value == Math.rint(value) && Math.abs(value) <= MOST_WORTH);
+                .allMatch(value -> Double.isNaN(value) || value == Math.rint(value) && Math.abs(value) <= MOST_WORTH);
     }
 
     /**
@@ -56,9 +56,8 @@ public record CodedCells(List<String> clusters, List<String> terms, int[] cluste
      * @param outcomes whose worth {@link #suits}
      */
     public Collected collect(Grouping rows, List<Outcome> outcomes) {
-        int[] used = IntStream.range(0, cluster.length)
-                .filter(c -> rows.rows(c) > 0)
-                .toArray();
+        int[] used =
+                IntStream.range(0, cluster.length).filter(c -> rows.rows(c) > 0).toArray();
         if (used.length > RowCollector.most(outcomes.size())) {
             return new Collected(
                     outcomes.parallelStream()

@@ -31,7 +31,8 @@ public record Millionths(int[] each) {
             each[i] = (int) scaled;
             squares[cluster[i]] += scaled * scaled;
         }
-        return Arrays.stream(squares).allMatch(sum -> sum < MOST) ? Optional.of(new Millionths(each)) : Optional.empty();
+        return Arrays.stream(squares).allMatch(sum -> sum < MOST)
+                ? Optional.of(new Millionths(each))
+                : Optional.empty();
     }
-
 }

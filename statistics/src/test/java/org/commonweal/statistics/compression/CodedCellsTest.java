@@ -185,12 +185,11 @@ class CodedCellsTest {
     @Test
     void the_order_of_the_rows_leaves_every_bit() {
         Survey survey = new Survey(5_000, 2, new double[] {0, 1, Double.NaN}, 3, 2);
-        List<Integer> order = new ArrayList<>(IntStream.of(survey.inOrder()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.of(survey.inOrder()).boxed().toList());
         Collections.shuffle(order, random);
 
-        same(
-                survey.coded(order.stream().mapToInt(Integer::intValue).toArray()),
-                survey.coded(survey.inOrder()));
+        same(survey.coded(order.stream().mapToInt(Integer::intValue).toArray()), survey.coded(survey.inOrder()));
     }
 
     @Test
@@ -228,8 +227,7 @@ class CodedCellsTest {
 
         assertThat(sums.products(0, 0)).containsExactly(3, 2, 2, 2, 2, 1, 2, 1, 2);
         assertThat(sums.products(1, 0)).containsExactly(3.75, 1.75, 2.5, 1.75, 1.75, 0.5, 2.5, 0.5, 2.5);
-        assertThat(sums.products(2, 0))
-                .containsExactly(5.8125, 1.8125, 4.25, 1.8125, 1.8125, 0.25, 4.25, 0.25, 4.25);
+        assertThat(sums.products(2, 0)).containsExactly(5.8125, 1.8125, 4.25, 1.8125, 1.8125, 0.25, 4.25, 0.25, 4.25);
     }
 
     @Test
@@ -253,7 +251,8 @@ class CodedCellsTest {
     @Test
     void weights_whose_squares_would_not_fit_64_bits_are_not_taken() {
         assertThat(Millionths.of(new double[] {2000, 2000}, new int[2], 1)).isEmpty();
-        assertThat(Millionths.of(new double[] {2000, 2000}, new int[] {0, 1}, 2)).isPresent();
+        assertThat(Millionths.of(new double[] {2000, 2000}, new int[] {0, 1}, 2))
+                .isPresent();
     }
 
     @Test
