@@ -6,7 +6,7 @@ import org.commonweal.plan.Outcome;
 import org.commonweal.programme.Programme;
 import org.commonweal.quality.CheckedWave;
 import org.commonweal.statistics.compression.ClusterSums;
-import org.commonweal.statistics.compression.RowCollector;
+import org.commonweal.statistics.compression.Collected;
 
 /**
  * What every finding is made from: the rows, read once, and the sums of all outcomes.
@@ -23,7 +23,7 @@ record Material(
         Rows rows,
         Basis basis,
         Basis.Outcomes outcomes,
-        RowCollector collected,
+        Collected collected,
         List<ClusterSums> adjusted,
         List<ClusterSums> plain,
         Comparison comparison) {
@@ -31,14 +31,12 @@ record Material(
     static Material of(AnalysisPlan plan, Programme programme, List<CheckedWave> waves) {
         Rows rows = Rows.of(plan, programme, waves);
         Basis basis = Basis.of(rows, plan.covariates());
-        double[][] values = new double[plan.outcomes().size()][];
-        for (int o = 0; o < values.length; o++) {
-            Outcome outcome = plan.outcomes().get(o);
-            values[o] = rows.gather(Measured.of(outcome, rows.before), Measured.of(outcome, rows.after));
-        }
-        Basis.Outcomes outcomes =
-                new Basis.Outcomes(plan.outcomes().stream().map(Outcome::id).toList(), values);
-        RowCollector collected = basis.collect(outcomes, rows.weight, true, i -> true);
+        Basis.Outcomes outcomes = new Basis.Outcomes(
+                plan.outcomes().stream().map(Outcome::id).toList(),
+                plan.outcomes().parallelStream()
+                        .map(outcome -> Values.of(outcome, rows))
+                        .toList());
+        Collected collected = basis.collect(outcomes, rows.weight, true);
         return new Material(
                 plan,
                 programme,
@@ -47,7 +45,7 @@ record Material(
                 outcomes,
                 collected,
                 collected.sums(),
-                basis.sums(outcomes, rows.weight, false, i -> true),
+                basis.sums(outcomes, rows.weight, false),
                 Comparison.of(plan, rows, basis));
     }
 }

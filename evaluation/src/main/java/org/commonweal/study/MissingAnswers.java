@@ -26,6 +26,9 @@ final class MissingAnswers {
     /** How many numbers the completed sets may hold together: 400 MB. */
     private static final long ROOM = 50_000_000;
 
+    /** How many numbers a model of who answered may take: 800 MB, 3,000,000 interviews of 18 areas and 13 covariates. */
+    private static final long PREDICTORS = 100_000_000;
+
     private static final int ROUNDS = 5;
 
     /** A factor is cut at five times the median one. */
@@ -71,7 +74,7 @@ final class MissingAnswers {
 
     private static Column outcome(Material material, int o) {
         String name = "outcome " + material.outcomes().names().get(o);
-        double[] values = material.outcomes().values()[o];
+        double[] values = material.outcomes().values().get(o).toArray();
         return material.plan().outcomes().get(o).measure() instanceof Outcome.Share
                 ? Column.yesNo(name, values)
                 : Column.number(name, values);
@@ -79,14 +82,12 @@ final class MissingAnswers {
 
     private static List<ClusterSums> sums(Material material, Map<String, double[]> set) {
         List<String> names = material.outcomes().names();
-        double[][] values = new double[names.size()][];
-        for (int o = 0; o < values.length; o++) {
-            values[o] = set.getOrDefault(
-                    "outcome " + names.get(o), material.outcomes().values()[o]);
-        }
-        return material.basis()
-                .completedBy(set)
-                .sums(new Basis.Outcomes(names, values), material.rows().weight, true, i -> true);
+        List<Values> values = IntStream.range(0, names.size())
+                .mapToObj(o -> set.get("outcome " + names.get(o)) instanceof double[] completed
+                        ? Values.of(completed)
+                        : material.outcomes().values().get(o))
+                .toList();
+        return material.basis().completedBy(set).sums(new Basis.Outcomes(names, values), material.rows().weight, true);
     }
 
     /** The effect pooled over the completed sets. */
@@ -137,14 +138,22 @@ final class MissingAnswers {
 
     /** The effect with weights by which those who answered stand for those who did not. */
     Effect reweighted(int number) {
-        double[] outcome = material.outcomes().values()[number];
-        if (IntStream.range(0, outcome.length).allMatch(i -> Double.isNaN(outcome[i]))) {
+        Values outcome = material.outcomes().values().get(number);
+        if (outcome.isEmpty()) {
             return new NotEstimable(
                     "nobody answered",
                     "look whether the question was asked in both waves",
                     "inverse-probability weights");
         }
         Rows rows = material.rows();
+        long predictors = (long) rows.size()
+                * (rows.areas.size() + material.basis().covariates().size());
+        if (predictors > PREDICTORS) {
+            return new NotEstimable(
+                    "the model of who answered would not fit into memory",
+                    "declare complete cases, or draw a sample of the interviews",
+                    "inverse-probability weights");
+        }
         NonResponseWeights weights = NonResponseWeights.of(
                 outcome(material, number),
                 material.basis().covariateColumns(),
@@ -156,11 +165,7 @@ final class MissingAnswers {
                 rows.weight,
                 OptionalDouble.of(LIMIT));
         ClusterSums sums = material.basis()
-                .sums(
-                        Basis.Outcomes.of(material.outcomes().names().get(number), outcome),
-                        weights.weights(),
-                        true,
-                        i -> true)
+                .sums(Basis.Outcomes.of(material.outcomes().names().get(number), outcome), weights.weights(), true)
                 .getFirst();
         Effect effect = material.comparison().quick(sums);
         return effect instanceof Estimate estimate

@@ -55,7 +55,12 @@ public final class RowCollector {
      * @param outcomes the names of the outcomes
      */
     public static RowCollector of(List<String> clusters, List<String> terms, List<String> outcomes) {
-        return new RowCollector(clusters, terms, outcomes, Math.max(ALWAYS, ROOM / CellSums.size(outcomes.size())));
+        return new RowCollector(clusters, terms, outcomes, most(outcomes.size()));
+    }
+
+    /** How many cells of so many outcomes there may be. */
+    static int most(int outcomes) {
+        return Math.max(ALWAYS, ROOM / CellSums.size(outcomes));
     }
 
     /** The same collector, still empty, with another bound on the number of cells. */
@@ -150,6 +155,11 @@ public final class RowCollector {
         return sums;
     }
 
+    /** How many terms a row has. */
+    public int terms() {
+        return terms.size();
+    }
+
     /** How many rows were left out for a missing term, or a missing or zero weight. */
     public long leftOut() {
         return leftOut;
@@ -178,6 +188,11 @@ public final class RowCollector {
                 IntStream.range(0, n).mapToObj(index::basis).toArray(double[][]::new),
                 cells.stream().mapToLong(CellSums::rows).toArray(),
                 sums);
+    }
+
+    /** All that this pass gave. */
+    public Collected collected() {
+        return new Collected(sums(), cells());
     }
 
     /** The sums per cluster, one for every outcome in their order. */
