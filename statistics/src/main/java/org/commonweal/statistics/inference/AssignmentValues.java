@@ -11,4 +11,15 @@ sealed interface AssignmentValues permits LinearValues, StudentisedValues, RankV
      * values under the hypothesis of that constant effect.
      */
     double[] at(double effect);
+
+    /** In how many assignments the statistic is in size at least the share {@code tie} of that of {@code observed}. */
+    default long atLeast(double effect, int observed, double tie) {
+        double[] at = at(effect);
+        double bound = Math.abs(at[observed]) * tie;
+        long atLeast = 0;
+        for (double t : at) {
+            atLeast += Math.abs(t) >= bound ? 1 : 0;
+        }
+        return atLeast;
+    }
 }

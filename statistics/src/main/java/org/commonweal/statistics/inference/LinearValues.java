@@ -16,4 +16,15 @@ record LinearValues(double[] value, double[] slope, double estimate) implements 
         }
         return at;
     }
+
+    @Override
+    public long atLeast(double effect, int observed, double tie) {
+        double bound = Math.abs(value[observed] - effect * slope[observed]) * tie;
+        long below = 0;
+        for (int i = 0; i < value.length; i++) {
+            // the sign bit: no branch, so that several assignments can be done at a time
+            below += Double.doubleToRawLongBits(Math.abs(value[i] - effect * slope[i]) - bound) >>> 63;
+        }
+        return value.length - below;
+    }
 }

@@ -174,10 +174,11 @@ public record RandomisationInference(
             return Optional.empty();
         }
         double rejected = (1 - level.getAsDouble()) * assignments.size() * (1 + 1e-12);
-        return Optional.of(Inversion.around(values.estimate(), scale, level.getAsDouble(), effect -> {
-            double[] at = values.at(effect);
-            return atLeast(at, at[assignments.observed()]) > rejected;
-        }));
+        return Optional.of(Inversion.around(
+                values.estimate(),
+                scale,
+                level.getAsDouble(),
+                effect -> values.atLeast(effect, assignments.observed(), 1 - TIE) > rejected));
     }
 
     private static long atLeast(double[] at, double observed) {

@@ -2,6 +2,7 @@ package org.commonweal.statistics.inference;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 
 /**
  * One coefficient under one set of multipliers, tested against any value.
@@ -19,6 +20,7 @@ final class WildHypotheses {
     private final Multipliers multipliers;
     private final boolean nullImposed;
     private final double error;
+    private final DoubleFunction<Multipliers.Form> forms;
     private final Map<Double, WildCount> counted = new HashMap<>();
 
     WildHypotheses(WildAlgebra algebra, Multipliers multipliers, boolean nullImposed) {
@@ -26,6 +28,7 @@ final class WildHypotheses {
         this.multipliers = multipliers;
         this.nullImposed = nullImposed;
         this.error = Math.sqrt(algebra.squaredError());
+        this.forms = multipliers.hypotheses(algebra);
     }
 
     WildCount count(double value) {
@@ -83,8 +86,7 @@ final class WildHypotheses {
     }
 
     private Multipliers.Form form(double hypothesised) {
-        double from = nullImposed ? hypothesised : algebra.estimate();
-        return multipliers.form(algebra.vector(from), algebra.matrix(from));
+        return forms.apply(nullImposed ? hypothesised : algebra.estimate());
     }
 
     /** Whether the data are one of the draws: they are where the null is imposed, and are added to drawn ones. */
