@@ -31,7 +31,7 @@ final class LogScale {
     }
 
     Effect effect() {
-        Optional<Cells> cells = material.collected().cells();
+        Optional<Cells> cells = material.cells();
         if (cells.isEmpty()) {
             return new NotEstimable(
                     "the covariates have too many distinct values for a logit on cells",

@@ -1,10 +1,12 @@
 package org.commonweal.study;
 
 import java.util.List;
+import java.util.Optional;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.Outcome;
 import org.commonweal.programme.Programme;
 import org.commonweal.quality.CheckedWave;
+import org.commonweal.statistics.compression.Cells;
 import org.commonweal.statistics.compression.ClusterSums;
 import org.commonweal.statistics.compression.RowCollector;
 
@@ -13,7 +15,7 @@ import org.commonweal.statistics.compression.RowCollector;
  *
  * @param programme for the order of its neighbourhoods
  * @param outcomes one column a declared outcome, in the order of the plan
- * @param collected the pass over the rows with all covariates, whose cells the logit and the weights for non-response take
+ * @param cells of the pass over the rows with all covariates, for the logit; empty where there are too many
  * @param adjusted one an outcome: sums over "1", the later wave and the covariates
  * @param plain one an outcome: sums over "1" and the later wave
  */
@@ -23,7 +25,7 @@ record Material(
         Rows rows,
         Basis basis,
         Basis.Outcomes outcomes,
-        RowCollector collected,
+        Optional<Cells> cells,
         List<ClusterSums> adjusted,
         List<ClusterSums> plain,
         Comparison comparison) {
@@ -45,7 +47,7 @@ record Material(
                 rows,
                 basis,
                 outcomes,
-                collected,
+                collected.cells(),
                 collected.sums(),
                 basis.sums(outcomes, rows.weight, false, i -> true),
                 Comparison.of(plan, rows, basis));
