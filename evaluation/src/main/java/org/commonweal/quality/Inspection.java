@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.commonweal.programme.Programme;
 import org.commonweal.survey.Wave;
 
@@ -17,16 +18,19 @@ record Inspection(
         List<String> notComparable) {
 
     static Inspection of(Programme programme, List<Wave> waves, List<BitSet> leftOut) {
+        List<OneWave> looks = IntStream.range(0, waves.size())
+                .parallel()
+                .mapToObj(i -> OneWave.of(new Frame(programme, waves.get(i), leftOut.get(i)), i == 0))
+                .toList();
         Raised raised = new Raised();
         List<Frame> frames = new ArrayList<>();
         List<ItemResponse> items = new ArrayList<>();
         TreeSet<String> notComparable = new TreeSet<>();
-        for (int i = 0; i < waves.size(); i++) {
-            Frame frame = new Frame(programme, waves.get(i), leftOut.get(i));
-            frames.add(frame);
-            new WaveChecks(frame, raised).look(i == 0, notComparable);
-            new RecordChecks(frame, raised).look();
-            items.addAll(new AnswerChecks(frame, raised).look());
+        for (OneWave look : looks) {
+            frames.add(look.frame());
+            raised.all(look.raised());
+            items.addAll(look.items());
+            notComparable.addAll(look.notComparable());
         }
         List<WeightSpread> weights = WeightChecks.look(frames, raised);
         List<PanelLink> links = PanelChecks.look(frames, raised);
@@ -37,5 +41,17 @@ record Inspection(
                 List.copyOf(weights),
                 List.copyOf(links),
                 List.copyOf(notComparable));
+    }
+
+    /** What is looked at within one wave. */
+    private record OneWave(Frame frame, Raised raised, List<ItemResponse> items, TreeSet<String> notComparable) {
+
+        static OneWave of(Frame frame, boolean first) {
+            Raised raised = new Raised();
+            TreeSet<String> notComparable = new TreeSet<>();
+            new WaveChecks(frame, raised).look(first, notComparable);
+            new RecordChecks(frame, raised).look();
+            return new OneWave(frame, raised, new AnswerChecks(frame, raised).look(), notComparable);
+        }
     }
 }

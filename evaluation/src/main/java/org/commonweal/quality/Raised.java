@@ -57,6 +57,13 @@ final class Raised {
         return java.util.Objects.requireNonNull(known.rows());
     }
 
+    /** Takes over what was raised elsewhere, of another wave. */
+    void all(Raised other) {
+        drafts.addAll(other.drafts);
+        byKey.putAll(other.byKey);
+        different.putAll(other.different);
+    }
+
     /** A concern about some rows with facts of its own, which come after {2} rows and {3} which. */
     void about(QualityProblem kind, Wave wave, String column, Rows rows, Object... facts) {
         if (rows.size() > 0) {

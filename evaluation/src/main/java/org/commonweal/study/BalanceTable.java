@@ -1,10 +1,11 @@
 package org.commonweal.study;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Questionnaire.Choice;
@@ -31,57 +32,40 @@ final class BalanceTable {
     }
 
     List<Evaluation.Balance> of(Questionnaire questionnaire) {
-        List<Evaluation.Balance> table = new ArrayList<>();
         Wave wave = rows.before.wave();
-        for (Question question : questionnaire.questions()) {
-            if (question.domain().isPresent() || wave.column(question.id()).isEmpty()) {
-                continue;
-            }
-            switch (question) {
-                case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id()), table);
-                case NumberQuestion number -> {
-                    Column.Numbers column = wave.numbers(number.id());
-                    table.add(line(
-                            number.id(), number.wording(), Optional.empty(), false, i -> column.number(rows.row[i])));
-                }
-                case TextQuestion words -> {
-                    // Free words are in no table.
-                }
-            }
-        }
-        return table;
+        return questionnaire.questions().parallelStream()
+                .filter(question ->
+                        question.domain().isEmpty() && wave.column(question.id()).isPresent())
+                .flatMap(question -> switch (question) {
+                    case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id())).stream();
+                    case NumberQuestion number -> Stream.of(mean(number, wave.numbers(number.id())));
+                    case TextQuestion words -> Stream.<Evaluation.Balance>empty(); // Free words are in no table.
+                })
+                .toList();
     }
 
-    private void shares(ChoiceQuestion question, Column.Choices column, List<Evaluation.Balance> table) {
+    private List<Evaluation.Balance> shares(ChoiceQuestion question, Column.Choices column) {
         List<Choice> choices = question.choices();
-        for (int c = 0; c < choices.size(); c++) {
-            int category = c;
-            table.add(line(
-                    question.id(),
-                    question.wording(),
-                    Optional.of(choices.get(c).label()),
-                    true,
-                    i -> {
-                        int given = column.choice(rows.row[i]);
-                        return given < 0 ? Double.NaN : given == category ? 1 : 0;
-                    }));
-        }
+        List<WeightedMeans> shares = WeightedMeans.sharesBefore(rows, column, choices.size());
+        return IntStream.range(0, choices.size())
+                .mapToObj(c -> line(question, Optional.of(choices.get(c).label()), shares.get(c)))
+                .toList();
     }
 
-    private Evaluation.Balance line(
-            String question, Labels label, Optional<Labels> category, boolean share, IntToDoubleFunction answer) {
-        double[] value = new double[rows.size()];
-        for (int i = 0; i < value.length; i++) {
-            value[i] = rows.isAfter(i) ? Double.NaN : answer.applyAsDouble(i);
-        }
-        WeightedMeans means = new WeightedMeans(rows, value);
+    private Evaluation.Balance mean(NumberQuestion question, Column.Numbers column) {
+        double[] value = new double[rows.firstAfter];
+        Arrays.setAll(value, i -> column.number(rows.row[i]));
+        return line(question, Optional.empty(), new WeightedMeans(rows, value));
+    }
+
+    private static Evaluation.Balance line(Question question, Optional<Labels> category, WeightedMeans means) {
         Evaluation.Cell one = means.arm(true, false);
         Evaluation.Cell other = means.arm(false, false);
         return new Evaluation.Balance(
-                question,
-                label,
+                question.id(),
+                question.wording(),
                 category,
-                share,
+                category.isPresent(),
                 one,
                 other,
                 difference(one, other, means.spread(true, false), means.spread(false, false)));

@@ -2,6 +2,7 @@ package org.commonweal.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.Outcome;
 import org.commonweal.programme.Programme;
@@ -14,6 +15,7 @@ import org.commonweal.statistics.compression.RowCollector;
  * What every finding is made from: the rows, read once, and the sums of all outcomes.
  *
  * @param programme for the order of its neighbourhoods
+ * @param elsewhere the interviews of neighbourhoods that lack a wave
  * @param outcomes one column a declared outcome, in the order of the plan
  * @param cells of the pass over the rows with all covariates, for the logit; empty where there are too many
  * @param adjusted one an outcome: sums over "1", the later wave and the covariates
@@ -23,6 +25,7 @@ record Material(
         AnalysisPlan plan,
         Programme programme,
         Rows rows,
+        Rows elsewhere,
         Basis basis,
         Basis.Outcomes outcomes,
         Optional<Cells> cells,
@@ -33,23 +36,25 @@ record Material(
     static Material of(AnalysisPlan plan, Programme programme, List<CheckedWave> waves) {
         Rows rows = Rows.of(plan, programme, waves);
         Basis basis = Basis.of(rows, plan.covariates());
-        double[][] values = new double[plan.outcomes().size()][];
-        for (int o = 0; o < values.length; o++) {
-            Outcome outcome = plan.outcomes().get(o);
-            values[o] = rows.gather(Measured.of(outcome, rows.before), Measured.of(outcome, rows.after));
-        }
+        double[][] values = plan.outcomes().parallelStream()
+                .map(outcome -> rows.gather(Measured.of(outcome, rows.before), Measured.of(outcome, rows.after)))
+                .toArray(double[][]::new);
         Basis.Outcomes outcomes =
                 new Basis.Outcomes(plan.outcomes().stream().map(Outcome::id).toList(), values);
-        RowCollector collected = basis.collect(outcomes, rows.weight, true, i -> true);
+        List<RowCollector> passes = Stream.of(true, false)
+                .parallel()
+                .map(adjusted -> basis.collect(outcomes, rows.weight, adjusted, i -> true))
+                .toList();
         return new Material(
                 plan,
                 programme,
                 rows,
+                rows.elsewhere(plan),
                 basis,
                 outcomes,
-                collected.cells(),
-                collected.sums(),
-                basis.sums(outcomes, rows.weight, false, i -> true),
+                passes.getFirst().cells(),
+                passes.getFirst().sums(),
+                passes.getLast().sums(),
                 Comparison.of(plan, rows, basis));
     }
 }

@@ -60,6 +60,8 @@ final class OutcomeStudy {
 
     Finding finding() {
         ClusterSums basis = material.adjusted().get(number);
+        WeightedMeans means =
+                new WeightedMeans(material.rows(), material.outcomes().values()[number]);
         Comparison comparison = material.comparison();
         List<Line> inference = comparison.inference(basis);
         String key = Comparison.key(material.plan().inference().headline());
@@ -73,11 +75,11 @@ final class OutcomeStudy {
         return new Finding(
                 outcome,
                 headline,
-                means(),
+                means(means),
                 inference,
                 straddles(inference),
                 sensitivities.lines(),
-                areas(),
+                areas(means),
                 comparison.obstacle(basis).isPresent() ? List.of() : leftOut(basis),
                 permutation(basis),
                 new Subgroups(material, number).findings(),
@@ -114,31 +116,27 @@ final class OutcomeStudy {
         return below && above;
     }
 
-    private Means means() {
-        WeightedMeans means =
-                new WeightedMeans(material.rows(), material.outcomes().values()[number]);
+    private static Means means(WeightedMeans means) {
         return new Means(
                 means.arm(true, false), means.arm(true, true), means.arm(false, false), means.arm(false, true));
     }
 
     /** Every neighbourhood of the two arms; whoever lacks a wave keeps the other one, and has no change. */
-    private List<AreaChange> areas() {
+    private List<AreaChange> areas(WeightedMeans compared) {
         Map<String, AreaChange> known = new HashMap<>();
-        areas(material.rows(), material.outcomes().values()[number], known);
-        Rows elsewhere = material.rows().elsewhere(material.plan());
+        areas(material.rows(), compared, known);
+        Rows elsewhere = material.elsewhere();
         if (elsewhere.size() > 0) {
-            areas(
-                    elsewhere,
-                    elsewhere.gather(Measured.of(outcome, elsewhere.before), Measured.of(outcome, elsewhere.after)),
-                    known);
+            double[] answers =
+                    elsewhere.gather(Measured.of(outcome, elsewhere.before), Measured.of(outcome, elsewhere.after));
+            areas(elsewhere, new WeightedMeans(elsewhere, answers), known);
         }
         return material.programme().neighbourhoods().stream()
                 .flatMap(place -> Optional.ofNullable(known.get(place.id())).stream())
                 .toList();
     }
 
-    private void areas(Rows rows, double[] answers, Map<String, AreaChange> into) {
-        WeightedMeans means = new WeightedMeans(rows, answers);
+    private void areas(Rows rows, WeightedMeans means, Map<String, AreaChange> into) {
         for (int g = 0; g < rows.areas.size(); g++) {
             into.put(rows.areas.get(g).id(), change(rows.areas.get(g), means.area(g, false), means.area(g, true)));
         }

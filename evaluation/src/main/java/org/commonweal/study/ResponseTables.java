@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.Arm;
@@ -36,8 +37,8 @@ final class ResponseTables {
         for (CheckedWave checked : List.of(rows.before, rows.after)) {
             for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
                 long used = 0;
-                for (int i = 0; i < rows.size(); i++) {
-                    used += rows.waveOf(i) == checked && armOf(i) == arm ? 1 : 0;
+                for (int i = from(checked); i < to(checked); i++) {
+                    used += armOf(i) == arm ? 1 : 0;
                 }
                 table.add(new Evaluation.Response(
                         checked.wave().id(),
@@ -50,8 +51,17 @@ final class ResponseTables {
         return table;
     }
 
+    /** The compared neighbourhoods are of these two arms. */
     private Arm armOf(int i) {
-        return rows.areas.get(rows.area[i]).arm();
+        return rows.intervention(i) ? Arm.INTERVENTION : Arm.COMPARATOR;
+    }
+
+    private int from(CheckedWave checked) {
+        return checked == rows.before ? 0 : rows.firstAfter;
+    }
+
+    private int to(CheckedWave checked) {
+        return checked == rows.before ? rows.firstAfter : rows.size();
     }
 
     private Optional<Long> approached(String wave, Arm arm) {
@@ -70,9 +80,13 @@ final class ResponseTables {
         Set<String> places = new HashSet<>();
         programme.in(arm).forEach(place -> places.add(place.id()));
         Column.Texts column = wave.texts(wave.questionnaire().columns().area());
+        boolean[] among = new boolean[column.dictionary().size()];
+        for (int entry = 0; entry < among.length; entry++) {
+            among[entry] = places.contains(column.dictionary().get(entry));
+        }
         long n = 0;
-        for (int r = 0; r < wave.size(); r++) {
-            n += places.contains(column.text(r)) ? 1 : 0;
+        for (int entry : column.index()) {
+            n += entry >= 0 && among[entry] ? 1 : 0;
         }
         return n;
     }
@@ -112,36 +126,34 @@ final class ResponseTables {
         Set<String> used = new HashSet<>();
         plan.outcomes().forEach(outcome -> used.addAll(outcome.questions()));
         plan.covariates().forEach(covariate -> used.add(covariate.question()));
-        List<Evaluation.Answered> table = new ArrayList<>();
-        for (Question question : questionnaire.questions()) {
-            if (!used.contains(question.id())) {
-                continue;
-            }
-            for (CheckedWave checked : List.of(rows.before, rows.after)) {
-                Optional<Column> column = checked.wave().column(question.id());
-                for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
-                    if (column.isPresent()) {
-                        table.add(answered(question, checked, arm, column.get()));
-                    }
-                }
-            }
-        }
-        return table;
+        return questionnaire.questions().parallelStream()
+                .filter(question -> used.contains(question.id()))
+                .flatMap(question -> Stream.of(rows.before, rows.after).flatMap(checked -> answered(question, checked)))
+                .toList();
     }
 
-    private Evaluation.Answered answered(Question question, CheckedWave checked, Arm arm, Column column) {
-        long[] reasons = new long[Absence.values().length];
-        long answered = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.waveOf(i) == checked && armOf(i) == arm) {
+    /** By arm; nothing where the question has no column. */
+    private Stream<Evaluation.Answered> answered(Question question, CheckedWave checked) {
+        return checked.wave().column(question.id()).stream().flatMap(column -> {
+            long[][] reasons = new long[2][Absence.values().length];
+            long[] answered = new long[2];
+            for (int i = from(checked); i < to(checked); i++) {
+                int arm = rows.intervention(i) ? 0 : 1;
                 Absence absence = column.absence(rows.row[i]);
                 if (absence == null) {
-                    answered++;
+                    answered[arm]++;
                 } else {
-                    reasons[absence.ordinal()]++;
+                    reasons[arm][absence.ordinal()]++;
                 }
             }
-        }
+            return Stream.of(
+                    answered(question, checked, Arm.INTERVENTION, answered[0], reasons[0]),
+                    answered(question, checked, Arm.COMPARATOR, answered[1], reasons[1]));
+        });
+    }
+
+    private static Evaluation.Answered answered(
+            Question question, CheckedWave checked, Arm arm, long answered, long[] reasons) {
         long dontKnow = reasons[Absence.DONT_KNOW.ordinal()];
         long refused = reasons[Absence.REFUSED.ordinal()];
         long blank = reasons[Absence.BLANK.ordinal()] + reasons[Absence.UNREADABLE.ordinal()];

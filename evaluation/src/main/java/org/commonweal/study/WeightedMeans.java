@@ -1,6 +1,9 @@
 package org.commonweal.study;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import org.commonweal.survey.Column;
 
 /**
  * Weighted means with their doubt, of every neighbourhood and arm in both waves, from one pass over the rows. A value of NaN
@@ -15,18 +18,43 @@ final class WeightedMeans {
     private final Sums[][] sums;
 
     WeightedMeans(Rows rows, double[] value) {
-        this.rows = rows;
-        this.sums = new Sums[2][rows.areas.size()];
-        for (int wave = 0; wave < 2; wave++) {
-            for (int g = 0; g < sums[wave].length; g++) {
-                sums[wave][g] = new Sums();
-            }
-        }
+        this(rows, empty(rows));
         for (int i = 0; i < value.length; i++) {
             if (!Double.isNaN(value[i])) {
                 sums[rows.isAfter(i) ? 1 : 0][rows.area[i]].add(rows.weight[i], value[i]);
             }
         }
+    }
+
+    private WeightedMeans(Rows rows, Sums[][] sums) {
+        this.rows = rows;
+        this.sums = sums;
+    }
+
+    private static Sums[][] empty(Rows rows) {
+        Sums[][] sums = new Sums[2][rows.areas.size()];
+        for (Sums[] wave : sums) {
+            Arrays.setAll(wave, g -> new Sums());
+        }
+        return sums;
+    }
+
+    /** The shares of a question's choices in the wave before, in one pass: a row that gave one choice gave no other. */
+    static List<WeightedMeans> sharesBefore(Rows rows, Column.Choices answers, int choices) {
+        Sums[][] answered = empty(rows);
+        Sums[][][] chosen = new Sums[choices][][];
+        Arrays.setAll(chosen, c -> empty(rows));
+        for (int i = 0; i < rows.firstAfter; i++) {
+            int choice = answers.choice(rows.row[i]);
+            if (choice >= 0) {
+                answered[0][rows.area[i]].add(rows.weight[i], 0);
+                chosen[choice][0][rows.area[i]].add(rows.weight[i], 1);
+            }
+        }
+        for (Sums[][] one : chosen) {
+            Arrays.setAll(one[0], g -> one[0][g].among(answered[0][g]));
+        }
+        return Arrays.stream(chosen).map(one -> new WeightedMeans(rows, one)).toList();
     }
 
     /** The mean of one area, whose rows are the sampling units. */
@@ -118,6 +146,18 @@ final class WeightedMeans {
                 add(k, other.sum[k]);
                 lost[k] += other.lost[k];
             }
+        }
+
+        /** These sums, had the rows of {@code all} been added with a value of nothing where they are not ours. */
+        Sums among(Sums all) {
+            Sums among = new Sums();
+            among.rows = all.rows;
+            for (int k = 0; k < sum.length; k++) {
+                Sums from = k == W || k == W2 ? all : this;
+                among.sum[k] = from.sum[k];
+                among.lost[k] = from.lost[k];
+            }
+            return among;
         }
 
         private void add(int k, double term) {
