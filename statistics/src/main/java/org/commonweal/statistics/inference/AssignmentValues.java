@@ -1,7 +1,7 @@
 package org.commonweal.statistics.inference;
 
 /** One outcome's statistic under every assignment. */
-sealed interface AssignmentValues permits LinearValues, StudentisedValues, RankValues, PairRankValues {
+sealed interface AssignmentValues permits SmoothValues, RankValues, PairRankValues {
 
     /** The effect under the assignment that was, in units of the outcome. */
     double estimate();

@@ -6,7 +6,7 @@ package org.commonweal.statistics.inference;
  * @param value under no effect
  * @param slope how much less for each unit of effect taken away; 1 at the assignment that was
  */
-record LinearValues(double[] value, double[] slope, double estimate) implements AssignmentValues {
+record LinearValues(double[] value, double[] slope, double estimate) implements SmoothValues {
 
     @Override
     public double[] at(double effect) {
@@ -15,6 +15,12 @@ record LinearValues(double[] value, double[] slope, double estimate) implements 
             at[i] = value[i] - effect * slope[i];
         }
         return at;
+    }
+
+    @Override
+    public LinearValues keeping(int[] assignments) {
+        return new LinearValues(
+                SmoothValues.picked(value, assignments), SmoothValues.picked(slope, assignments), estimate);
     }
 
     @Override

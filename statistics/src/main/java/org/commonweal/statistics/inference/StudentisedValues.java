@@ -18,7 +18,7 @@ record StudentisedValues(
         int treated,
         boolean welch,
         double estimate)
-        implements AssignmentValues {
+        implements SmoothValues {
 
     static StudentisedValues of(
             double[] changes, boolean[] treated, Assignments assignments, boolean welch, double estimate) {
@@ -68,6 +68,22 @@ record StudentisedValues(
             at[i] = (s1 / treated - s0 / others) / Math.sqrt(Math.max(variance, smallest));
         }
         return at;
+    }
+
+    @Override
+    public StudentisedValues keeping(int[] assignments) {
+        return new StudentisedValues(
+                SmoothValues.picked(change, assignments),
+                SmoothValues.picked(square, assignments),
+                SmoothValues.picked(overlapChange, assignments),
+                SmoothValues.picked(overlap, assignments),
+                allChange,
+                allSquare,
+                treatedChange,
+                areas,
+                treated,
+                welch,
+                estimate);
     }
 
     @Override

@@ -13,9 +13,6 @@ import java.util.function.DoubleFunction;
  */
 final class WildHypotheses {
 
-    /** Steps of this share of the scale are narrow: few draws change their mind, and none twice. */
-    private static final double NARROW = 1.0 / 128;
-
     private final WildAlgebra algebra;
     private final Multipliers multipliers;
     private final boolean nullImposed;
@@ -48,18 +45,9 @@ final class WildHypotheses {
 
             @Override
             public double edge(double within, double without, double precision) {
-                double in = within;
-                double out = without;
-                while (Math.abs(in - out) > NARROW * error) {
-                    double middle = in + (out - in) / 2;
-                    if (holds(middle)) {
-                        in = middle;
-                    } else {
-                        out = middle;
-                    }
-                }
-                WildStep step = step(in, out, strict);
-                return Inversion.bisected(in, out, precision, value -> step.count(value) > rejected);
+                double[] narrow = Inversion.narrowed(within, without, error, this::holds);
+                WildStep step = step(narrow[0], narrow[1], strict);
+                return Inversion.bisected(narrow[0], narrow[1], precision, value -> step.count(value) > rejected);
             }
         });
     }
