@@ -34,8 +34,8 @@ final class BalanceTable {
     List<Evaluation.Balance> of(Questionnaire questionnaire) {
         Wave wave = rows.before.wave();
         return questionnaire.questions().parallelStream()
-                .filter(question ->
-                        question.domain().isEmpty() && wave.column(question.id()).isPresent())
+                .filter(question -> question.domain().isEmpty()
+                        && wave.column(question.id()).isPresent())
                 .flatMap(question -> switch (question) {
                     case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id())).stream();
                     case NumberQuestion number -> Stream.of(mean(number, wave.numbers(number.id())));

@@ -62,6 +62,10 @@ final class CellProducts {
             }
         }
         return new ClusterSums(
-                clusters, terms, outcome, Arrays.stream(rows).mapToLong(Math::round).toArray(), products);
+                clusters,
+                terms,
+                outcome,
+                Arrays.stream(rows).mapToLong(Math::round).toArray(),
+                products);
     }
 }

@@ -174,28 +174,23 @@ public record RandomisationInference(
             return Optional.empty();
         }
         double rejected = (1 - level.getAsDouble()) * assignments.size() * (1 + 1e-12);
-        return Optional.of(
-                Inversion.around(values.estimate(), scale, level.getAsDouble(), new Inversion.Hypotheses() {
-                    @Override
-                    public boolean holds(double effect) {
-                        return values.atLeast(effect, assignments.observed(), 1 - TIE) > rejected;
-                    }
+        return Optional.of(Inversion.around(values.estimate(), scale, level.getAsDouble(), new Inversion.Hypotheses() {
+            @Override
+            public boolean holds(double effect) {
+                return values.atLeast(effect, assignments.observed(), 1 - TIE) > rejected;
+            }
 
-                    @Override
-                    public double edge(double within, double without, double precision) {
-                        if (!(values instanceof SmoothValues smooth)) {
-                            return Inversion.bisected(within, without, precision, this::holds);
-                        }
-                        double[] narrow = Inversion.narrowed(within, without, scale, this::holds);
-                        AssignmentStep step =
-                                AssignmentStep.of(smooth, narrow[0], narrow[1], assignments.observed(), 1 - TIE);
-                        return Inversion.bisected(
-                                narrow[0],
-                                narrow[1],
-                                precision,
-                                effect -> step.atLeast(effect, 1 - TIE) > rejected);
-                    }
-                }));
+            @Override
+            public double edge(double within, double without, double precision) {
+                if (!(values instanceof SmoothValues smooth)) {
+                    return Inversion.bisected(within, without, precision, this::holds);
+                }
+                double[] narrow = Inversion.narrowed(within, without, scale, this::holds);
+                AssignmentStep step = AssignmentStep.of(smooth, narrow[0], narrow[1], assignments.observed(), 1 - TIE);
+                return Inversion.bisected(
+                        narrow[0], narrow[1], precision, effect -> step.atLeast(effect, 1 - TIE) > rejected);
+            }
+        }));
     }
 
     private static long atLeast(double[] at, double observed) {

@@ -130,8 +130,7 @@ record StudentisedValues(
             double s1 = change[i] - effect * overlap[i];
             double q1 = square[i] + effect * (effect * overlap[i] - 2 * overlapChange[i]);
             double s0 = sum - s1;
-            double variance =
-                    (q1 - s1 * s1 * perTreated) * ofTreated + (squares - q1 - s0 * s0 * perOther) * ofOthers;
+            double variance = (q1 - s1 * s1 * perTreated) * ofTreated + (squares - q1 - s0 * s0 * perOther) * ofOthers;
             return Math.max(variance, smallest);
         }
     }

@@ -54,8 +54,7 @@ public record NonResponseWeights(
     }
 
     /** @param factor the inverse of the chance to answer, a row each; written into */
-    static NonResponseWeights of(
-            Column outcome, int[] known, double[] factor, double[] weight, OptionalDouble limit) {
+    static NonResponseWeights of(Column outcome, int[] known, double[] factor, double[] weight, OptionalDouble limit) {
         int trimmed = limit.isPresent() ? trim(factor, known, limit.getAsDouble()) : 0;
         return scaled(outcome.name(), weight, known, factor, trimmed, limit);
     }

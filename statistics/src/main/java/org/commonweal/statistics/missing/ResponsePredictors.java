@@ -30,8 +30,8 @@ public final class ResponsePredictors {
         int n = area.length;
         for (Column column : covariates) {
             if (column.values().length != n) {
-                throw new IllegalArgumentException(
-                        "'%s' has %d rows, where there are %d areas".formatted(column.name(), column.values().length, n));
+                throw new IllegalArgumentException("'%s' has %d rows, where there are %d areas"
+                        .formatted(column.name(), column.values().length, n));
             }
         }
         if (arm.length != n || wave.length != n) {
@@ -92,8 +92,8 @@ public final class ResponsePredictors {
      */
     public NonResponseWeights weights(Column outcome, OptionalDouble limit) {
         if (outcome.values().length != rows) {
-            throw new IllegalArgumentException("area, arm and wave need one entry for each of %d rows"
-                    .formatted(outcome.values().length));
+            throw new IllegalArgumentException(
+                    "area, arm and wave need one entry for each of %d rows".formatted(outcome.values().length));
         }
         if (limit.isPresent() && !(limit.getAsDouble() > 1)) {
             throw new IllegalArgumentException(
