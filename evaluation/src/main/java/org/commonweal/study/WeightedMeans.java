@@ -130,14 +130,16 @@ final class WeightedMeans {
         private long rows;
 
         void add(double weight, double value) {
-            double weighted = weight * value;
             rows++;
             add(W, weight);
-            add(WY, weighted);
-            add(WYY, weighted * value);
             add(W2, weight * weight);
-            add(W2Y, weight * weighted);
-            add(W2YY, weighted * weighted);
+            if (value != 0) {
+                double weighted = weight * value;
+                add(WY, weighted);
+                add(WYY, weighted * value);
+                add(W2Y, weight * weighted);
+                add(W2YY, weighted * weighted);
+            }
         }
 
         void add(Sums other) {
