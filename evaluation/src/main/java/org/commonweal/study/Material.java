@@ -1,10 +1,13 @@
 package org.commonweal.study;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.Outcome;
 import org.commonweal.programme.Programme;
 import org.commonweal.quality.CheckedWave;
+import org.commonweal.statistics.compression.Cells;
 import org.commonweal.statistics.compression.ClusterSums;
 import org.commonweal.statistics.compression.Collected;
 
@@ -12,8 +15,9 @@ import org.commonweal.statistics.compression.Collected;
  * What every finding is made from: the rows, read once, and the sums of all outcomes.
  *
  * @param programme for the order of its neighbourhoods
+ * @param elsewhere the interviews of neighbourhoods that lack a wave
  * @param outcomes one column a declared outcome, in the order of the plan
- * @param collected the pass over the rows with all covariates, whose cells the logit and the weights for non-response take
+ * @param collected by the pass over the rows with all covariates: sums, and cells for the logit
  * @param adjusted one an outcome: sums over "1", the later wave and the covariates
  * @param plain one an outcome: sums over "1" and the later wave
  */
@@ -21,6 +25,7 @@ record Material(
         AnalysisPlan plan,
         Programme programme,
         Rows rows,
+        Rows elsewhere,
         Basis basis,
         Basis.Outcomes outcomes,
         Collected collected,
@@ -41,6 +46,7 @@ record Material(
                 plan,
                 programme,
                 rows,
+                rows.elsewhere(plan),
                 basis,
                 outcomes,
                 collected,

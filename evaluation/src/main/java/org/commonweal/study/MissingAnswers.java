@@ -3,6 +3,7 @@ package org.commonweal.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.commonweal.plan.AnalysisPlan.MissingMethod;
@@ -15,11 +16,13 @@ import org.commonweal.statistics.missing.Column;
 import org.commonweal.statistics.missing.Completed;
 import org.commonweal.statistics.missing.MultipleImputation;
 import org.commonweal.statistics.missing.NonResponseWeights;
+import org.commonweal.statistics.missing.ResponsePredictors;
 import org.commonweal.statistics.missing.RubinsRules;
 
 /**
  * What if those who did not answer differ? Everything is completed once, for all outcomes; then each outcome is pooled by
- * Rubin's rules. Weights for non-response are made an outcome at a time.
+ * Rubin's rules. Weights for non-response are made an outcome at a time, from predictors that
+ * are the same for all.
  */
 final class MissingAnswers {
 
@@ -35,11 +38,15 @@ final class MissingAnswers {
     private static final double LIMIT = 5;
 
     private final Material material;
+    private final Optional<ResponsePredictors> predictors;
     private final List<List<ClusterSums>> completed;
     private final String recipe;
 
     private MissingAnswers(Material material, List<List<ClusterSums>> completed, String recipe) {
         this.material = material;
+        this.predictors = asked(material, MissingMethod.INVERSE_PROBABILITY) && predictorNumbers(material) <= PREDICTORS
+                ? Optional.of(predictors(material))
+                : Optional.empty();
         this.completed = completed;
         this.recipe = recipe;
     }
@@ -47,8 +54,7 @@ final class MissingAnswers {
     /** Completes everything, where the plan asks for it and there is room. */
     static MissingAnswers of(Material material) {
         int sets = material.plan().missing().imputations();
-        boolean asked = material.plan().missing().besides().contains(MissingMethod.MULTIPLE_IMPUTATION);
-        if (!asked || sets < 2 || size(material) > ROOM) {
+        if (!asked(material, MissingMethod.MULTIPLE_IMPUTATION) || sets < 2 || size(material) > ROOM) {
             return new MissingAnswers(material, List.of(), "");
         }
         List<Column> outcomes = IntStream.range(0, material.outcomes().names().size())
@@ -64,6 +70,29 @@ final class MissingAnswers {
         List<List<ClusterSums>> sums =
                 all.sets().parallelStream().map(set -> sums(material, set)).toList();
         return new MissingAnswers(material, sums, all.recipe());
+    }
+
+    private static boolean asked(Material material, MissingMethod method) {
+        return material.plan().missing().besides().contains(method);
+    }
+
+    private static ResponsePredictors predictors(Material material) {
+        Rows rows = material.rows();
+        return ResponsePredictors.of(
+                material.basis().covariateColumns(),
+                rows.area,
+                IntStream.range(0, rows.size())
+                        .map(i -> rows.intervention(i) ? 1 : 0)
+                        .toArray(),
+                rows.waves(),
+                rows.weight);
+    }
+
+    /** How many numbers the model of who answered is made from. */
+    private static long predictorNumbers(Material material) {
+        Rows rows = material.rows();
+        return (long) rows.size()
+                * (rows.areas.size() + material.basis().covariates().size());
     }
 
     private static long size(Material material) {
@@ -145,25 +174,14 @@ final class MissingAnswers {
                     "look whether the question was asked in both waves",
                     "inverse-probability weights");
         }
-        Rows rows = material.rows();
-        long predictors = (long) rows.size()
-                * (rows.areas.size() + material.basis().covariates().size());
-        if (predictors > PREDICTORS) {
+        if (predictors.isEmpty()) {
             return new NotEstimable(
                     "the model of who answered would not fit into memory",
                     "declare complete cases, or draw a sample of the interviews",
                     "inverse-probability weights");
         }
-        NonResponseWeights weights = NonResponseWeights.of(
-                outcome(material, number),
-                material.basis().covariateColumns(),
-                rows.area,
-                IntStream.range(0, rows.size())
-                        .map(i -> rows.intervention(i) ? 1 : 0)
-                        .toArray(),
-                rows.waves(),
-                rows.weight,
-                OptionalDouble.of(LIMIT));
+        NonResponseWeights weights =
+                predictors.orElseThrow().weights(outcome(material, number), OptionalDouble.of(LIMIT));
         ClusterSums sums = material.basis()
                 .sums(Basis.Outcomes.of(material.outcomes().names().get(number), outcome), weights.weights(), true)
                 .getFirst();

@@ -127,7 +127,7 @@ final class OutcomeStudy {
         Map<String, AreaChange> known = new HashMap<>();
         areas(material.rows(), means, known);
         if (!material.rows().absent.isEmpty()) {
-            Rows elsewhere = material.rows().elsewhere(material.plan());
+            Rows elsewhere = material.elsewhere();
             areas(elsewhere, WeightedMeans.of(elsewhere, Values.of(outcome, elsewhere)), known);
         }
         return material.programme().neighbourhoods().stream()

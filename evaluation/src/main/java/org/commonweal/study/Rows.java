@@ -189,11 +189,6 @@ final class Rows {
         return IntStream.range(0, row.length).map(i -> isAfter(i) ? 1 : 0).toArray();
     }
 
-    /** The wave that row {@code i} stands in. */
-    CheckedWave waveOf(int i) {
-        return isAfter(i) ? after : before;
-    }
-
     List<String> areaNames() {
         return areas.stream().map(Neighbourhood::id).toList();
     }

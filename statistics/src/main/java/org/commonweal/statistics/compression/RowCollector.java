@@ -203,8 +203,25 @@ public final class RowCollector {
                     .mapToObj(o -> sums.sums(o, clusters, terms, outcomes.get(o)))
                     .toList();
         }
-        Cells gathered = gathered();
-        return IntStream.range(0, outcomes.size()).mapToObj(gathered::sums).toList();
+        return sumsOfCells();
+    }
+
+    /** As {@link Cells} would sum them, in its order, but cell by cell and without gathering them first. */
+    private List<ClusterSums> sumsOfCells() {
+        List<CellProducts> products = outcomes.stream()
+                .map(outcome -> new CellProducts(clusters, terms))
+                .toList();
+        double[] nine = new double[Cells.Sum.values().length];
+        for (int cell : Cells.order(cells.size(), index::cluster, index::basis)) {
+            int[] filled = CellProducts.filled(index.basis(cell));
+            for (int o = 0; o < outcomes.size(); o++) {
+                cells.get(cell).nine(o, nine);
+                products.get(o).add(index.cluster(cell), index.basis(cell), filled, nine);
+            }
+        }
+        return IntStream.range(0, outcomes.size())
+                .mapToObj(o -> products.get(o).sums(outcomes.get(o)))
+                .toList();
     }
 
     /** Where the cell of a cluster and a row of terms stands: open addressing on a hash of their bits. */
