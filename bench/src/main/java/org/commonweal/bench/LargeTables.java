@@ -4,48 +4,54 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
-import org.commonweal.exchange.ParquetSums;
 import org.commonweal.exchange.StudyFolder;
-import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.plan.DeclaredPlan;
+import org.commonweal.plan.SealFile;
 import org.commonweal.programme.Programme;
-import org.commonweal.statistics.compression.Cells;
-import org.commonweal.statistics.compression.ClusterSums;
-import org.commonweal.statistics.did.DifferenceInDifferences;
-import org.commonweal.statistics.inference.AssignmentStatistic;
-import org.commonweal.statistics.inference.RandomisationInference;
-import org.commonweal.statistics.inference.WildClusterBootstrap;
+import org.commonweal.quality.CheckedWave;
+import org.commonweal.quality.QualityReport;
+import org.commonweal.report.Report;
+import org.commonweal.study.Evaluation;
+import org.commonweal.study.Study;
+import org.commonweal.survey.Wave;
 
 /**
- * Millions of rows in Parquet: made by repeating the CSV waves of a study with new ids, and then summed in the database.
+ * A study of millions of rows in Parquet: made by repeating the CSV waves of another with new ids and slightly other weights,
+ * so that no two rows are the same; then evaluated, with the time that each stage takes.
  */
 public final class LargeTables {
 
+    private long wall = System.nanoTime();
+    private double processor = cpu();
+
     private LargeTables() {}
 
-    /** @param args make, the study, how often to repeat, the folder; or measure, the study, the folder */
+    /** @param args make, the study, how often to repeat, the folder of the new study; or measure, that folder */
     public static void main(String[] args) throws IOException, SQLException {
-        StudyFolder study = StudyFolder.at(Path.of(args[1]));
         if (args[0].equals("make")) {
-            make(study, Integer.parseInt(args[2]), Path.of(args[3]));
+            make(StudyFolder.at(Path.of(args[1])), Integer.parseInt(args[2]), Path.of(args[3]));
         } else {
-            measure(study, Path.of(args[2]));
+            new LargeTables().measure(Path.of(args[1]));
         }
     }
 
-    private static Path table(Path folder, String wave) {
-        return folder.resolve(wave + ".parquet");
-    }
-
     private static void make(StudyFolder study, int times, Path folder) throws IOException, SQLException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder.resolve("waves"));
+        for (String file : List.of("questionnaire.yaml", "plan.yaml", "plan.seal")) {
+            Files.copy(study.folder().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.writeString(
+                folder.resolve("programme.yaml"),
+                Files.readString(study.folder().resolve("programme.yaml")).replace(".csv", ".parquet"));
         String id = study.questionnaire().columns().respondent();
+        String weight = study.questionnaire().columns().weight().orElseThrow();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET memory_limit = '2GB'");
@@ -53,61 +59,45 @@ public final class LargeTables {
             for (Programme.SurveyWave wave : study.programme().waves()) {
                 statement.execute(
                         """
-                        COPY (SELECT * REPLACE (%1$s || '-' || copy AS %1$s)
-                              FROM read_csv('%2$s'), range(%3$d) AS copies(copy))
-                        TO '%4$s' (FORMAT parquet)
-                        """.formatted(id, study.folder().resolve(wave.file()), times, table(folder, wave.id())));
+                        COPY (SELECT * EXCLUDE (copy) REPLACE (%1$s || '-' || copy AS %1$s, round(%2$s + copy / 1e6, 6) AS %2$s)
+                              FROM read_csv('%3$s'), range(%4$d) AS copies(copy))
+                        TO '%5$s' (FORMAT parquet)
+                        """.formatted(
+                                id,
+                                weight,
+                                study.folder().resolve(wave.file()),
+                                times,
+                                folder.resolve(wave.file().replace(".csv", ".parquet"))));
             }
         }
     }
 
-    private static void measure(StudyFolder study, Path folder) throws IOException {
-        long start = System.nanoTime();
-        AnalysisPlan plan = study.plan();
-        List<String> areas = study.programme().neighbourhoods().stream()
-                .filter(place -> place.arm() != Programme.Arm.REFERENCE)
-                .map(Programme.Neighbourhood::id)
-                .toList();
-        Cells cells = new ParquetSums(study.questionnaire(), plan, areas)
-                .cells(table(folder, plan.before()), table(folder, plan.after()));
-        double summed = seconds(start);
-        List<ClusterSums> basis = IntStream.range(0, cells.outcomes().size())
-                .mapToObj(cells::sums)
-                .toList();
-        inferred(study, basis);
-        long rows = IntStream.range(0, cells.size()).mapToLong(cells::rows).sum();
+    private void measure(Path folder) throws IOException {
+        StudyFolder study = StudyFolder.at(folder);
+        DeclaredPlan declared = SealFile.read(Files.readString(folder.resolve(SealFile.NAME)), study.plan());
+        say("plan and questionnaire");
+        List<Wave> waves =
+                study.waves(List.of(declared.plan().before(), declared.plan().after()));
+        say("reading");
+        List<CheckedWave> checked =
+                QualityReport.of(study.programme(), waves, study.settlements()).accept();
+        say("quality");
+        Evaluation evaluation = Study.run(declared, study.programme(), checked, "bench", (done, all) -> {});
+        say("sums, tables and inference");
+        Report.of(evaluation).writeTo(Files.createTempDirectory("report"));
+        say("report");
+    }
+
+    private void say(String stage) {
         System.out.printf(
                 Locale.ROOT,
-                "%,d rows in %,d cells, %d outcomes: sums %.2f s, with CR0 to CR3, wild bootstrap and randomisation %.2f s; CPU %.2f s; largest resident %.0f MB%n",
-                rows,
-                cells.size(),
-                basis.size(),
-                summed,
-                seconds(start),
-                cpu(),
+                "%-28s wall %6.2f s   processor %6.2f s   largest resident so far %5.0f MB%n",
+                stage,
+                (System.nanoTime() - wall) / 1e9,
+                cpu() - processor,
                 resident());
-    }
-
-    private static void inferred(StudyFolder study, List<ClusterSums> basis) {
-        List<String> treated = study.programme().neighbourhoods().stream()
-                .filter(place -> place.arm() == Programme.Arm.INTERVENTION)
-                .map(Programme.Neighbourhood::id)
-                .toList();
-        List<String> terms = basis.getFirst().terms();
-        DifferenceInDifferences design = DifferenceInDifferences.of(new java.util.TreeSet<>(treated))
-                .adjustedFor(terms.subList(2, terms.size()))
-                .withAreaEffects();
-        basis.forEach(design::estimate);
-        WildClusterBootstrap.of(DifferenceInDifferences.EFFECT)
-                .withoutConfidenceSet()
-                .testEach(basis.stream().map(design::on).toList());
-        RandomisationInference.of(AssignmentStatistic.STUDENTISED_CHANGE, "1", "post")
-                .withoutConfidenceSet()
-                .testEach(basis, new java.util.TreeSet<>(treated));
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
+        wall = System.nanoTime();
+        processor = cpu();
     }
 
     private static double cpu() {

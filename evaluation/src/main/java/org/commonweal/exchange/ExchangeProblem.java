@@ -98,5 +98,7 @@ public enum ExchangeProblem implements Kind {
     WORKBOOK_TOO_LARGE,
     CELL_IN_ERROR,
     NOT_PARQUET,
-    PARQUET_TYPE
+    PARQUET_TYPE,
+    PARQUET_BREAKS_OFF,
+    TOO_MANY_ROWS
 }

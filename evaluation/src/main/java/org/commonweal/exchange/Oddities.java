@@ -15,6 +15,7 @@ final class Oddities {
 
     private final Gathered gathered;
     private final List<Oddity> kept = new ArrayList<>();
+    private int most = KEPT;
     private long count;
 
     Oddities(Gathered gathered) {
@@ -23,8 +24,22 @@ final class Oddities {
 
     void add(long row, String column, String value, OddityKind kind) {
         count++;
-        if (kept.size() < KEPT) {
+        if (kept.size() < most) {
             kept.add(new Oddity(row, column, value.length() > SHOWN ? value.substring(0, SHOWN) : value, kind));
+        }
+    }
+
+    /** Takes all that comes until {@link #cut()}: for a reader that goes through many rows column by column. */
+    void inAnyOrder() {
+        most = Integer.MAX_VALUE;
+    }
+
+    /** Keeps the first by row; later rows have nothing to add. */
+    void cut() {
+        if (kept.size() >= KEPT) {
+            kept.sort(Comparator.comparingLong(Oddity::row));
+            kept.subList(KEPT, kept.size()).clear();
+            most = KEPT;
         }
     }
 

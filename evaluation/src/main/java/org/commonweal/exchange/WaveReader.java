@@ -85,7 +85,7 @@ final class WaveReader {
             } else if (filling.isEmpty()) {
                 unknown(name);
             }
-            fillings[i] = filling.orElseGet(() -> new Filling.Texts(name, Map.of(), oddities));
+            fillings[i] = filling.orElseGet(() -> new TextFilling(name, Map.of(), oddities));
         }
         sayWhatIsMissing(seen.keySet());
         gathered.throwIfAny();
@@ -97,16 +97,16 @@ final class WaveReader {
         if (name.equals(columns.respondent())
                 || name.equals(columns.area())
                 || columns.person().filter(name::equals).isPresent()) {
-            return Optional.of(new Filling.Texts(name, Map.of(), oddities));
+            return Optional.of(new TextFilling(name, Map.of(), oddities));
         }
         if (columns.weight().filter(name::equals).isPresent()) {
-            return Optional.of(Filling.Numbers.weights(name, numbers, oddities));
+            return Optional.of(NumberFilling.weights(name, numbers, oddities));
         }
         Map<String, Absence> missing = questionnaire.missing();
         return questionnaire.question(name).map(question -> switch (question) {
-            case ChoiceQuestion choice -> new Filling.Choices(choice, wave.id(), missing, oddities);
-            case NumberQuestion number -> new Filling.Numbers(number, missing, numbers, oddities);
-            case TextQuestion text -> new Filling.Texts(text.id(), missing, oddities);
+            case ChoiceQuestion choice -> new ChoiceFilling(choice, wave.id(), missing, oddities);
+            case NumberQuestion number -> new NumberFilling(number, missing, numbers, oddities);
+            case TextQuestion text -> new TextFilling(text.id(), missing, oddities);
         });
     }
 
@@ -144,7 +144,7 @@ final class WaveReader {
 
     void field(char[] from, int offset, int length) {
         if (length > MOST_FIELD) {
-            throw gathered.with(row, name(field), ExchangeProblem.FIELD_TOO_LONG, MOST_FIELD);
+            checkLength(field, row, length);
         }
         width += length + 1L;
         if (width > MOST_ROW) {
@@ -161,6 +161,47 @@ final class WaveReader {
     void field(String text) {
         char[] chars = text.toCharArray();
         field(chars, 0, chars.length);
+    }
+
+    /** The column at this place from 0, for a reader that fills it in one go; it must have the other columns' length in the end. */
+    Filling column(int place) {
+        return fillings[place];
+    }
+
+    /** Ids in place of texts, for a reader that can tell them apart without keeping them. */
+    IdFilling ids(int place) {
+        IdFilling ids = new IdFilling(name(place), oddities);
+        fillings[place] = ids;
+        return ids;
+    }
+
+    int bytesPerRow() {
+        return Arrays.stream(fillings).mapToInt(Filling::bytesPerRow).sum();
+    }
+
+    boolean isRespondent(int place) {
+        return name(place).equals(questionnaire.columns().respondent());
+    }
+
+    boolean isArea(int place) {
+        return name(place).equals(questionnaire.columns().area());
+    }
+
+    /** A text of the column at this place, which no field may be longer than. */
+    void checkLength(int place, long inRow, int length) {
+        if (length > MOST_FIELD) {
+            throw gathered.with(inRow, name(place), ExchangeProblem.FIELD_TOO_LONG, MOST_FIELD);
+        }
+    }
+
+    /** Says that many rows will come together, column after column. */
+    void startOfRows() {
+        oddities.inAnyOrder();
+    }
+
+    /** Says that many rows have come together, column after column. */
+    void endOfRows() {
+        oddities.cut();
     }
 
     /** The name of a column by its place from 0; empty where the header has none. */

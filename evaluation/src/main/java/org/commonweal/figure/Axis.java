@@ -35,10 +35,6 @@ record Axis(double low, double high, double step) {
         return 100 * (Math.clamp(value, low, high) - low) / (high - low);
     }
 
-    String percent(double value) {
-        return Numerals.coordinate(at(value)) + "%";
-    }
-
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         long first = (long) Math.ceil(low / step - 1e-9);

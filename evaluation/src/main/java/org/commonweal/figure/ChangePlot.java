@@ -1,6 +1,5 @@
 package org.commonweal.figure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.commonweal.words.Words;
  * @param decimals of the numbers shown
  * @param low the least value of the shared scale
  * @param high the greatest value of the shared scale
- * @param second whether this is the second of two groups, drawn in the second colour with diamonds
+ * @param second whether this is the second of two groups, drawn in the second colour with squares
  */
 public record ChangePlot(
         String title,
@@ -49,7 +48,7 @@ public record ChangePlot(
         Words words = Words.of(ChangePlot.class, language);
         String description = description(words);
         double height = KEY + ROW * places.size() + 4.0;
-        Canvas canvas = Canvas.of("full", title, description, height, true);
+        Canvas canvas = Canvas.of(Canvas.Layout.FULL, title, description, height, true);
         Axis scale = Axis.around(List.of(low, high), 4);
         canvas.axis(scale, axis);
         key(canvas);
@@ -62,34 +61,31 @@ public record ChangePlot(
     }
 
     private void key(Canvas canvas) {
-        String kind = second ? "b" : "a";
-        canvas.draw(Canvas.box("-3%", 0, "106%", KEY - 6.0, "blank"));
-        canvas.draw(point("1.5%", 10, "open " + kind));
-        canvas.draw(Canvas.text(before, "5%", 15, "key", "start"));
-        canvas.draw(point("45%", 10, "mark " + kind));
-        canvas.draw(Canvas.text(after, "48.5%", 15, "key", "start"));
+        canvas.box("blank", -3, 0, 106, KEY - 6.0);
+        canvas.ring(kind(), 1.5, 10);
+        canvas.words(before, 5, 15, "key", "start");
+        canvas.dot("dot " + kind(), 45, 10);
+        canvas.words(after, 48.5, 15, "key", "start");
+    }
+
+    /** The second group differs in shape as well as in colour. */
+    private String kind() {
+        return second ? "b square" : "a";
     }
 
     private void draw(Canvas canvas, Axis scale, Place place, double y) {
-        String kind = second ? "b" : "a";
-        canvas.draw(Canvas.text(Canvas.cut(place.name(), 26), "0%", y + 13, "label halo", "start"));
-        List<Element> drawn = new ArrayList<>();
+        canvas.label(LineBreaks.cut(place.name(), 26), y + 13, "");
         place.before().ifPresent(dot -> {
-            drawn.addAll(Canvas.interval(scale, dot.low(), dot.high(), y + 22, "thin " + kind));
-            drawn.add(point(scale.percent(dot.value()), y + 22, "open " + kind));
+            canvas.interval("thin " + kind(), scale, dot.low(), dot.high(), y + 22);
+            canvas.ring(kind(), scale.at(dot.value()), y + 22);
         });
         place.after().ifPresent(dot -> {
-            drawn.addAll(Canvas.interval(scale, dot.low(), dot.high(), y + 31, kind));
-            drawn.add(point(scale.percent(dot.value()), y + 31, "mark " + kind));
+            canvas.interval(kind(), scale, dot.low(), dot.high(), y + 31);
+            canvas.dot("dot " + kind(), scale.at(dot.value()), y + 31);
         });
-        drawn.forEach(canvas::draw);
         if (!place.note().isEmpty()) {
-            canvas.draw(Canvas.text(place.note(), "100%", y + 13, "without halo", "end"));
+            canvas.words(place.note(), 100, y + 13, "without halo", "end");
         }
-    }
-
-    private Element point(String x, double y, String kind) {
-        return second ? Canvas.mark(x, y, "M0 -5.5L5.5 0L0 5.5L-5.5 0Z", kind) : Canvas.dot(x, y, 4.2, kind);
     }
 
     private String description(Words words) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One element of a page or a picture while it is being written. Everything that is put into it is text: it is escaped when
@@ -12,8 +13,15 @@ import java.util.Set;
  */
 public final class Element {
 
-    /** Elements of HTML that have no end tag. */
-    private static final Set<String> VOID = Set.of("br", "col", "hr", "img", "input", "link", "meta");
+    /** Elements of HTML that have no end tag, and those of pictures that hold nothing. */
+    private static final Set<String> VOID =
+            Set.of("br", "col", "hr", "img", "input", "link", "meta", "line", "rect", "use");
+
+    /** Shapes, which may hold a title. */
+    private static final Set<String> SHAPES = Set.of("path", "circle");
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -24,7 +32,7 @@ public final class Element {
     }
 
     public static Element of(String name) {
-        if (!name.matches("[a-zA-Z][a-zA-Z0-9]*")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("no element is called '" + name + "'");
         }
         return new Element(name);
@@ -50,7 +58,7 @@ public final class Element {
     }
 
     public Element with(String attribute, String value) {
-        if (!attribute.matches("[a-zA-Z][a-zA-Z0-9:-]*") || attribute.startsWith("on")) {
+        if (!ATTRIBUTE.matcher(attribute).matches() || attribute.startsWith("on")) {
             throw new IllegalArgumentException("no attribute is called '" + attribute + "'");
         }
         attributes.put(attribute, value);
@@ -90,7 +98,7 @@ public final class Element {
             escape(value, out);
             out.append('"');
         });
-        if (VOID.contains(name)) {
+        if (VOID.contains(name) || SHAPES.contains(name) && children.isEmpty()) {
             out.append("/>");
             return;
         }
@@ -106,7 +114,9 @@ public final class Element {
     }
 
     private static void escape(String text, StringBuilder out) {
-        text.codePoints().forEach(c -> {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
@@ -115,12 +125,12 @@ public final class Element {
                 case '\'' -> out.append("&#39;");
                 default -> out.appendCodePoint(seen(c) ? c : 0xFFFD);
             }
-        });
+        }
     }
 
     /** Control characters, half characters and those that turn the direction of reading are shown as what they are: odd. */
     private static boolean seen(int c) {
-        if (c == '\n' || c == '\t') {
+        if (c >= ' ' && c < 0x7F || c == '\n' || c == '\t') {
             return true;
         }
         return !Character.isISOControl(c)

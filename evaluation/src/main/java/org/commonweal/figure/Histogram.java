@@ -53,7 +53,7 @@ public record Histogram(
                 Numerals.plain(low + (fullest + 1) * width, decimals),
                 observedLabel,
                 Numerals.signed(observed, decimals));
-        Canvas canvas = Canvas.of("full", title, description, HEIGHT, true);
+        Canvas canvas = Canvas.of(Canvas.Layout.FULL, title, description, HEIGHT, true);
         Axis scale = Axis.around(List.of(low, high, observed, -observed), 6);
         canvas.axis(scale, axis);
         for (int i = 0; i < counts.size(); i++) {
@@ -65,20 +65,15 @@ public record Histogram(
 
     private void bar(Canvas canvas, Axis scale, double from, double width, double tall) {
         boolean far = Math.abs(from + width / 2) >= Math.abs(observed);
-        canvas.draw(Canvas.box(
-                scale.percent(from),
-                HEIGHT - tall,
-                Numerals.coordinate(scale.at(from + width) - scale.at(from)) + "%",
-                tall,
-                far ? "bar far" : "bar"));
+        canvas.box(
+                far ? "bar far" : "bar", scale.at(from), HEIGHT - tall, scale.at(from + width) - scale.at(from), tall);
     }
 
     private void marks(Canvas canvas, Axis scale) {
-        String x = scale.percent(observed);
-        canvas.draw(Canvas.line(scale.percent(-observed), TOP - 6, scale.percent(-observed), HEIGHT, "mirror"));
-        canvas.draw(Canvas.line(x, TOP - 6, x, HEIGHT, "observed"));
+        double x = scale.at(observed);
+        canvas.line("mirror", scale.at(-observed), TOP - 6, scale.at(-observed), HEIGHT);
+        canvas.line("observed", x, TOP - 6, x, HEIGHT);
         String anchor = scale.at(observed) > 66 ? "end" : scale.at(observed) < 34 ? "start" : "middle";
-        canvas.draw(Canvas.text(
-                observedLabel + " " + Numerals.signed(observed, decimals), x, TOP - 11, "label strong", anchor));
+        canvas.words(observedLabel + " " + Numerals.signed(observed, decimals), x, TOP - 11, "strong", anchor);
     }
 }

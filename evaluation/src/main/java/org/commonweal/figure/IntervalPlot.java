@@ -1,11 +1,13 @@
 package org.commonweal.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonweal.words.Words;
 
 /**
@@ -22,6 +24,8 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
 
     private static final int GROUP = 30;
     private static final int LABEL = 33;
+    /** More rows than this are not listened to one by one. */
+    private static final int FEW = 6;
 
     public IntervalPlot {
         rows = List.copyOf(rows);
@@ -53,12 +57,11 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
         Words words = Words.of(IntervalPlot.class, language);
         String description = description(words);
         double height = rows.stream().mapToDouble(IntervalPlot::height).sum() + 6;
-        Canvas canvas = Canvas.of("labelled", title, description, height, true);
+        Canvas canvas = Canvas.of(Canvas.Layout.LABELLED, title, description, height, true);
         Axis scale = scale();
         bands(canvas, scale);
         canvas.axis(scale, axis);
-        reference.ifPresent(it ->
-                canvas.draw(Canvas.line(scale.percent(it.value()), 0, scale.percent(it.value()), height, "reference")));
+        reference.ifPresent(it -> canvas.line("reference", scale.at(it.value()), 0, scale.at(it.value()), height));
         double y = 0;
         for (Row row : rows) {
             draw(canvas, scale, row, y);
@@ -84,8 +87,8 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
         for (Row row : rows) {
             if (row instanceof Point point && point.margin().isPresent()) {
                 double margin = point.margin().getAsDouble();
-                String width = Numerals.coordinate(scale.at(margin) - scale.at(-margin)) + "%";
-                canvas.draw(Canvas.box(scale.percent(-margin), y, width, height(row), "band"));
+                double from = scale.at(-margin);
+                canvas.box("band", from, y, scale.at(margin) - from, height(row));
             }
             y += height(row);
         }
@@ -93,32 +96,31 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
 
     private void draw(Canvas canvas, Axis scale, Row row, double y) {
         switch (row) {
-            case Heading(String label) -> canvas.beside(Canvas.text(label, "0%", y + 20, "heading", "start"));
+            case Heading(String label) -> canvas.label(label, y + 20, "heading");
             case Without(String label, String reason) -> {
                 label(canvas, label, y, false);
-                canvas.draw(Canvas.text(reason, "50%", y + height(row) / 2 + 5, "without halo", "middle"));
+                canvas.words(reason, 50, y + height(row) / 2 + 5, "without halo", "middle");
             }
             case Point point -> {
                 label(canvas, point.label(), y, point.strong());
                 double middle = y + height(row) / 2;
-                String kind = point.strong() ? "strong" : "plain";
-                Element group = Element.of("g").with("class", height(row) > 40 ? "row tall" : "row");
-                group.add(Canvas.interval(scale, point.low(), point.high(), middle, kind));
-                group.add(
-                        point.strong()
-                                ? Canvas.diamond(scale.percent(point.value()), middle, "mark strong")
-                                : Canvas.dot(scale.percent(point.value()), middle, 4.5, "mark plain"));
-                canvas.draw(group);
-                canvas.beside(Canvas.text(inNumbers(point), "100%", middle + 5, "value", "end"));
+                String kind = (point.strong() ? "strong" : "plain") + (height(row) > 40 ? " row tall" : " row");
+                canvas.interval(kind, scale, point.low(), point.high(), middle);
+                if (point.strong()) {
+                    canvas.diamond("mark " + kind, scale.at(point.value()), middle);
+                } else {
+                    canvas.dot("dot " + kind, scale.at(point.value()), middle);
+                }
+                canvas.value(inNumbers(point), middle + 5);
             }
         }
     }
 
     private static void label(Canvas canvas, String label, double y, boolean strong) {
-        List<String> lines = Canvas.lines(label, LABEL);
+        List<String> lines = LineBreaks.lines(label, LABEL);
         double first = y + (lines.size() == 1 ? 22 : 20);
         for (int i = 0; i < lines.size(); i++) {
-            canvas.beside(Canvas.text(lines.get(i), "0%", first + 16 * i, strong ? "label strong" : "label", "start"));
+            canvas.label(lines.get(i), first + 16 * i, strong ? "strong" : "");
         }
     }
 
@@ -131,7 +133,7 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
     }
 
     private static double row(String label) {
-        return Canvas.lines(label, LABEL).size() == 1 ? 34 : 50;
+        return LineBreaks.lines(label, LABEL).size() == 1 ? 34 : 50;
     }
 
     private String inNumbers(Point point) {
@@ -145,22 +147,50 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
                         Numerals.signed(point.high(), decimals));
     }
 
+    /** Every row in words; where there are many, the first and the last of them by value, as the table has them all. */
     private String description(Words words) {
+        List<Point> points = points();
+        if (points.size() <= FEW) {
+            return rows.stream()
+                    .map(row -> said(words, row))
+                    .collect(Collectors.joining(" ", words.say("measured", axis) + " ", ""));
+        }
+        Point least =
+                points.stream().min(Comparator.comparingDouble(Point::value)).orElseThrow();
+        Point most =
+                points.stream().max(Comparator.comparingDouble(Point::value)).orElseThrow();
+        Stream<String> strong = points.stream().filter(Point::strong).limit(FEW).map(point -> said(words, point));
+        return Stream.concat(
+                        Stream.of(
+                                words.say("measured", axis),
+                                words.say("rows.many", points.size()),
+                                words.say("rows.least", said(words, least)),
+                                words.say("rows.most", said(words, most))),
+                        strong)
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<Point> points() {
         return rows.stream()
-                .map(row -> switch (row) {
-                    case Heading(String label) -> label + ".";
-                    case Without(String label, String reason) -> words.say("row.without", label, reason);
-                    case Point point
-                    when point.low() == point.high() ->
-                        words.say("row.without", point.label(), Numerals.signed(point.value(), decimals));
-                    case Point point ->
-                        words.say(
-                                "row.point",
-                                point.label(),
-                                Numerals.signed(point.value(), decimals),
-                                Numerals.signed(point.low(), decimals),
-                                Numerals.signed(point.high(), decimals));
-                })
-                .collect(Collectors.joining(" ", words.say("measured", axis) + " ", ""));
+                .filter(Point.class::isInstance)
+                .map(Point.class::cast)
+                .toList();
+    }
+
+    private String said(Words words, Row row) {
+        return switch (row) {
+            case Heading(String label) -> label + ".";
+            case Without(String label, String reason) -> words.say("row.without", label, reason);
+            case Point point
+            when point.low() == point.high() ->
+                words.say("row.without", point.label(), Numerals.signed(point.value(), decimals));
+            case Point point ->
+                words.say(
+                        "row.point",
+                        point.label(),
+                        Numerals.signed(point.value(), decimals),
+                        Numerals.signed(point.low(), decimals),
+                        Numerals.signed(point.high(), decimals));
+        };
     }
 }

@@ -48,20 +48,20 @@ public record LinePlot(String title, String across, String up, List<Line> lines,
                         number(line.x().getLast()),
                         number(line.y().getLast())))
                 .collect(Collectors.joining(" ", words.say("lines", up, across) + " ", ""));
-        Canvas canvas = Canvas.of("lines", title, description, HEIGHT, true);
+        Canvas canvas = Canvas.of(Canvas.Layout.LINES, title, description, HEIGHT, true);
         Axis horizontal =
                 Axis.around(lines.stream().flatMap(line -> line.x().stream()).toList(), 6);
         List<Double> heights = new ArrayList<>(marked);
         lines.forEach(line -> heights.addAll(line.y()));
         Axis vertical = Axis.around(heights, 5);
         canvas.axis(horizontal, across);
-        canvas.beside(Canvas.text(up, "0%", 14, "axis", "start"));
+        canvas.label(up, 14, "axis");
         for (double tick : vertical.ticks()) {
-            canvas.draw(Canvas.line("0%", down(vertical, tick), "100%", down(vertical, tick), "grid"));
-            canvas.draw(Canvas.text(vertical.label(tick), "-1.5%", down(vertical, tick) + 5, "tick", "end"));
+            canvas.line("grid", 0, down(vertical, tick), 100, down(vertical, tick));
+            canvas.words(vertical.label(tick), -1.5, down(vertical, tick) + 5, "side", "end");
         }
         for (double mark : marked) {
-            canvas.draw(Canvas.line("0%", down(vertical, mark), "100%", down(vertical, mark), "reference"));
+            canvas.line("reference", 0, down(vertical, mark), 100, down(vertical, mark));
         }
         curves(canvas, horizontal, vertical);
         return canvas.picture(title, description);
@@ -70,14 +70,10 @@ public record LinePlot(String title, String across, String up, List<Line> lines,
     private void curves(Canvas canvas, Axis horizontal, Axis vertical) {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            for (int k = 1; k < line.x().size(); k++) {
-                canvas.draw(Canvas.line(
-                        horizontal.percent(line.x().get(k - 1)),
-                        down(vertical, line.y().get(k - 1)),
-                        horizontal.percent(line.x().get(k)),
-                        down(vertical, line.y().get(k)),
-                        "curve c" + i));
-            }
+            canvas.curve(
+                    "curve c" + i,
+                    line.x().stream().mapToDouble(horizontal::at).toArray(),
+                    line.y().stream().mapToDouble(it -> down(vertical, it)).toArray());
         }
         double last = Double.NEGATIVE_INFINITY;
         for (Line line : lines.stream()
@@ -85,7 +81,7 @@ public record LinePlot(String title, String across, String up, List<Line> lines,
                         line -> down(vertical, line.y().getLast())))
                 .toList()) {
             double y = Math.max(down(vertical, line.y().getLast()) + 5, last + APART);
-            canvas.draw(Canvas.text(line.label(), "101.5%", y, "label small c" + lines.indexOf(line), "start"));
+            canvas.words(line.label(), 101.5, y, "small c" + lines.indexOf(line), "start");
             last = y;
         }
     }

@@ -38,19 +38,18 @@ public record LovePlot(String title, String axis, String before, String after, L
         Words words = Words.of(LovePlot.class, language);
         String description = description(words);
         double height = KEY + rows.stream().mapToDouble(LovePlot::height).sum() + 4;
-        Canvas canvas = Canvas.of("labelled", title, description, height, true);
+        Canvas canvas = Canvas.of(Canvas.Layout.LABELLED, title, description, height, true);
         Axis scale = scale();
-        String width = Numerals.coordinate(scale.at(ALIKE) - scale.at(-ALIKE)) + "%";
-        canvas.draw(Canvas.box(scale.percent(-ALIKE), KEY, width, height - KEY, "band"));
+        canvas.box("band", scale.at(-ALIKE), KEY, scale.at(ALIKE) - scale.at(-ALIKE), height - KEY);
         canvas.axis(scale, axis);
         for (double edge : new double[] {-UNLIKE, UNLIKE}) {
-            canvas.draw(Canvas.line(scale.percent(edge), KEY, scale.percent(edge), height, "reference"));
+            canvas.line("reference", scale.at(edge), KEY, scale.at(edge), height);
         }
-        canvas.draw(Canvas.box("-3%", 0, "106%", KEY - 4.0, "blank"));
-        canvas.draw(Canvas.dot("2%", 10, 4.2, "open b"));
-        canvas.draw(Canvas.text(before, "6%", 15, "small", "start"));
-        canvas.draw(Canvas.dot("52%", 10, 4.5, "mark a"));
-        canvas.draw(Canvas.text(after, "56%", 15, "small", "start"));
+        canvas.box("blank", -3, 0, 106, KEY - 4.0);
+        canvas.ring("b", 2, 10);
+        canvas.words(before, 6, 15, "small", "start");
+        canvas.dot("dot a", 52, 10);
+        canvas.words(after, 56, 15, "small", "start");
         double y = KEY;
         for (Row row : rows) {
             draw(canvas, scale, row, y);
@@ -69,39 +68,40 @@ public record LovePlot(String title, String axis, String before, String after, L
     }
 
     private static void draw(Canvas canvas, Axis scale, Row row, double y) {
-        List<String> lines = Canvas.lines(row.covariate(), 33);
+        List<String> lines = LineBreaks.lines(row.covariate(), 33);
         for (int i = 0; i < lines.size(); i++) {
             double down = y + (lines.size() == 1 ? 19 : 16) + 16 * i;
-            canvas.beside(Canvas.text(lines.get(i), "0%", down, "label", "start"));
+            canvas.label(lines.get(i), down, "");
         }
         double middle = y + height(row) / 2;
-        Element group = Element.of("g").with("class", lines.size() == 1 ? "row" : "row tall");
+        String shift = lines.size() == 1 ? " row" : " row tall";
         if (row.before().isPresent() && row.after().isPresent()) {
-            String from = scale.percent(row.before().getAsDouble());
-            group.add(Canvas.line(from, middle, scale.percent(row.after().getAsDouble()), middle, "grid"));
+            double from = scale.at(row.before().getAsDouble());
+            canvas.line("grid" + shift, from, middle, scale.at(row.after().getAsDouble()), middle);
         }
-        row.before().ifPresent(value -> group.add(point(scale, value, middle)));
-        row.after()
-                .ifPresent(value -> group.add(
-                        Math.abs(value) > UNLIKE
-                                ? Canvas.diamond(scale.percent(value), middle, "mark b")
-                                : Canvas.dot(scale.percent(value), middle, 4.5, "mark a")));
-        canvas.draw(group);
-        canvas.beside(Canvas.text(
-                number(row.before()) + " \u2192 " + number(row.after()), "100%", middle + 5, "value", "end"));
+        row.before().ifPresent(value -> before(canvas, scale, value, middle, shift));
+        row.after().ifPresent(value -> {
+            if (Math.abs(value) > UNLIKE) {
+                canvas.diamond("mark b" + shift, scale.at(value), middle);
+            } else {
+                canvas.dot("dot a" + shift, scale.at(value), middle);
+            }
+        });
+        canvas.value(number(row.before()) + " \u2192 " + number(row.after()), middle + 5);
     }
 
-    private static Element point(Axis scale, double value, double middle) {
+    private static void before(Canvas canvas, Axis scale, double value, double middle, String shift) {
         if (value < scale.low()) {
-            return Canvas.mark("0%", middle, "M-7 0L0 -5L0 5Z", "mark b");
+            canvas.mark("mark b" + shift, 0, middle, "M-7 0L0 -5L0 5Z");
+        } else if (value > scale.high()) {
+            canvas.mark("mark b" + shift, 100, middle, "M7 0L0 -5L0 5Z");
+        } else {
+            canvas.ring("b" + shift, scale.at(value), middle);
         }
-        return value > scale.high()
-                ? Canvas.mark("100%", middle, "M7 0L0 -5L0 5Z", "mark b")
-                : Canvas.dot(scale.percent(value), middle, 4.2, "open b");
     }
 
     private static double height(Row row) {
-        return Canvas.lines(row.covariate(), 33).size() == 1 ? 30 : 42;
+        return LineBreaks.lines(row.covariate(), 33).size() == 1 ? 30 : 42;
     }
 
     private static String number(OptionalDouble value) {

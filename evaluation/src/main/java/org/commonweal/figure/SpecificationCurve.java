@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonweal.words.Words;
 
 /**
@@ -21,6 +22,8 @@ public record SpecificationCurve(String title, String axis, int decimals, List<S
 
     private static final int CURVE = 190;
     private static final int ROW = 24;
+    /** More ways than this are not listened to one by one. */
+    private static final int FEW = 6;
 
     public SpecificationCurve {
         features = List.copyOf(features);
@@ -35,55 +38,76 @@ public record SpecificationCurve(String title, String axis, int decimals, List<S
         Words words = Words.of(SpecificationCurve.class, language);
         String description = description(words);
         double height = CURVE + 18 + ROW * features.size() + 6.0;
-        Canvas canvas = Canvas.of("labelled dense", title, description, height, false);
+        Canvas canvas = Canvas.of(Canvas.Layout.DENSE, title, description, height, false);
         Axis scale = Axis.around(
                 ways.stream()
-                        .flatMap(way -> java.util.stream.Stream.of(way.low(), way.value(), way.high(), 0.0))
+                        .flatMap(way -> Stream.of(way.low(), way.value(), way.high(), 0.0))
                         .toList(),
                 4);
         for (double tick : scale.ticks()) {
             double y = down(scale, tick);
-            canvas.draw(Canvas.line("0%", y, "100%", y, Math.abs(tick) < 1e-9 ? "zero" : "grid"));
-            canvas.beside(Canvas.text(scale.label(tick), "34%", y + 5, "tick side", "end"));
+            canvas.line(Math.abs(tick) < 1e-9 ? "zero" : "grid", 0, y, 100, y);
+            canvas.words(scale.label(tick), -3, y + 5, "side", "end");
         }
         for (int i = 0; i < ways.size(); i++) {
             draw(canvas, scale, i);
         }
         for (int f = 0; f < features.size(); f++) {
-            canvas.beside(Canvas.text(features.get(f), "0%", CURVE + 18 + ROW * f + 17.0, "label small", "start"));
+            canvas.label(features.get(f), CURVE + 18 + ROW * f + 17.0, "small");
+            canvas.line("grid", 0, row(f), 100, row(f));
         }
-        canvas.beside(Canvas.text(axis, "0%", 14, "axis", "start"));
+        canvas.label(axis, 14, "axis");
         return canvas.picture(title, description);
     }
 
     private void draw(Canvas canvas, Axis scale, int i) {
         Way way = ways.get(i);
-        String x = Numerals.coordinate(100 * (i + 0.5) / ways.size()) + "%";
+        double x = 100 * (i + 0.5) / ways.size();
         String kind = way.declared() ? "strong" : "plain";
-        canvas.draw(Canvas.line(x, down(scale, way.low()), x, down(scale, way.high()), "interval " + kind));
-        canvas.draw(
-                way.declared()
-                        ? Canvas.diamond(x, down(scale, way.value()), "mark strong")
-                        : Canvas.dot(x, down(scale, way.value()), 4.5, "mark plain"));
-        for (int f = 0; f < features.size(); f++) {
-            boolean has = way.features().contains(features.get(f));
-            double y = CURVE + 18 + ROW * f + ROW / 2.0;
-            canvas.draw(Canvas.dot(x, y, has ? 5 : 2, has ? "mark " + kind : "absent"));
+        canvas.line("interval " + kind, x, down(scale, way.low()), x, down(scale, way.high()));
+        if (way.declared()) {
+            canvas.diamond("mark strong", x, down(scale, way.value()));
+        } else {
+            canvas.dot("dot plain", x, down(scale, way.value()));
         }
+        for (int f = 0; f < features.size(); f++) {
+            if (way.features().contains(features.get(f))) {
+                canvas.dot("dot " + kind, x, row(f));
+            }
+        }
+    }
+
+    private static double row(int feature) {
+        return CURVE + 18 + ROW * feature + ROW / 2.0;
     }
 
     private static double down(Axis scale, double value) {
         return 22 + (CURVE - 22) * (1 - scale.at(value) / 100);
     }
 
+    /** Every way in words; where there are many, the lowest, the highest and the declared one, as the table has them all. */
     private String description(Words words) {
-        return ways.stream()
-                .map(way -> words.say(
-                        "row.point",
-                        way.label(),
-                        Numerals.signed(way.value(), decimals),
-                        Numerals.signed(way.low(), decimals),
-                        Numerals.signed(way.high(), decimals)))
-                .collect(Collectors.joining(" ", words.say("sorted", axis) + " ", ""));
+        if (ways.size() <= FEW) {
+            return ways.stream()
+                    .map(way -> said(words, way))
+                    .collect(Collectors.joining(" ", words.say("sorted", axis) + " ", ""));
+        }
+        return Stream.concat(
+                        Stream.of(
+                                words.say("sorted", axis),
+                                words.say("rows.many", ways.size()),
+                                words.say("rows.least", said(words, ways.getFirst())),
+                                words.say("rows.most", said(words, ways.getLast()))),
+                        ways.stream().filter(Way::declared).map(way -> said(words, way)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String said(Words words, Way way) {
+        return words.say(
+                "row.point",
+                way.label(),
+                Numerals.signed(way.value(), decimals),
+                Numerals.signed(way.low(), decimals),
+                Numerals.signed(way.high(), decimals));
     }
 }

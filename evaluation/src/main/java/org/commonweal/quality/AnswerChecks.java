@@ -74,6 +74,7 @@ final class AnswerChecks {
                     slots[row] = index[row] >= 0 ? 0 : (byte) -index[row];
                 }
             }
+            case Column.Ids ids -> throw new IllegalArgumentException("ids are no answers");
         }
     }
 

@@ -53,6 +53,7 @@ final class IdenticalRows {
                     folded[row] = mixed(folded[row], texts.index()[row]);
                 }
             }
+            case Column.Ids ids -> throw new IllegalArgumentException("ids differ in rows that are otherwise the same");
         }
     }
 
@@ -92,6 +93,7 @@ final class IdenticalRows {
                             && Double.doubleToLongBits(numbers.values()[one])
                                     == Double.doubleToLongBits(numbers.values()[other]);
                 case Column.Texts texts -> texts.index()[one] == texts.index()[other];
+                case Column.Ids ids -> false;
             };
             if (!same) {
                 return false;

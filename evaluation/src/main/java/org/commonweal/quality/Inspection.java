@@ -1,9 +1,9 @@
 package org.commonweal.quality;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.commonweal.programme.Programme;
 import org.commonweal.survey.Wave;
 
@@ -17,17 +17,17 @@ record Inspection(
         List<String> notComparable) {
 
     static Inspection of(Programme programme, List<Wave> waves, List<BitSet> leftOut) {
+        List<Look> looks = IntStream.range(0, waves.size())
+                .parallel()
+                .mapToObj(i -> Look.at(programme, waves.get(i), leftOut.get(i), i == 0))
+                .toList();
         Raised raised = new Raised();
-        List<Frame> frames = new ArrayList<>();
-        List<ItemResponse> items = new ArrayList<>();
+        looks.forEach(look -> raised.addAll(look.raised()));
+        List<Frame> frames = looks.stream().map(Look::frame).toList();
+        List<ItemResponse> items =
+                looks.stream().flatMap(look -> look.items().stream()).toList();
         TreeSet<String> notComparable = new TreeSet<>();
-        for (int i = 0; i < waves.size(); i++) {
-            Frame frame = new Frame(programme, waves.get(i), leftOut.get(i));
-            frames.add(frame);
-            new WaveChecks(frame, raised).look(i == 0, notComparable);
-            new RecordChecks(frame, raised).look();
-            items.addAll(new AnswerChecks(frame, raised).look());
-        }
+        looks.forEach(look -> notComparable.addAll(look.notComparable()));
         List<WeightSpread> weights = WeightChecks.look(frames, raised);
         List<PanelLink> links = PanelChecks.look(frames, raised);
         return new Inspection(
@@ -37,5 +37,18 @@ record Inspection(
                 List.copyOf(weights),
                 List.copyOf(links),
                 List.copyOf(notComparable));
+    }
+
+    /** What one wave shows by itself. */
+    private record Look(Frame frame, Raised raised, List<ItemResponse> items, TreeSet<String> notComparable) {
+
+        static Look at(Programme programme, Wave wave, BitSet leftOut, boolean first) {
+            Raised raised = new Raised();
+            TreeSet<String> notComparable = new TreeSet<>();
+            Frame frame = new Frame(programme, wave, leftOut);
+            new WaveChecks(frame, raised).look(first, notComparable);
+            new RecordChecks(frame, raised).look();
+            return new Look(frame, raised, new AnswerChecks(frame, raised).look(), notComparable);
+        }
     }
 }

@@ -39,6 +39,13 @@ final class Raised {
         return drafts;
     }
 
+    /** Takes over what was raised about another wave. */
+    void addAll(Raised other) {
+        drafts.addAll(other.drafts);
+        byKey.putAll(other.byKey);
+        different.putAll(other.different);
+    }
+
     /** The rows of the concern of this kind, column and value; facts are {0} value, {1} column, {2} rows, {3} which. */
     Rows rows(QualityProblem kind, Wave wave, String column, String value, boolean blocking) {
         String group = kind + "\n" + wave.id() + "\n" + column;

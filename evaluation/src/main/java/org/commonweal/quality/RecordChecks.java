@@ -3,6 +3,8 @@ package org.commonweal.quality;
 import static org.commonweal.quality.QualityProblem.*;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Questionnaire.Columns;
@@ -34,6 +36,10 @@ final class RecordChecks {
     }
 
     private void twice(String column, QualityProblem kind) {
+        if (wave.columns().get(column) instanceof Column.Ids ids) {
+            twice(ids, column, kind);
+            return;
+        }
         Column.Texts texts = frame.texts(column);
         if (texts == null) {
             return;
@@ -52,10 +58,20 @@ final class RecordChecks {
         }
     }
 
+    private void twice(Column.Ids ids, String column, QualityProblem kind) {
+        Map<String, Integer> times = new HashMap<>();
+        ids.repeated().forEach((row, id) -> times.merge(id, frame.leftOut.get(row) ? 0 : 1, Integer::sum));
+        ids.repeated().forEach((row, id) -> {
+            if (!frame.leftOut.get(row) && times.getOrDefault(id, 0) > 1) {
+                raised.rows(kind, wave, column, id, true).add(row);
+            }
+        });
+    }
+
     private void nameless(String column) {
-        Column.Texts texts = frame.texts(column);
+        Column named = wave.columns().get(column);
         for (int row = 0; row < wave.size(); row++) {
-            if (!frame.leftOut.get(row) && (texts == null || texts.index()[row] < 0)) {
+            if (!frame.leftOut.get(row) && (named == null || !named.answered(row))) {
                 raised.rows(RESPONDENT_MISSING, wave, column, "", true).add(row);
             }
         }
@@ -103,8 +119,12 @@ final class RecordChecks {
             }
         }
         QualityProblem kind = column instanceof Column.Numbers ? NOT_A_NUMBER : UNKNOWN_CODE;
+        boolean choices = column instanceof Column.Choices;
+        byte[] codes = column instanceof Column.Choices given ? given.codes() : new byte[0];
+        byte unreadable = Column.Choices.code(Absence.UNREADABLE);
         for (int row = 0; row < column.size(); row++) {
-            if (column.absence(row) == Absence.UNREADABLE && !listed.get(row) && !frame.leftOut.get(row)) {
+            boolean odd = choices ? codes[row] == unreadable : column.absence(row) == Absence.UNREADABLE;
+            if (odd && !listed.get(row) && !frame.leftOut.get(row)) {
                 raised.rows(kind, wave, question.id(), "\u2026", true).add(row);
             }
         }

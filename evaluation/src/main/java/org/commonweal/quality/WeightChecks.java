@@ -78,9 +78,14 @@ final class WeightChecks {
         if (n == 0) {
             return;
         }
-        Arrays.sort(usable, 0, n);
+        double most = Arrays.stream(usable, 0, n).max().orElse(0);
+        double least = Arrays.stream(usable, 0, n).min().orElse(0);
+        if (most <= EXTREME * least) {
+            return; // the median is no less than the least
+        }
+        Arrays.parallelSort(usable, 0, n);
         double limit = EXTREME * (usable[(n - 1) / 2] + usable[n / 2]) / 2;
-        if (usable[n - 1] <= limit) {
+        if (most <= limit) {
             return;
         }
         Rows rows = new Rows();
@@ -89,7 +94,7 @@ final class WeightChecks {
                 rows.add(row);
             }
         }
-        raised.about(QualityProblem.EXTREME_WEIGHTS, frame.wave, column, rows, Figures.plain(usable[n - 1], 3));
+        raised.about(QualityProblem.EXTREME_WEIGHTS, frame.wave, column, rows, Figures.plain(most, 3));
     }
 
     private static void spreads(Frame frame, double[] weights, List<WeightSpread> spreads) {

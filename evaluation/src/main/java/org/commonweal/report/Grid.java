@@ -1,15 +1,19 @@
 package org.commonweal.report;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commonweal.figure.Element;
 
-/** A table of a page: with a caption, headings that say what they head, and a region of its own to scroll in. */
+/** A table of a page: with a caption, headings that say what they head, and a place of its own to scroll in. */
 final class Grid {
+
+    /** No number is longer than this; what is, breaks into lines. */
+    private static final int NUMBER = 24;
 
     private final String caption;
     private final Element body = Element.of("tbody");
     private final Element head = Element.of("tr");
+    private Element latest = head;
     private int columns;
     private int textColumns = 1;
 
@@ -24,10 +28,16 @@ final class Grid {
     Grid columns(List<String> names) {
         columns = names.size();
         for (int i = 0; i < names.size(); i++) {
-            head.add(Element.of("th", names.get(i))
-                    .with("scope", "col")
-                    .with("class", i < textColumns ? "words" : "number"));
+            Element name = Element.of("th", names.get(i)).with("scope", "col");
+            head.add(wordy(i) ? name.with("class", "words") : name);
         }
+        return this;
+    }
+
+    /** One more column, whose name leads to the place of the page that explains it. */
+    Grid column(String name, String anchor) {
+        columns++;
+        head.add(Element.of("th").with("scope", "col").add(Element.of("a", name).with("href", "#" + anchor)));
         return this;
     }
 
@@ -38,17 +48,43 @@ final class Grid {
     }
 
     Grid row(String... cells) {
-        return row(List.of(cells).stream().map(Grid::text).toList());
+        Element row = begun();
+        for (int i = 0; i < cells.length; i++) {
+            boolean breaking = i >= textColumns && cells[i].length() > NUMBER;
+            row.add(breaking ? cell(i).add(text(cells[i])) : cell(i).text(cells[i]));
+        }
+        return this;
+    }
+
+    /** A row whose last cell is more than words. */
+    Grid row(List<String> cells, Element last) {
+        row(cells.toArray(String[]::new));
+        latest.add(cell(cells.size()).add(last));
+        return this;
     }
 
     Grid row(List<Element> cells) {
-        Element row = Element.of("tr");
+        Element row = begun();
         for (int i = 0; i < cells.size(); i++) {
-            Element cell = i == 0 ? Element.of("th").with("scope", "row") : Element.of("td");
-            row.add(cell.with("class", i < textColumns ? "words" : "number").add(cells.get(i)));
+            row.add(cell(i).add(cells.get(i)));
         }
-        body.add(row);
         return this;
+    }
+
+    private Element begun() {
+        latest = Element.of("tr");
+        body.add(latest);
+        return latest;
+    }
+
+    /** The first column heads its rows, and holds words; most other cells hold numbers, so that those say nothing of it. */
+    private Element cell(int column) {
+        Element cell = Element.of(column == 0 ? "th" : "td");
+        return wordy(column) ? cell.with("class", "words") : cell;
+    }
+
+    private boolean wordy(int column) {
+        return column > 0 && column < textColumns;
     }
 
     /** A row that heads those below it. */
@@ -62,7 +98,7 @@ final class Grid {
     Element build() {
         return Element.of("div")
                 .with("class", "scroll")
-                .with("role", "region")
+                .with("role", "group")
                 .with("aria-label", caption)
                 .with("tabindex", "0")
                 .add(Element.of("table")
@@ -73,7 +109,14 @@ final class Grid {
 
     /** The same table behind a summary, for a picture's numbers. */
     Element folded(String summary) {
-        return Element.of("details").add(Element.of("summary", summary)).add(build());
+        return folded(summary, false);
+    }
+
+    Element folded(String summary, boolean open) {
+        Element details = Element.of("details");
+        return (open ? details.with("open", "open") : details)
+                .add(Element.of("summary", summary))
+                .add(build());
     }
 
     static Element text(String text) {
@@ -85,10 +128,7 @@ final class Grid {
     }
 
     static List<Element> cells(Element first, String... others) {
-        List<Element> cells = new ArrayList<>(List.of(first));
-        for (String other : others) {
-            cells.add(text(other));
-        }
-        return cells;
+        return Stream.concat(Stream.of(first), Stream.of(others).map(Grid::text))
+                .toList();
     }
 }

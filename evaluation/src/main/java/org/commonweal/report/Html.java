@@ -21,6 +21,11 @@ final class Html {
         return Element.of("div").with("class", "part").add(Element.of("h4", title));
     }
 
+    /** A part that is printed of primary outcomes only. */
+    static Element deeper(String title) {
+        return part(title).with("class", "part deeper");
+    }
+
     static Element p(String text) {
         return Element.of("p", text);
     }

@@ -22,13 +22,16 @@ final class OutcomeSection {
     private final Voice voice;
     private final DisclosedEvaluation evaluation;
     private final Pictures pictures;
+    private final Recipes recipes;
     private final DisclosedFinding finding;
     private final Outcome outcome;
 
-    OutcomeSection(Voice voice, DisclosedEvaluation evaluation, Pictures pictures, DisclosedFinding finding) {
+    OutcomeSection(
+            Voice voice, DisclosedEvaluation evaluation, Pictures pictures, Recipes recipes, DisclosedFinding finding) {
         this.voice = voice;
         this.evaluation = evaluation;
         this.pictures = pictures;
+        this.recipes = recipes;
         this.finding = finding;
         this.outcome = finding.outcome();
     }
@@ -56,7 +59,7 @@ final class OutcomeSection {
         leftOut(section);
         permutation(section);
         subgroups(section);
-        new ResultNotes(voice, evaluation, finding).addTo(section);
+        new ResultNotes(voice, evaluation, recipes, finding).addTo(section);
         return section;
     }
 
@@ -67,10 +70,10 @@ final class OutcomeSection {
     private List<Element> reasons(Disclosed<Effect> effect) {
         return effect.shown().filter(NotEstimable.class::isInstance).stream()
                 .map(NotEstimable.class::cast)
-                .map(none -> Element.of("p")
-                        .with("class", "note")
-                        .with("lang", "en")
-                        .text(none.reason() + " " + none.remedy()))
+                .map(none -> Html.p("note", "")
+                        .add(voice.engineWords(none.reason()))
+                        .text(voice.say("sentence.gap"))
+                        .add(voice.engineWords(none.remedy())))
                 .toList();
     }
 
@@ -114,7 +117,7 @@ final class OutcomeSection {
         Grid grid = effects(voice.say("inference.caption"));
         finding.inference().forEach(line -> effect(grid, voice.named("method", line.key()), line.effect()));
         return java.util.Optional.of(
-                part.add(Html.figure(pictures.inference(finding))).add(grid.build()));
+                part.add(Html.figure(pictures.inference(finding))).add(numbers(grid)));
     }
 
     private Grid effects(String caption) {
@@ -126,29 +129,29 @@ final class OutcomeSection {
                         voice.say("column.p"),
                         voice.say("column.error"),
                         voice.say("column.df"),
-                        voice.say("column.rows"),
-                        voice.say("column.recipe")));
+                        voice.say("column.rows")))
+                .column(voice.say("column.recipe"), "recipes");
     }
 
     private void effect(Grid grid, String name, Disclosed<Effect> effect) {
-        Element first = Grid.text(name);
         switch (effect) {
-            case Hidden<Effect> hidden ->
-                grid.row(Grid.cells(first, voice.hidden(hidden.reason()), "", "", "", "", "", ""));
+            case Hidden<Effect> hidden -> grid.row(name, voice.hidden(hidden.reason()), "", "", "", "", "", "");
             case Shown<Effect> shown -> {
                 switch (shown.value()) {
                     case NotEstimable none ->
-                        grid.row(Grid.cells(first, voice.say("not.estimable"), "", "", "", "", "", none.reason()));
+                        grid.row(
+                                List.of(name, voice.say("not.estimable"), "", "", "", "", ""),
+                                voice.engineWords(none.reason()));
                     case Estimate estimate ->
-                        grid.row(Grid.cells(
-                                first,
+                        grid.row(
+                                name,
                                 Voice.difference(outcome, estimate.value()),
                                 interval(estimate),
                                 Numerals.p(estimate.pValue()),
                                 size(estimate.standardError()),
                                 degrees(estimate.degreesOfFreedom()),
                                 Numerals.count(estimate.sample().rows()),
-                                estimate.recipe()));
+                                recipes.name(estimate.recipe()));
                 }
             }
         }
@@ -178,9 +181,14 @@ final class OutcomeSection {
         Grid grid = effects(voice.say("sensitivity.caption"));
         effect(grid, voice.say("sensitivity.declared"), finding.headline());
         finding.sensitivity().forEach(line -> effect(grid, voice.named("sensitivity", line.key()), line.effect()));
-        Element part = Html.part(voice.say("sensitivity.heading")).add(Html.p(voice.say("sensitivity.about")));
+        Element part = Html.deeper(voice.say("sensitivity.heading")).add(Html.p(voice.say("sensitivity.about")));
         pictures.specifications(finding).ifPresent(picture -> part.add(Html.figure(picture)));
-        section.add(part.add(grid.build()));
+        section.add(part.add(numbers(grid)));
+    }
+
+    /** The numbers of a picture: at hand for a primary outcome, behind a summary for the others. */
+    private Element numbers(Grid grid) {
+        return grid.folded(voice.say("numbers.behind"), outcome.role() == Outcome.Role.PRIMARY);
     }
 
     private void places(Element section) {
@@ -212,7 +220,7 @@ final class OutcomeSection {
         }
         Element side = Element.of("div").with("class", "pair");
         pair.forEach(picture -> side.add(Html.figure(picture)));
-        section.add(Html.part(voice.say("places.heading"))
+        section.add(Html.deeper(voice.say("places.heading"))
                 .add(Html.p(voice.say("places.about")))
                 .add(side)
                 .add(grid.folded(voice.say("numbers.behind"))));
@@ -243,7 +251,7 @@ final class OutcomeSection {
         Grid grid = effects(voice.say("leave.one.out.caption"));
         finding.leftOut()
                 .forEach(it -> effect(grid, voice.say("without.place", voice.place(it.neighbourhood())), it.effect()));
-        section.add(Html.part(voice.say("leave.one.out.heading"))
+        section.add(Html.deeper(voice.say("leave.one.out.heading"))
                 .add(Html.p(voice.say("leave.one.out.about")))
                 .add(Html.figure(pictures.leftOut(finding)))
                 .add(grid.folded(voice.say("numbers.behind"))));
@@ -262,7 +270,7 @@ final class OutcomeSection {
                         Numerals.plain(it.lowest() + (i + 1) * width, 2),
                         Numerals.count(it.counts()[i]));
             }
-            section.add(Html.part(voice.say("permutation.heading"))
+            section.add(Html.deeper(voice.say("permutation.heading"))
                     .add(Html.p(voice.say(
                             "permutation.about",
                             Numerals.count(it.assignments()),
@@ -285,9 +293,9 @@ final class OutcomeSection {
             effect(grid, voice.say("subgroup.others"), it.others());
             effect(grid, voice.say("subgroup.difference"), it.difference());
         }
-        section.add(Html.part(voice.say("subgroups.heading"))
+        section.add(Html.deeper(voice.say("subgroups.heading"))
                 .add(Html.p(voice.say("subgroups.about")))
                 .add(Html.figure(pictures.subgroups(finding)))
-                .add(grid.build()));
+                .add(grid.folded(voice.say("numbers.behind"))));
     }
 }

@@ -46,6 +46,7 @@ final class PeopleSections {
         if (!evaluation.answered().isEmpty()) {
             section.add(Element.of("h3", voice.say("answered.heading")))
                     .add(Html.p(voice.say("answered.about")))
+                    .add(Html.p("note paper", voice.say("answered.paper")))
                     .add(answered());
         }
         return section;
@@ -150,7 +151,7 @@ final class PeopleSections {
                     voice.count(it.refused()),
                     voice.count(it.blank()));
         }
-        return grid.folded(voice.say("answered.show"));
+        return grid.folded(voice.say("answered.show")).with("class", "screen");
     }
 
     Element checks() {

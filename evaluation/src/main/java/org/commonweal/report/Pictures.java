@@ -314,7 +314,7 @@ final class Pictures {
         for (DisclosedEvaluation.Balance it : evaluation.balance()) {
             String label = it.category()
                     .map(voice::of)
-                    .map(category -> voice.of(it.label()) + ": " + category)
+                    .map(category -> voice.of(it.label()) + voice.say("list.colon") + category)
                     .orElse(voice.of(it.label()));
             switch (it.difference()) {
                 case Hidden<OptionalDouble> hidden ->

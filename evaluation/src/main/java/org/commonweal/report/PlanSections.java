@@ -23,11 +23,13 @@ final class PlanSections {
     private final Voice voice;
     private final DisclosedEvaluation evaluation;
     private final AnalysisPlan plan;
+    private final Recipes recipes;
 
-    PlanSections(Voice voice, DisclosedEvaluation evaluation) {
+    PlanSections(Voice voice, DisclosedEvaluation evaluation, Recipes recipes) {
         this.voice = voice;
         this.evaluation = evaluation;
         this.plan = evaluation.plan().plan();
+        this.recipes = recipes;
     }
 
     static String day(java.time.Instant at) {
@@ -172,6 +174,9 @@ final class PlanSections {
                                         + " "
                                         + evaluation.programme().framework().version())))
                 .add(grid.build())
+                .add(Element.of("h3", voice.say("recipes.heading")).with("id", "recipes"))
+                .add(Html.p(voice.say("recipes.about")))
+                .add(recipes.list())
                 .add(withheld());
     }
 

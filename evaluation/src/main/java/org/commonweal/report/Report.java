@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.commonweal.disclosure.DisclosedEvaluation;
 import org.commonweal.disclosure.Disclosure;
 import org.commonweal.file.WriteAside;
@@ -56,10 +58,15 @@ public final class Report {
 
     /** Every file of the report by its path, in the order they are written. */
     public Map<String, String> files() {
+        List<String> first = Stream.<Supplier<String>>of(
+                        () -> html(Locale.ENGLISH), () -> html(Locale.CHINESE), this::json)
+                .parallel()
+                .map(Supplier::get)
+                .toList();
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("report.html", html(Locale.ENGLISH));
-        files.put("report.zh.html", html(Locale.CHINESE));
-        files.put("report.json", json());
+        files.put("report.html", first.get(0));
+        files.put("report.zh.html", first.get(1));
+        files.put("report.json", first.get(2));
         tables().forEach((name, csv) -> files.put("tables/" + name + ".csv", csv));
         return files;
     }

@@ -29,11 +29,13 @@ final class ReportPage {
         Pictures pictures = new Pictures(voice, evaluation);
         OpeningSections opening = new OpeningSections(voice, evaluation, pictures);
         PeopleSections people = new PeopleSections(voice, evaluation, pictures);
-        PlanSections plan = new PlanSections(voice, evaluation);
-        Element each = Html.section("each", voice.say("each.title"));
+        Recipes recipes = new Recipes(voice, evaluation);
+        PlanSections plan = new PlanSections(voice, evaluation, recipes);
+        Element each = Html.section("each", voice.say("each.title")).add(Html.p("note paper", voice.say("each.paper")));
         evaluation
                 .findings()
-                .forEach(finding -> each.add(new OutcomeSection(voice, evaluation, pictures, finding).build()));
+                .forEach(
+                        finding -> each.add(new OutcomeSection(voice, evaluation, pictures, recipes, finding).build()));
         Element main = Element.of("main")
                 .with("id", "main")
                 .add(opening.answer())
@@ -90,7 +92,10 @@ final class ReportPage {
         Element body = Element.of("body")
                 .add(Element.of("a", voice.say("skip")).with("class", "skip").with("href", "#main"));
         if (fictional) {
-            body.add(Html.p("banner", voice.say("banner.fictional")).with("role", "note"));
+            body.add(Element.of("aside")
+                    .with("class", "banner")
+                    .with("aria-label", voice.say("banner.name"))
+                    .add(Html.p(voice.say("banner.fictional"))));
         }
         body.add(Element.of("div").with("class", "page").add(content));
         return "<!DOCTYPE html>\n"

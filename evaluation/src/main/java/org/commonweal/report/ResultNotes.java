@@ -16,12 +16,14 @@ final class ResultNotes {
 
     private final Voice voice;
     private final DisclosedEvaluation evaluation;
+    private final Recipes recipes;
     private final DisclosedFinding finding;
     private final Outcome outcome;
 
-    ResultNotes(Voice voice, DisclosedEvaluation evaluation, DisclosedFinding finding) {
+    ResultNotes(Voice voice, DisclosedEvaluation evaluation, Recipes recipes, DisclosedFinding finding) {
         this.voice = voice;
         this.evaluation = evaluation;
+        this.recipes = recipes;
         this.finding = finding;
         this.outcome = finding.outcome();
     }
@@ -95,13 +97,19 @@ final class ResultNotes {
     /** Where every number of this outcome comes from. */
     private Element origin() {
         var origin = evaluation.origin();
-        String recipe = finding.headline().shown().map(Effect::recipe).orElse(voice.say("hidden.short"));
-        return Element.of("p")
+        Element source = Element.of("p")
                 .with("class", "source")
                 .with("id", anchor(outcome.id()))
-                .text(voice.say("origin.of.outcome") + " ")
-                .add(Html.code(recipe).with("lang", "en"))
-                .text(voice.say("list.dot")
+                .text(voice.say("origin.of.outcome") + " ");
+        finding.headline()
+                .shown()
+                .filter(Estimate.class::isInstance)
+                .ifPresentOrElse(
+                        made -> source.add(voice.engineWords(made.recipe()))
+                                .text(" ")
+                                .add(recipes.link(made.recipe())),
+                        () -> source.text(voice.say("none")));
+        return source.text(voice.say("list.dot")
                         + voice.say(
                                 "origin.short",
                                 Voice.fingerprint(origin.planHash()),

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.commonweal.disclosure.Disclosed;
 import org.commonweal.disclosure.Hidden;
 import org.commonweal.disclosure.Shown;
+import org.commonweal.figure.Element;
 import org.commonweal.figure.Numerals;
 import org.commonweal.plan.Criterion;
 import org.commonweal.plan.Outcome;
@@ -21,11 +22,13 @@ import org.commonweal.words.Words;
 final class Voice {
 
     private final Words words;
+    private final EngineWords engine;
     private final Programme programme;
     private final Questionnaire questionnaire;
 
     Voice(Locale language, Programme programme, Questionnaire questionnaire) {
         this.words = Words.of(Voice.class, language);
+        this.engine = EngineWords.in(language);
         this.programme = programme;
         this.questionnaire = questionnaire;
     }
@@ -76,6 +79,18 @@ final class Voice {
                 .question(id)
                 .map(question -> of(question.wording()))
                 .orElse(id);
+    }
+
+    /** What the engine says, in the language of the page; empty where the catalogue does not know it. */
+    Optional<String> engine(String said) {
+        return language().getLanguage().equals("en") ? Optional.of(said) : engine.in(said);
+    }
+
+    /** The same as an element, which says that it is English where it is. */
+    Element engineWords(String said) {
+        return engine(said)
+                .map(it -> Element.of("span", it))
+                .orElseGet(() -> Element.of("span", said).with("lang", "en"));
     }
 
     // --- numbers in the units that are reported

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntToDoubleFunction;
+import org.commonweal.statistics.compression.Tally;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Questionnaire.Choice;
@@ -31,50 +31,58 @@ final class BalanceTable {
     }
 
     List<Evaluation.Balance> of(Questionnaire questionnaire) {
-        List<Evaluation.Balance> table = new ArrayList<>();
         Wave wave = rows.before.wave();
-        for (Question question : questionnaire.questions()) {
-            if (question.domain().isPresent() || wave.column(question.id()).isEmpty()) {
-                continue;
-            }
-            switch (question) {
-                case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id()), table);
-                case NumberQuestion number -> {
-                    Column.Numbers column = wave.numbers(number.id());
-                    table.add(line(
-                            number.id(), number.wording(), Optional.empty(), false, i -> column.number(rows.row[i])));
-                }
-                case TextQuestion words -> {
-                    // Free words are in no table.
-                }
-            }
-        }
-        return table;
+        return questionnaire.questions().parallelStream()
+                .filter(question -> question.domain().isEmpty()
+                        && wave.column(question.id()).isPresent())
+                .flatMap(question -> of(question, wave).stream())
+                .toList();
     }
 
-    private void shares(ChoiceQuestion question, Column.Choices column, List<Evaluation.Balance> table) {
+    private List<Evaluation.Balance> of(Question question, Wave wave) {
+        return switch (question) {
+            case ChoiceQuestion choice -> shares(choice, wave.choices(choice.id()));
+            case NumberQuestion number -> List.of(number(number, wave.numbers(number.id())));
+            // Free words are in no table.
+            case TextQuestion words -> List.of();
+        };
+    }
+
+    private Evaluation.Balance number(NumberQuestion question, Column.Numbers column) {
+        double[] values = new double[rows.firstAfter];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.number(rows.row[i]);
+        }
+        return line(
+                question.id(), question.wording(), Optional.empty(), false, WeightedMeans.of(rows, Values.of(values)));
+    }
+
+    private List<Evaluation.Balance> shares(ChoiceQuestion question, Column.Choices column) {
         List<Choice> choices = question.choices();
+        byte[] given = new byte[rows.firstAfter];
+        for (int i = 0; i < given.length; i++) {
+            int choice = column.choice(rows.row[i]);
+            given[i] = (byte) (choice < 0 ? choices.size() : choice);
+        }
+        Optional<Tally> tally = rows.groups.map(groups -> Tally.of(groups, given, choices.size() + 1));
+        List<Evaluation.Balance> table = new ArrayList<>();
         for (int c = 0; c < choices.size(); c++) {
-            int category = c;
+            double[] worth = new double[choices.size() + 1];
+            worth[c] = 1;
+            worth[choices.size()] = Double.NaN;
             table.add(line(
                     question.id(),
                     question.wording(),
                     Optional.of(choices.get(c).label()),
                     true,
-                    i -> {
-                        int given = column.choice(rows.row[i]);
-                        return given < 0 ? Double.NaN : given == category ? 1 : 0;
-                    }));
+                    tally.map(counted -> WeightedMeans.of(rows, counted, worth))
+                            .orElseGet(() -> WeightedMeans.of(rows, new Values.Coded(given, worth)))));
         }
+        return table;
     }
 
-    private Evaluation.Balance line(
-            String question, Labels label, Optional<Labels> category, boolean share, IntToDoubleFunction answer) {
-        double[] value = new double[rows.size()];
-        for (int i = 0; i < value.length; i++) {
-            value[i] = rows.isAfter(i) ? Double.NaN : answer.applyAsDouble(i);
-        }
-        WeightedMeans means = new WeightedMeans(rows, value);
+    private static Evaluation.Balance line(
+            String question, Labels label, Optional<Labels> category, boolean share, WeightedMeans means) {
         Evaluation.Cell one = means.arm(true, false);
         Evaluation.Cell other = means.arm(false, false);
         return new Evaluation.Balance(

@@ -2,15 +2,16 @@ package org.commonweal.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.commonweal.plan.AnalysisPlan.Covariate;
 import org.commonweal.statistics.compression.ClusterSums;
+import org.commonweal.statistics.compression.Collected;
 import org.commonweal.statistics.compression.RowCollector;
 import org.commonweal.statistics.missing.Column;
+import org.commonweal.study.CovariateColumns.Entry;
 
 /**
  * The columns that every specification is a linear map of: "1", the later wave, and the dummies of the covariates.
@@ -23,36 +24,56 @@ final class Basis {
     static final String POST = "post";
 
     private final Rows rows;
-    private final List<String> covariates;
-    private final List<String> questions;
-    private final double[][] columns;
+    private final List<Block> blocks;
+    private final Optional<Coding> coding;
 
-    private Basis(Rows rows, List<String> covariates, List<String> questions, double[][] columns) {
+    private Basis(Rows rows, List<Block> blocks) {
         this.rows = rows;
-        this.covariates = List.copyOf(covariates);
-        this.questions = List.copyOf(questions);
-        this.columns = columns;
+        this.blocks = List.copyOf(blocks);
+        this.coding = Coding.of(rows, blocks);
+    }
+
+    /**
+     * One covariate.
+     *
+     * @param names of its columns
+     * @param values of a number as it is; of a category 0 for its base, or k where the k-th column is 1
+     */
+    record Block(String question, List<String> names, boolean isNumber, Values values) {
+
+        /** The value of one of its columns in a row. */
+        double at(int column, int i) {
+            double value = values.at(i);
+            return isNumber || Double.isNaN(value) ? value : value == column + 1 ? 1 : 0;
+        }
     }
 
     static Basis of(Rows rows, List<Covariate> declared) {
-        CovariateColumns before = CovariateColumns.of(declared, rows.before.wave());
-        CovariateColumns after = CovariateColumns.of(declared, rows.after.wave());
-        double[][] columns = new double[before.columns().size()][];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = rows.gather(
-                    before.columns().get(c).values(), after.columns().get(c).values());
+        List<Entry> before = CovariateColumns.of(declared, rows.before.wave()).entries();
+        List<Entry> after = CovariateColumns.of(declared, rows.after.wave()).entries();
+        List<Block> blocks = new ArrayList<>();
+        for (int c = 0; c < before.size(); c++) {
+            blocks.add(block(rows, before.get(c), after.get(c)));
         }
-        return new Basis(
-                rows,
-                before.names(),
-                before.columns().stream()
-                        .map(CovariateColumns.NamedColumn::question)
-                        .toList(),
-                columns);
+        return new Basis(rows, blocks);
+    }
+
+    private static Block block(Rows rows, Entry before, Entry after) {
+        Values values;
+        if (before instanceof CovariateColumns.Category one && after instanceof CovariateColumns.Category other) {
+            double[] worth = new double[256];
+            Arrays.setAll(worth, code -> code <= one.names().size() ? code : Double.NaN);
+            values = new Values.Coded(rows.gather(one.codes(), other.codes()), worth);
+        } else if (before instanceof CovariateColumns.Number one && after instanceof CovariateColumns.Number other) {
+            values = Values.of(rows.gather(one.values(), other.values()));
+        } else {
+            throw new IllegalStateException("two kinds of one covariate: " + before.question());
+        }
+        return new Block(before.question(), before.names(), before instanceof CovariateColumns.Number, values);
     }
 
     List<String> covariates() {
-        return covariates;
+        return blocks.stream().flatMap(block -> block.names().stream()).toList();
     }
 
     /**
@@ -60,76 +81,59 @@ final class Basis {
      * (0 for the base), or the number itself.
      */
     List<Column> covariateColumns() {
-        List<Column> all = new ArrayList<>();
-        for (String question : new LinkedHashSet<>(questions)) {
-            int[] dummies = dummies(question);
-            all.add(
-                    isNumber(dummies)
-                            ? Column.number(question, columns[dummies[0]])
-                            : Column.category(question, codes(dummies)));
-        }
-        return all;
-    }
-
-    private int[] dummies(String question) {
-        return IntStream.range(0, questions.size())
-                .filter(c -> questions.get(c).equals(question))
-                .toArray();
-    }
-
-    /** A number without bands stands as it is, under the name of its question. */
-    private boolean isNumber(int[] dummies) {
-        return dummies.length == 1 && covariates.get(dummies[0]).equals(questions.get(dummies[0]));
-    }
-
-    private double[] codes(int[] dummies) {
-        double[] codes = new double[rows.size()];
-        for (int d = 0; d < dummies.length; d++) {
-            double[] column = columns[dummies[d]];
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = Double.isNaN(column[i]) ? Double.NaN : column[i] == 1 ? d + 1 : codes[i];
-            }
-        }
-        return codes;
+        return blocks.stream()
+                .map(block -> block.isNumber()
+                        ? Column.number(block.question(), block.values().toArray())
+                        : Column.category(block.question(), block.values().toArray()))
+                .toList();
     }
 
     /** The same basis with completed covariates in place of these, by question. */
     Basis completedBy(Map<String, double[]> set) {
-        double[][] filled = new double[columns.length][];
-        for (String question : new LinkedHashSet<>(questions)) {
-            int[] dummies = dummies(question);
-            double[] codes = set.get(question);
-            for (int d = 0; d < dummies.length; d++) {
-                int code = d + 1;
-                filled[dummies[d]] = codes == null
-                        ? columns[dummies[d]]
-                        : isNumber(dummies)
-                                ? codes
-                                : Arrays.stream(codes)
-                                        .map(c -> c == code ? 1 : 0)
-                                        .toArray();
-            }
-        }
-        return new Basis(rows, covariates, questions, filled);
+        return new Basis(
+                rows,
+                blocks.stream()
+                        .map(block -> set.get(block.question()) instanceof double[] completed
+                                ? new Block(block.question(), block.names(), block.isNumber(), Values.of(completed))
+                                : block)
+                        .toList());
     }
 
     List<String> terms(boolean adjusted) {
         List<String> terms = new ArrayList<>(List.of(ONE, POST));
         if (adjusted) {
-            terms.addAll(covariates);
+            terms.addAll(covariates());
         }
         return terms;
     }
 
-    /** The sums of each outcome over the rows that a reader asks for. */
-    List<ClusterSums> sums(Outcomes outcomes, double[] weight, boolean adjusted, IntPredicate among) {
-        return collect(outcomes, weight, adjusted, among).sums();
+    /** The sums of each outcome over all rows. */
+    List<ClusterSums> sums(Outcomes outcomes, double[] weight, boolean adjusted) {
+        return collect(outcomes, weight, adjusted).sums();
+    }
+
+    /**
+     * The plain sums of one outcome over the rows for which something holds.
+     *
+     * @param wanted its value there
+     */
+    ClusterSums sumsAmong(String name, Values outcome, Values holds, double wanted) {
+        return coding.flatMap(coded -> coded.among(name, outcome, holds, wanted))
+                .orElseGet(() -> byRows(Outcomes.of(name, outcome), rows.weight, false, i -> holds.at(i) == wanted)
+                        .sums()
+                        .getFirst());
     }
 
     /** One pass over the rows for every outcome at once. */
-    RowCollector collect(Outcomes outcomes, double[] weight, boolean adjusted, IntPredicate among) {
+    Collected collect(Outcomes outcomes, double[] weight, boolean adjusted) {
+        return coding.filter(coded -> weight == rows.weight)
+                .flatMap(coded -> coded.collect(outcomes, adjusted))
+                .orElseGet(() -> byRows(outcomes, weight, adjusted, i -> true));
+    }
+
+    private Collected byRows(Outcomes outcomes, double[] weight, boolean adjusted, IntPredicate among) {
         RowCollector collector = RowCollector.of(rows.areaNames(), terms(adjusted), outcomes.names());
-        double[] x = new double[adjusted ? 2 + columns.length : 2];
+        double[] x = new double[collector.terms()];
         double[] y = new double[outcomes.names().size()];
         x[0] = 1;
         for (int i = 0; i < rows.size(); i++) {
@@ -137,29 +141,29 @@ final class Basis {
                 continue;
             }
             x[1] = rows.isAfter(i) ? 1 : 0;
-            for (int c = 2; c < x.length; c++) {
-                x[c] = columns[c - 2][i];
+            int at = 2;
+            for (int b = 0; b < blocks.size() && adjusted; b++) {
+                for (int c = 0; c < blocks.get(b).names().size(); c++) {
+                    x[at++] = blocks.get(b).at(c, i);
+                }
             }
             for (int o = 0; o < y.length; o++) {
-                y[o] = outcomes.values()[o][i];
+                y[o] = outcomes.values().get(o).at(i);
             }
             collector.row(rows.area[i], x, weight[i], y);
         }
-        return collector;
+        return collector.collected();
     }
 
-    /**
-     * Several outcomes, one column each.
-     *
-     * @param values outcomes by rows; NaN where missing
-     */
-    record Outcomes(List<String> names, double[][] values) {
+    /** Several outcomes, one value a row each. */
+    record Outcomes(List<String> names, List<Values> values) {
         Outcomes {
             names = List.copyOf(names);
+            values = List.copyOf(values);
         }
 
-        static Outcomes of(String name, double[] values) {
-            return new Outcomes(List.of(name), new double[][] {values});
+        static Outcomes of(String name, Values values) {
+            return new Outcomes(List.of(name), List.of(values));
         }
     }
 }

@@ -192,7 +192,8 @@ final class Comparison {
     private Effect wild(ClusterSums mapped, WeightLaw law) {
         WildClusterBootstrap bootstrap = WildClusterBootstrap.of(DifferenceInDifferences.EFFECT)
                 .with(law)
-                .withLevel(level());
+                .withLevel(level())
+                .withoutStrictSet();
         boolean drawn = mapped.clusters().size() > law.enumerableClusters();
         return (drawn ? bootstrap.drawing(plan.inference().draws(), plan.seed()) : bootstrap)
                 .test(mapped)

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.commonweal.plan.AnalysisPlan.Covariate;
 import org.commonweal.survey.Column;
-import org.commonweal.survey.Questionnaire.Choice;
 import org.commonweal.survey.Questionnaire.ChoiceQuestion;
 import org.commonweal.survey.Questionnaire.NumberQuestion;
 import org.commonweal.survey.Questionnaire.Question;
@@ -14,103 +14,137 @@ import org.commonweal.survey.Questionnaire.TextQuestion;
 import org.commonweal.survey.Wave;
 
 /**
- * The covariates of a plan as columns of numbers, one value a row. A choice becomes one column of 0 and 1 for each of its
- * choices but the base; a number with bands one for each band but the first; a number without bands stands as it is. Where
- * the answer is missing, for whatever reason, every column of the covariate is NaN in that row. The columns and their
- * names depend on the plan and the questionnaire only, so that every wave has the same ones.
+ * The covariates of a plan, one value a row. A choice becomes one column of 0 and 1 for each of its choices but the base; a
+ * number with bands one for each band but the first; a number without bands stands as it is. The columns and their names
+ * depend on the plan and the questionnaire only, so that every wave has the same ones.
  *
- * @param columns in the order of the plan, then of the choices or bands
+ * @param entries in the order of the plan
  */
-public record CovariateColumns(List<NamedColumn> columns) {
+public record CovariateColumns(List<Entry> entries) {
+
+    private static final byte MISSING = -1;
+    private static final int MOST_BANDS = 120;
 
     public CovariateColumns {
-        columns = List.copyOf(columns);
+        entries = List.copyOf(entries);
+    }
+
+    /** One covariate. */
+    public sealed interface Entry {
+
+        /** The id of its question. */
+        String question();
+
+        /** The names of its columns. */
+        List<String> names();
     }
 
     /**
-     * One column.
+     * A choice, or a number in bands.
      *
-     * @param name for example {@code tenure=owner} or {@code age=[30,45)}; the question's id for a number as it is
-     * @param question its id
+     * @param names for example {@code tenure=owner} or {@code age=[30,45)}
+     * @param codes one a row: 0 for the base, k for the k-th name, -1 where the answer is missing for whatever reason
+     */
+    public record Category(String question, List<String> names, byte[] codes) implements Entry {
+        public Category {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * A number as it is, under the id of its question.
+     *
      * @param values one a row; NaN where missing
      */
-    public record NamedColumn(String name, String question, double[] values) {}
+    public record Number(String question, double[] values) implements Entry {
+        @Override
+        public List<String> names() {
+            return List.of(question);
+        }
+    }
 
     /** @throws IllegalArgumentException where a covariate is no choice or number question: the plan was not checked */
     public static CovariateColumns of(List<Covariate> covariates, Wave wave) {
-        List<NamedColumn> all = new ArrayList<>();
-        for (Covariate covariate : covariates) {
-            Question question = wave.questionnaire()
-                    .question(covariate.question())
-                    .orElseThrow(() -> new IllegalArgumentException("no question '" + covariate.question() + "'"));
-            switch (question) {
-                case ChoiceQuestion choice -> choices(covariate, choice, wave, all);
-                case NumberQuestion number -> numbers(covariate, wave, all);
-                case TextQuestion text ->
-                    throw new IllegalArgumentException("words cannot be a covariate: '" + text.id() + "'");
-            }
-        }
-        return new CovariateColumns(all);
+        return new CovariateColumns(
+                covariates.stream().map(covariate -> entry(covariate, wave)).toList());
     }
 
+    private static Entry entry(Covariate covariate, Wave wave) {
+        Question question = wave.questionnaire()
+                .question(covariate.question())
+                .orElseThrow(() -> new IllegalArgumentException("no question '" + covariate.question() + "'"));
+        return switch (question) {
+            case ChoiceQuestion choice -> choices(covariate, choice, wave);
+            case NumberQuestion number -> numbers(covariate, wave);
+            case TextQuestion text ->
+                throw new IllegalArgumentException("words cannot be a covariate: '" + text.id() + "'");
+        };
+    }
+
+    /** The names of all columns. */
     public List<String> names() {
-        return columns.stream().map(NamedColumn::name).toList();
+        return entries.stream().flatMap(entry -> entry.names().stream()).toList();
     }
 
-    /** Whether a row has a value in every column. */
-    public boolean complete(int row) {
-        for (NamedColumn column : columns) {
-            if (Double.isNaN(column.values()[row])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void choices(Covariate covariate, ChoiceQuestion asked, Wave wave, List<NamedColumn> all) {
+    private static Category choices(Covariate covariate, ChoiceQuestion asked, Wave wave) {
         int base = covariate.base().map(asked::indexOf).orElse(0);
-        List<Choice> choices = asked.choices();
-        int[] category = new int[wave.size()];
-        Arrays.fill(category, -1);
-        if (wave.column(asked.id()).orElse(null) instanceof Column.Choices answers) {
-            Arrays.setAll(category, answers::choice);
-        }
-        for (int i = 0; i < choices.size(); i++) {
+        byte[] place = new byte[asked.choices().size()];
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < place.length; i++) {
             if (i != base) {
-                all.add(indicator(asked.id() + "=" + choices.get(i).code(), asked.id(), category, i));
+                names.add(asked.id() + "=" + asked.choices().get(i).code());
+                place[i] = (byte) names.size();
             }
         }
+        byte[] codes = new byte[wave.size()];
+        Arrays.fill(codes, MISSING);
+        if (wave.column(asked.id()).orElse(null) instanceof Column.Choices answers) {
+            for (int row = 0; row < codes.length; row++) {
+                int choice = answers.choice(row);
+                codes[row] = choice < 0 ? MISSING : place[choice];
+            }
+        }
+        return new Category(asked.id(), names, codes);
     }
 
-    private static void numbers(Covariate covariate, Wave wave, List<NamedColumn> all) {
+    private static Entry numbers(Covariate covariate, Wave wave) {
         String id = covariate.question();
         double[] values = new double[wave.size()];
         Arrays.fill(values, Double.NaN);
         if (wave.column(id).orElse(null) instanceof Column.Numbers answers) {
-            Arrays.setAll(values, row -> answers.answered(row) ? answers.number(row) : Double.NaN);
+            for (int row = 0; row < values.length; row++) {
+                values[row] = answers.answered(row) ? answers.number(row) : Double.NaN;
+            }
         }
-        List<Double> bands = covariate.bands();
-        if (bands.isEmpty()) {
-            all.add(new NamedColumn(id, id, values));
-            return;
+        double[] bands =
+                covariate.bands().stream().mapToDouble(Double::doubleValue).toArray();
+        if (bands.length > MOST_BANDS) {
+            throw new IllegalArgumentException(
+                    "'%s' has %d bands; at most %d are possible".formatted(id, bands.length, MOST_BANDS));
         }
-        int[] band = new int[values.length];
-        Arrays.setAll(band, row -> bandOf(values[row], bands));
-        for (int i = 1; i <= bands.size(); i++) {
-            all.add(indicator(id + "=" + bandName(bands, i), id, band, i));
+        if (bands.length == 0) {
+            return new Number(id, values);
         }
+        byte[] codes = new byte[values.length];
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = bandOf(values[row], bands);
+        }
+        List<String> names = IntStream.rangeClosed(1, bands.length)
+                .mapToObj(i -> id + "=" + bandName(covariate.bands(), i))
+                .toList();
+        return new Category(id, names, codes);
     }
 
     /** How many lower bounds the value has reached; -1 where it is missing. */
-    private static int bandOf(double value, List<Double> bands) {
+    private static byte bandOf(double value, double[] bands) {
         if (Double.isNaN(value)) {
-            return -1;
+            return MISSING;
         }
         int band = 0;
-        while (band < bands.size() && value >= bands.get(band)) {
+        while (band < bands.length && value >= bands[band]) {
             band++;
         }
-        return band;
+        return (byte) band;
     }
 
     private static String bandName(List<Double> bands, int i) {
@@ -123,13 +157,5 @@ public record CovariateColumns(List<NamedColumn> columns) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : Double.toString(value);
-    }
-
-    private static NamedColumn indicator(String name, String question, int[] category, int wanted) {
-        double[] values = new double[category.length];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = category[row] < 0 ? Double.NaN : category[row] == wanted ? 1 : 0;
-        }
-        return new NamedColumn(name, question, values);
     }
 }

@@ -43,11 +43,6 @@ public final class Measured {
         return without(checked, of(outcome, checked.wave()));
     }
 
-    /** One value a row; rows left out by a settlement are NaN. */
-    public static double[] of(Criterion criterion, CheckedWave checked) {
-        return without(checked, of(criterion, Set.of(), checked.wave()));
-    }
-
     /** One value a row. */
     public static double[] of(Outcome outcome, Wave wave) {
         return switch (outcome.measure()) {
@@ -62,6 +57,26 @@ public final class Measured {
      * @param countedAsNo reasons of absence that make the whole a no; of these only blank, don't know and refused are heeded
      */
     public static double[] of(Criterion criterion, Set<Absence> countedAsNo, Wave wave) {
+        byte[] holds = holds(criterion, countedAsNo, wave);
+        double[] values = new double[holds.length];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = holds[row] == MISSING ? Double.NaN : holds[row];
+        }
+        return values;
+    }
+
+    /** One byte a row: 1, 0, or 2 where it is missing or left out by a settlement. */
+    static byte[] holds(Criterion criterion, Set<Absence> countedAsNo, CheckedWave checked) {
+        byte[] holds = holds(criterion, countedAsNo, checked.wave());
+        for (int row = 0; row < holds.length; row++) {
+            if (checked.leftOut(row)) {
+                holds[row] = MISSING;
+            }
+        }
+        return holds;
+    }
+
+    private static byte[] holds(Criterion criterion, Set<Absence> countedAsNo, Wave wave) {
         Measured measured = new Measured(wave);
         byte[] holds = measured.holds(criterion);
         EnumSet<Absence> no = EnumSet.noneOf(Absence.class);
@@ -70,11 +85,7 @@ public final class Measured {
         if (!no.isEmpty()) {
             measured.countAsNo(holds, criterion, no);
         }
-        double[] values = new double[holds.length];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = holds[row] == MISSING ? Double.NaN : holds[row];
-        }
-        return values;
+        return holds;
     }
 
     private static double[] without(CheckedWave checked, double[] values) {

@@ -50,12 +50,15 @@ final class OutcomeStudy {
     private final Sensitivities sensitivities;
     private final int number;
     private final Outcome outcome;
+    private final WeightedMeans means;
 
     OutcomeStudy(Material material, MissingAnswers missing, int number) {
         this.material = material;
         this.sensitivities = new Sensitivities(material, missing, number);
         this.number = number;
         this.outcome = material.plan().outcomes().get(number);
+        this.means =
+                WeightedMeans.of(material.rows(), material.outcomes().values().get(number));
     }
 
     Finding finding() {
@@ -115,8 +118,6 @@ final class OutcomeStudy {
     }
 
     private Means means() {
-        WeightedMeans means =
-                new WeightedMeans(material.rows(), material.outcomes().values()[number]);
         return new Means(
                 means.arm(true, false), means.arm(true, true), means.arm(false, false), means.arm(false, true));
     }
@@ -124,21 +125,17 @@ final class OutcomeStudy {
     /** Every neighbourhood of the two arms; whoever lacks a wave keeps the other one, and has no change. */
     private List<AreaChange> areas() {
         Map<String, AreaChange> known = new HashMap<>();
-        areas(material.rows(), material.outcomes().values()[number], known);
-        Rows elsewhere = material.rows().elsewhere(material.plan());
-        if (elsewhere.size() > 0) {
-            areas(
-                    elsewhere,
-                    elsewhere.gather(Measured.of(outcome, elsewhere.before), Measured.of(outcome, elsewhere.after)),
-                    known);
+        areas(material.rows(), means, known);
+        if (!material.rows().absent.isEmpty()) {
+            Rows elsewhere = material.elsewhere();
+            areas(elsewhere, WeightedMeans.of(elsewhere, Values.of(outcome, elsewhere)), known);
         }
         return material.programme().neighbourhoods().stream()
                 .flatMap(place -> Optional.ofNullable(known.get(place.id())).stream())
                 .toList();
     }
 
-    private void areas(Rows rows, double[] answers, Map<String, AreaChange> into) {
-        WeightedMeans means = new WeightedMeans(rows, answers);
+    private void areas(Rows rows, WeightedMeans means, Map<String, AreaChange> into) {
         for (int g = 0; g < rows.areas.size(); g++) {
             into.put(rows.areas.get(g).id(), change(rows.areas.get(g), means.area(g, false), means.area(g, true)));
         }

@@ -1,6 +1,7 @@
 package org.commonweal.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,20 @@ final class ResponseTables {
 
     /** Response by wave and arm. */
     List<Evaluation.Response> response() {
+        long[][] used = new long[2][Arm.values().length];
+        for (int i = 0; i < rows.size(); i++) {
+            used[rows.isAfter(i) ? 1 : 0][armOf(i).ordinal()]++;
+        }
         List<Evaluation.Response> table = new ArrayList<>();
-        for (CheckedWave checked : List.of(rows.before, rows.after)) {
+        for (int wave = 0; wave < 2; wave++) {
+            Wave answers = (wave == 0 ? rows.before : rows.after).wave();
             for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
-                long used = 0;
-                for (int i = 0; i < rows.size(); i++) {
-                    used += rows.waveOf(i) == checked && armOf(i) == arm ? 1 : 0;
-                }
                 table.add(new Evaluation.Response(
-                        checked.wave().id(),
+                        answers.id(),
                         arm,
-                        approached(checked.wave().id(), arm),
-                        interviewed(checked.wave(), arm),
-                        used));
+                        approached(answers.id(), arm),
+                        interviewed(answers, arm),
+                        used[wave][arm.ordinal()]));
             }
         }
         return table;
@@ -70,9 +72,13 @@ final class ResponseTables {
         Set<String> places = new HashSet<>();
         programme.in(arm).forEach(place -> places.add(place.id()));
         Column.Texts column = wave.texts(wave.questionnaire().columns().area());
+        boolean[] here = new boolean[column.dictionary().size()];
+        for (int entry = 0; entry < here.length; entry++) {
+            here[entry] = places.contains(column.dictionary().get(entry));
+        }
         long n = 0;
-        for (int r = 0; r < wave.size(); r++) {
-            n += places.contains(column.text(r)) ? 1 : 0;
+        for (int entry : column.index()) {
+            n += entry >= 0 && here[entry] ? 1 : 0;
         }
         return n;
     }
@@ -81,8 +87,8 @@ final class ResponseTables {
     List<Evaluation.Attrition> attrition() {
         Map<Integer, Integer> home = new TreeMap<>();
         for (int i = 0; i < rows.firstAfter; i++) {
-            if (rows.person[i] >= 0) {
-                home.put(rows.person[i], rows.area[i]);
+            if (rows.person(i) >= 0) {
+                home.put(rows.person(i), rows.area[i]);
             }
         }
         if (home.isEmpty()) {
@@ -91,7 +97,7 @@ final class ResponseTables {
         Map<Arm, long[]> counts = new TreeMap<>();
         home.values().forEach(area -> counts(counts, area)[0]++);
         for (int i = rows.firstAfter; i < rows.size(); i++) {
-            Integer area = rows.person[i] >= 0 ? home.get(rows.person[i]) : null;
+            Integer area = rows.person(i) >= 0 ? home.get(rows.person(i)) : null;
             if (area != null) {
                 counts(counts, area)[1]++;
                 counts(counts, area)[2] += area == rows.area[i] ? 0 : 1;
@@ -112,36 +118,37 @@ final class ResponseTables {
         Set<String> used = new HashSet<>();
         plan.outcomes().forEach(outcome -> used.addAll(outcome.questions()));
         plan.covariates().forEach(covariate -> used.add(covariate.question()));
-        List<Evaluation.Answered> table = new ArrayList<>();
-        for (Question question : questionnaire.questions()) {
-            if (!used.contains(question.id())) {
-                continue;
-            }
-            for (CheckedWave checked : List.of(rows.before, rows.after)) {
-                Optional<Column> column = checked.wave().column(question.id());
-                for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
-                    if (column.isPresent()) {
-                        table.add(answered(question, checked, arm, column.get()));
-                    }
-                }
-            }
-        }
-        return table;
+        return questionnaire.questions().parallelStream()
+                .filter(question -> used.contains(question.id()))
+                .flatMap(question -> List.of(rows.before, rows.after).stream()
+                        .flatMap(checked -> checked.wave().column(question.id()).stream()
+                                .flatMap(column -> answered(question, checked, column).stream())))
+                .toList();
     }
 
-    private Evaluation.Answered answered(Question question, CheckedWave checked, Arm arm, Column column) {
-        long[] reasons = new long[Absence.values().length];
-        long answered = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.waveOf(i) == checked && armOf(i) == arm) {
+    private List<Evaluation.Answered> answered(Question question, CheckedWave checked, Column column) {
+        long[][] counts = new long[Arm.values().length][1 + Absence.values().length];
+        int from = checked == rows.before ? 0 : rows.firstAfter;
+        int to = checked == rows.before ? rows.firstAfter : rows.size();
+        if (column instanceof Column.Choices choices) {
+            byte[] codes = choices.codes();
+            for (int i = from; i < to; i++) {
+                counts[rows.intervention(i) ? 0 : 1][Math.max(0, -codes[rows.row[i]])]++;
+            }
+        } else {
+            for (int i = from; i < to; i++) {
                 Absence absence = column.absence(rows.row[i]);
-                if (absence == null) {
-                    answered++;
-                } else {
-                    reasons[absence.ordinal()]++;
-                }
+                counts[rows.intervention(i) ? 0 : 1][absence == null ? 0 : 1 + absence.ordinal()]++;
             }
         }
+        return List.of(
+                answered(question, checked, Arm.INTERVENTION, counts[0]),
+                answered(question, checked, Arm.COMPARATOR, counts[1]));
+    }
+
+    private static Evaluation.Answered answered(Question question, CheckedWave checked, Arm arm, long[] counts) {
+        long answered = counts[0];
+        long[] reasons = Arrays.copyOfRange(counts, 1, counts.length);
         long dontKnow = reasons[Absence.DONT_KNOW.ordinal()];
         long refused = reasons[Absence.REFUSED.ordinal()];
         long blank = reasons[Absence.BLANK.ordinal()] + reasons[Absence.UNREADABLE.ordinal()];

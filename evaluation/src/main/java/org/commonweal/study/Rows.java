@@ -1,6 +1,7 @@
 package org.commonweal.study;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.Arm;
 import org.commonweal.programme.Programme.Neighbourhood;
 import org.commonweal.quality.CheckedWave;
+import org.commonweal.statistics.compression.Grouping;
+import org.commonweal.statistics.compression.Millionths;
 import org.commonweal.survey.Column;
-import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
 
 /**
@@ -43,8 +45,15 @@ final class Rows {
     final int[] area;
     /** One weight a row. */
     final double[] weight;
-    /** The same number for the same person in both waves; -1 for nobody known. */
-    final int[] person;
+    /** The area and the wave in one number: twice the place of the area, and 1 in the wave after. */
+    final int[] group;
+    /** The weights as whole numbers, where they are such. */
+    final Optional<Millionths> millionths;
+    /** The rows by {@link #group}, where the weights are whole numbers. */
+    final Optional<Grouping> groups;
+
+    /** The same number for the same person in both waves, -1 for nobody known; empty where the study knows no persons. */
+    private final int[] person;
 
     private final boolean[] intervention;
 
@@ -67,6 +76,12 @@ final class Rows {
         this.area = area;
         this.weight = weight;
         this.person = person;
+        this.group = new int[row.length];
+        for (int i = 0; i < row.length; i++) {
+            group[i] = 2 * area[i] + (i < firstAfter ? 0 : 1);
+        }
+        this.millionths = Millionths.of(weight, area, areas.size());
+        this.groups = millionths.map(weights -> new Grouping(group, 2 * areas.size(), weights));
         this.intervention = new boolean[areas.size()];
         for (int g = 0; g < intervention.length; g++) {
             intervention[g] = areas.get(g).arm() == Arm.INTERVENTION;
@@ -101,33 +116,44 @@ final class Rows {
             List<Neighbourhood> absent) {
         Map<String, Integer> position = new HashMap<>();
         areas.forEach(place -> position.put(place.id(), position.size()));
-        int[][] kept = {kept(before, position), kept(after, position)};
+        int[][] places = {places(before, position), places(after, position)};
+        int[][] kept = {kept(before, places[0]), kept(after, places[1])};
         int n = kept[0].length + kept[1].length;
         int[] row = new int[n];
         int[] area = new int[n];
         double[] weight = new double[n];
-        int[] person = new int[n];
+        int[] person = before.wave().questionnaire().columns().person().isPresent() ? new int[n] : new int[0];
         Map<String, Integer> people = new HashMap<>();
         int at = 0;
         for (int w = 0; w < 2; w++) {
             CheckedWave checked = w == 0 ? before : after;
-            Questionnaire.Columns columns = checked.wave().questionnaire().columns();
-            Column.Texts places = checked.wave().texts(columns.area());
+            int[] areaOf = checked.wave()
+                    .texts(checked.wave().questionnaire().columns().area())
+                    .index();
             Optional<Column.Numbers> weights = weights(plan, checked);
-            Optional<Column.Texts> persons = columns.person()
-                    .filter(name -> checked.wave().column(name).isPresent())
-                    .map(checked.wave()::texts);
+            Optional<Column.Texts> persons = persons(checked);
             for (int r : kept[w]) {
                 row[at] = r;
-                area[at] = position.getOrDefault(places.text(r), 0);
+                area[at] = places[w][areaOf[r]];
                 weight[at] = weights.isPresent() ? weights.get().number(r) : 1;
-                person[at] = persons.isPresent() && persons.get().answered(r)
-                        ? people.computeIfAbsent(persons.get().text(r), name -> people.size())
-                        : -1;
+                if (person.length > 0) {
+                    person[at] = persons.isPresent() && persons.get().answered(r)
+                            ? people.computeIfAbsent(persons.get().text(r), name -> people.size())
+                            : -1;
+                }
                 at++;
             }
         }
         return new Rows(before, after, areas, absent, row, kept[0].length, area, weight, person);
+    }
+
+    private static Optional<Column.Texts> persons(CheckedWave checked) {
+        return checked.wave()
+                .questionnaire()
+                .columns()
+                .person()
+                .filter(name -> checked.wave().column(name).isPresent())
+                .map(checked.wave()::texts);
     }
 
     /** @throws Problems where the plan weights and the wave has nothing, or not for everybody, to weight by */
@@ -163,11 +189,6 @@ final class Rows {
         return IntStream.range(0, row.length).map(i -> isAfter(i) ? 1 : 0).toArray();
     }
 
-    /** The wave that row {@code i} stands in. */
-    CheckedWave waveOf(int i) {
-        return isAfter(i) ? after : before;
-    }
-
     List<String> areaNames() {
         return areas.stream().map(Neighbourhood::id).toList();
     }
@@ -190,6 +211,28 @@ final class Rows {
         return intervention[g];
     }
 
+    /** The number of the person of row {@code i}, or -1. */
+    int person(int i) {
+        return person.length == 0 ? -1 : person[i];
+    }
+
+    /** Whether any row is known to be of somebody. */
+    boolean hasPersons() {
+        return person.length > 0;
+    }
+
+    /** Codes that stand in each wave by its own rows, brought into our order. */
+    byte[] gather(byte[] inBefore, byte[] inAfter) {
+        byte[] gathered = new byte[row.length];
+        for (int i = 0; i < firstAfter; i++) {
+            gathered[i] = inBefore[row[i]];
+        }
+        for (int i = firstAfter; i < gathered.length; i++) {
+            gathered[i] = inAfter[row[i]];
+        }
+        return gathered;
+    }
+
     /** Values that stand in each wave by its own rows, brought into our order. */
     double[] gather(double[] inBefore, double[] inAfter) {
         double[] gathered = new double[row.length];
@@ -204,15 +247,14 @@ final class Rows {
      * was refused by {@code quality}.
      */
     int[] earlierRow() {
-        Map<Integer, Integer> first = new HashMap<>();
-        for (int i = 0; i < firstAfter; i++) {
-            if (person[i] >= 0) {
-                first.put(person[i], i);
-            }
-        }
+        int[] first = new int[Arrays.stream(person).max().orElse(-1) + 1];
+        Arrays.fill(first, -1);
         int[] earlier = new int[row.length];
         for (int i = 0; i < earlier.length; i++) {
-            earlier[i] = isAfter(i) && person[i] >= 0 ? first.getOrDefault(person[i], -1) : -1;
+            earlier[i] = isAfter(i) && person(i) >= 0 ? first[person(i)] : -1;
+            if (!isAfter(i) && person(i) >= 0) {
+                first[person(i)] = i;
+            }
         }
         return earlier;
     }
@@ -243,16 +285,23 @@ final class Rows {
         return names;
     }
 
-    private static int[] kept(CheckedWave checked, Map<String, Integer> position) {
+    /** For each entry of the dictionary of areas its place among those that are compared, or -1. */
+    private static int[] places(CheckedWave checked, Map<String, Integer> position) {
+        return checked.wave().texts(checked.wave().questionnaire().columns().area()).dictionary().stream()
+                .mapToInt(name -> position.getOrDefault(name, -1))
+                .toArray();
+    }
+
+    private static int[] kept(CheckedWave checked, int[] places) {
         Wave wave = checked.wave();
-        Column.Texts places = wave.texts(wave.questionnaire().columns().area());
+        int[] areaOf = wave.texts(wave.questionnaire().columns().area()).index();
         int[] kept = new int[wave.size()];
         int n = 0;
         for (int r = 0; r < wave.size(); r++) {
-            if (!checked.leftOut(r) && position.containsKey(places.text(r))) {
+            if (areaOf[r] >= 0 && places[areaOf[r]] >= 0 && !checked.leftOut(r)) {
                 kept[n++] = r;
             }
         }
-        return java.util.Arrays.copyOf(kept, n);
+        return Arrays.copyOf(kept, n);
     }
 }

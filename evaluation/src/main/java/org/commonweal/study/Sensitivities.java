@@ -86,7 +86,7 @@ final class Sensitivities {
      */
     private ClusterSums panel() {
         Rows rows = material.rows();
-        double[] y = material.outcomes().values()[number];
+        Values y = material.outcomes().values().get(number);
         int[] earlier = rows.earlierRow();
         RowCollector collector = RowCollector.of(
                 rows.areaNames(),
@@ -94,9 +94,9 @@ final class Sensitivities {
                 List.of(material.outcomes().names().get(number)));
         for (int i = rows.firstAfter; i < rows.size(); i++) {
             int first = earlier[i];
-            if (first >= 0 && !Double.isNaN(y[i]) && !Double.isNaN(y[first])) {
-                collector.row(rows.area[first], new double[] {1, 0}, rows.weight[first], new double[] {y[first]});
-                collector.row(rows.area[first], new double[] {1, 1}, rows.weight[first], new double[] {y[i]});
+            if (first >= 0 && !Double.isNaN(y.at(i)) && !Double.isNaN(y.at(first))) {
+                collector.row(rows.area[first], new double[] {1, 0}, rows.weight[first], new double[] {y.at(first)});
+                collector.row(rows.area[first], new double[] {1, 1}, rows.weight[first], new double[] {y.at(i)});
             }
         }
         return collector.sums().getFirst();

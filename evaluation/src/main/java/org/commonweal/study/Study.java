@@ -101,11 +101,11 @@ public final class Study {
         Rows rows = material.rows();
         return material.plan().placebos().stream()
                 .map(placebo -> {
-                    double[] holds = rows.gather(
-                            Measured.of(placebo.criterion(), rows.before),
-                            Measured.of(placebo.criterion(), rows.after));
                     ClusterSums sums = material.basis()
-                            .sums(Basis.Outcomes.of(placebo.id(), holds), rows.weight, false, i -> true)
+                            .sums(
+                                    Basis.Outcomes.of(placebo.id(), Values.of(placebo.criterion(), rows)),
+                                    rows.weight,
+                                    false)
                             .getFirst();
                     return finding(placebo, material, sums);
                 })

@@ -29,13 +29,9 @@ final class Subgroups {
     }
 
     private SubgroupFinding finding(Subgroup subgroup) {
-        Rows rows = material.rows();
-        double[] holds = rows.gather(
-                Measured.of(subgroup.criterion(), rows.before), Measured.of(subgroup.criterion(), rows.after));
-        Basis.Outcomes outcome = Basis.Outcomes.of(
-                material.outcomes().names().get(number), material.outcomes().values()[number]);
-        ClusterSums within = sums(outcome, holds, 1);
-        ClusterSums others = sums(outcome, holds, 0);
+        Values holds = Values.of(subgroup.criterion(), material.rows());
+        ClusterSums within = sums(holds, 1);
+        ClusterSums others = sums(holds, 0);
         return new SubgroupFinding(
                 subgroup.id(),
                 subgroup.label(),
@@ -44,10 +40,13 @@ final class Subgroups {
                 difference(within, others));
     }
 
-    private ClusterSums sums(Basis.Outcomes outcome, double[] holds, double wanted) {
+    private ClusterSums sums(Values holds, double wanted) {
         return material.basis()
-                .sums(outcome, material.rows().weight, false, i -> holds[i] == wanted)
-                .getFirst();
+                .sumsAmong(
+                        material.outcomes().names().get(number),
+                        material.outcomes().values().get(number),
+                        holds,
+                        wanted);
     }
 
     private Effect difference(ClusterSums within, ClusterSums others) {

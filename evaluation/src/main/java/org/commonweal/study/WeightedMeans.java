@@ -1,6 +1,7 @@
 package org.commonweal.study;
 
 import java.util.OptionalDouble;
+import org.commonweal.statistics.compression.Tally;
 
 /**
  * Weighted means with their doubt, of every neighbourhood and arm in both waves, from one pass over the rows. A value of NaN
@@ -14,7 +15,7 @@ final class WeightedMeans {
     private final Rows rows;
     private final Sums[][] sums;
 
-    WeightedMeans(Rows rows, double[] value) {
+    private WeightedMeans(Rows rows) {
         this.rows = rows;
         this.sums = new Sums[2][rows.areas.size()];
         for (int wave = 0; wave < 2; wave++) {
@@ -22,11 +23,37 @@ final class WeightedMeans {
                 sums[wave][g] = new Sums();
             }
         }
-        for (int i = 0; i < value.length; i++) {
-            if (!Double.isNaN(value[i])) {
-                sums[rows.isAfter(i) ? 1 : 0][rows.area[i]].add(rows.weight[i], value[i]);
+    }
+
+    /** @param values one a row; where there are fewer, the rest of the rows is left out */
+    static WeightedMeans of(Rows rows, Values values) {
+        if (values instanceof Values.Coded coded && coded.isWhole() && rows.groups.isPresent()) {
+            return of(rows, Tally.of(rows.groups.get(), coded.codes(), coded.worth().length), coded.worth());
+        }
+        WeightedMeans means = new WeightedMeans(rows);
+        for (int i = 0; i < values.size(); i++) {
+            double value = values.at(i);
+            if (!Double.isNaN(value)) {
+                means.sums[rows.isAfter(i) ? 1 : 0][rows.area[i]].add(rows.weight[i], value);
             }
         }
+        return means;
+    }
+
+    /**
+     * @param tally of codes by the group of each row
+     * @param worth of each code; NaN where it means that there is no value
+     */
+    static WeightedMeans of(Rows rows, Tally tally, double[] worth) {
+        WeightedMeans means = new WeightedMeans(rows);
+        for (int group = 0; group < tally.groups(); group++) {
+            for (int code = 0; code < worth.length; code++) {
+                if (!Double.isNaN(worth[code])) {
+                    means.sums[group % 2][group / 2].add(tally, group, code, worth[code]);
+                }
+            }
+        }
+        return means;
     }
 
     /** The mean of one area, whose rows are the sampling units. */
@@ -110,6 +137,19 @@ final class WeightedMeans {
             add(W2, weight * weight);
             add(W2Y, weight * weighted);
             add(W2YY, weighted * weighted);
+        }
+
+        /** All rows of a group that gave a code. */
+        void add(Tally tally, int group, int code, double value) {
+            double weights = tally.weight(group, code) / Tally.UNIT;
+            double squares = tally.squares(group, code) / (Tally.UNIT * Tally.UNIT);
+            rows += tally.rows(group, code);
+            add(W, weights);
+            add(WY, weights * value);
+            add(WYY, weights * value * value);
+            add(W2, squares);
+            add(W2Y, squares * value);
+            add(W2YY, squares * value * value);
         }
 
         void add(Sums other) {

@@ -72,6 +72,25 @@ public sealed interface Column {
         }
     }
 
+    /**
+     * The ids of interviews, of which only matters whether one stands twice: in a large table nearly all differ, and keeping
+     * them would take more room than all answers.
+     *
+     * @param size how many rows
+     * @param blank the rows without an id; do not write into it
+     * @param repeated the id of every row that shares it with another row, by row; all other ids differ
+     */
+    record Ids(int size, java.util.BitSet blank, java.util.NavigableMap<Integer, String> repeated) implements Column {
+        public Ids {
+            repeated = java.util.Collections.unmodifiableNavigableMap(new java.util.TreeMap<>(repeated));
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable Absence absence(int row) {
+            return blank.get(row) ? Absence.BLANK : null;
+        }
+    }
+
     /** The reasons by ordinal. */
     Absence[] REASONS = Absence.values();
 }

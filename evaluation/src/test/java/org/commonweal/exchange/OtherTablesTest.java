@@ -91,6 +91,10 @@ class OtherTablesTest {
         for (String name : csv.columns().keySet()) {
             Column one = wave.columns().get(name);
             Column other = csv.columns().get(name);
+            if (one instanceof Column.Ids ids) {
+                assertThat(ids.repeated()).isEmpty();
+                continue;
+            }
             for (int row = 0; row < csv.size(); row++) {
                 assertThat(shown(one, row)).as("%s %d", name, row).isEqualTo(shown(other, row));
             }
@@ -106,6 +110,7 @@ class OtherTablesTest {
             case Column.Choices choices -> "" + choices.choice(row);
             case Column.Numbers numbers -> "" + numbers.number(row);
             case Column.Texts texts -> texts.text(row);
+            case Column.Ids ids -> ids.repeated().getOrDefault(row, "an id of its own");
         };
     }
 

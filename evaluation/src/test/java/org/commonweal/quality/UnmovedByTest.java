@@ -3,7 +3,6 @@ package org.commonweal.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commonweal.quality.SmallStudy.*;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -179,19 +178,10 @@ class UnmovedByTest {
 
     @Test
     @Tag("slow")
-    void a_million_rows_are_looked_at_in_well_under_a_second() {
-        Wave wave = large(1_000_000);
-        // the processor's time, so that a busy machine does not fail the test
-        var processor = java.lang.management.ManagementFactory.getThreadMXBean();
-        Duration best = Duration.ofDays(1);
-        for (int i = 0; i < 5; i++) {
-            long start = processor.getCurrentThreadCpuTime();
-            QualityReport report = QualityReport.of(programme(), List.of(wave), Settlements.none());
-            Duration took = Duration.ofNanos(processor.getCurrentThreadCpuTime() - start);
-            best = took.compareTo(best) < 0 ? took : best;
-            assertThat(report.blocking()).isEmpty();
-        }
-        System.out.println("a million rows of 30 questions: " + best.toMillis() + " ms");
-        assertThat(best).isLessThan(Duration.ofSeconds(1));
+    void a_million_rows_raise_what_ten_thousand_of_the_same_kind_raise() {
+        assertThat(QualityReport.of(programme(), List.of(large(1_000_000)), Settlements.none())
+                        .blocking())
+                .isEqualTo(QualityReport.of(programme(), List.of(large(10_000)), Settlements.none())
+                        .blocking());
     }
 }

@@ -149,7 +149,14 @@ class ReportTest {
                             .contains(Numerals.signed(estimate.value() * times, decimals))
                             .contains(Numerals.signed(estimate.interval().low() * times, decimals))
                             .contains(Numerals.signed(estimate.interval().high() * times, decimals));
-                    assertThat(section.getTextContent()).contains(estimate.recipe());
+                    assertThat(byId(page, "origin").getTextContent()).contains(estimate.recipe());
+                    assertThat(section.getTextContent())
+                            .contains(
+                                    name.equals("report.html")
+                                            ? estimate.recipe()
+                                            : EngineWords.in(Locale.CHINESE)
+                                                    .in(estimate.recipe())
+                                                    .orElse(estimate.recipe()));
                 }
             }
         }

@@ -3,7 +3,6 @@ package org.commonweal.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,13 +127,16 @@ class MeasuredTest {
                 wave("1 2", "2 3", "3 5.5", "-8 9", "1 _"));
         assertThat(columns.names())
                 .containsExactly("influence=1", "influence=3", "happy=[3,5.5)", "happy=[5.5,)", "happy");
-        assertThat(columns.columns().get(0).values()).containsExactly(1, 0, 0, NONE, 1);
-        assertThat(columns.columns().get(1).values()).containsExactly(0, 0, 1, NONE, 0);
-        assertThat(columns.columns().get(2).values()).containsExactly(0, 1, 0, 0, NONE);
-        assertThat(columns.columns().get(3).values()).containsExactly(0, 0, 1, 1, NONE);
-        assertThat(columns.columns().get(4).values()).containsExactly(2, 3, 5.5, 9, NONE);
-        assertThat(Arrays.asList(0, 1, 2, 3, 4).stream().map(columns::complete))
-                .containsExactly(true, true, true, false, false);
+        assertThat(columns.entries())
+                .satisfiesExactly(
+                        influence -> assertThat(codes(influence)).containsExactly(1, 0, 2, -1, 1),
+                        bands -> assertThat(codes(bands)).containsExactly(0, 1, 2, 2, -1),
+                        happy -> assertThat(((CovariateColumns.Number) happy).values())
+                                .containsExactly(2, 3, 5.5, 9, NONE));
+    }
+
+    private static byte[] codes(CovariateColumns.Entry entry) {
+        return ((CovariateColumns.Category) entry).codes();
     }
 
     @Test
@@ -143,6 +145,6 @@ class MeasuredTest {
         CovariateColumns columns =
                 CovariateColumns.of(List.of(new Covariate("influence", List.of(), Optional.empty())), wave);
         assertThat(columns.names()).containsExactly("influence=2", "influence=3");
-        assertThat(columns.complete(0)).isFalse();
+        assertThat(codes(columns.entries().getFirst())).containsOnly(-1);
     }
 }

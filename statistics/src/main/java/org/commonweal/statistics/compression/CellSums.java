@@ -14,6 +14,7 @@ final class CellSums {
     /** A weight of 1 in the unit of these sums. */
     static final double UNIT = 1e6;
 
+    private static final Cells.Sum[] NINE = Cells.Sum.values();
     private static final int SHARED = 5;
     private static final int PER_OUTCOME = 17;
 
@@ -105,6 +106,13 @@ final class CellSums {
             case WYY -> (sums[at + 8] + sums[at + 9]) / UNIT;
             case W2YY -> (sums[at + 10] + sums[at + 11]) / (UNIT * UNIT);
         };
+    }
+
+    /** All nine sums of an outcome, in the order of {@link Cells.Sum}. */
+    void nine(int outcome, double[] into) {
+        for (Cells.Sum sum : NINE) {
+            into[sum.ordinal()] = sum(outcome, sum);
+        }
     }
 
     /** The pairs of a cell that {@link DirectSums} takes over. */

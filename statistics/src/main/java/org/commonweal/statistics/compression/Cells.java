@@ -2,6 +2,8 @@ package org.commonweal.statistics.compression;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -70,7 +72,7 @@ public final class Cells {
             require(basis[i].length == terms.size(), basis[i].length + " terms in cell " + i);
             require(cluster[i] >= 0 && cluster[i] < clusters.size(), "cluster " + cluster[i] + " in cell " + i);
         }
-        int[] order = order(cluster, basis);
+        int[] order = order(cluster.length, i -> cluster[i], i -> basis[i]);
         this.cluster = IntStream.of(order).map(i -> cluster[i]).toArray();
         this.basis = IntStream.of(order).mapToObj(i -> basis[i].clone()).toArray(double[][]::new);
         this.rows = IntStream.of(order).mapToLong(i -> rows[i]).toArray();
@@ -89,12 +91,13 @@ public final class Cells {
         }
     }
 
-    private static int[] order(int[] cluster, double[][] basis) {
-        return IntStream.range(0, cluster.length)
+    /** The numbers of the cells, sorted by cluster and then by their terms. */
+    static int[] order(int cells, IntUnaryOperator cluster, IntFunction<double[]> basis) {
+        return IntStream.range(0, cells)
                 .boxed()
                 .sorted((a, b) -> {
-                    int byCluster = Integer.compare(cluster[a], cluster[b]);
-                    return byCluster != 0 ? byCluster : Arrays.compare(basis[a], basis[b]);
+                    int byCluster = Integer.compare(cluster.applyAsInt(a), cluster.applyAsInt(b));
+                    return byCluster != 0 ? byCluster : Arrays.compare(basis.apply(a), basis.apply(b));
                 })
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -143,43 +146,15 @@ public final class Cells {
 
     /** The sums per cluster of one outcome. */
     public ClusterSums sums(int outcome) {
-        int k = terms.size();
-        int size = k + 1;
-        double[][][] products = new double[ClusterSums.POWERS][clusters.size()][size * size];
-        double[] count = new double[clusters.size()];
-        double[][] block = sums[outcome];
-        int[] filled = new int[k];
+        CellProducts products = new CellProducts(clusters, terms);
+        double[] nine = new double[SUMS];
         for (int c = 0; c < cluster.length; c++) {
-            double[] x = basis[c];
-            int in = 0;
-            for (int a = 0; a < k; a++) {
-                if (x[a] != 0) {
-                    filled[in++] = a;
-                }
+            for (int s = 0; s < SUMS; s++) {
+                nine[s] = sums[outcome][s][c];
             }
-            count[cluster[c]] += block[0][c];
-            for (int p = 0; p < ClusterSums.POWERS; p++) {
-                double weight = block[p][c];
-                double y = block[3 + p][c];
-                double[] into = products[p][cluster[c]];
-                for (int i = 0; i < in; i++) {
-                    int a = filled[i];
-                    double wx = weight * x[a];
-                    for (int j = 0; j <= i; j++) {
-                        into[a * size + filled[j]] += wx * x[filled[j]];
-                    }
-                    into[k * size + a] += y * x[a];
-                }
-                into[size * size - 1] += block[6 + p][c];
-            }
+            products.add(cluster[c], basis[c], CellProducts.filled(basis[c]), nine);
         }
-        for (double[][] power : products) {
-            for (double[] one : power) {
-                mirror(one, size);
-            }
-        }
-        long[] rowsOf = Arrays.stream(count).mapToLong(Math::round).toArray();
-        return new ClusterSums(clusters, terms, outcomes.get(outcome), rowsOf, products);
+        return products.sums(outcomes.get(outcome));
     }
 
     static void mirror(double[] square, int size) {

@@ -55,7 +55,12 @@ public final class RowCollector {
      * @param outcomes the names of the outcomes
      */
     public static RowCollector of(List<String> clusters, List<String> terms, List<String> outcomes) {
-        return new RowCollector(clusters, terms, outcomes, Math.max(ALWAYS, ROOM / CellSums.size(outcomes.size())));
+        return new RowCollector(clusters, terms, outcomes, most(outcomes.size()));
+    }
+
+    /** How many cells of so many outcomes there may be. */
+    static int most(int outcomes) {
+        return Math.max(ALWAYS, ROOM / CellSums.size(outcomes));
     }
 
     /** The same collector, still empty, with another bound on the number of cells. */
@@ -150,6 +155,11 @@ public final class RowCollector {
         return sums;
     }
 
+    /** How many terms a row has. */
+    public int terms() {
+        return terms.size();
+    }
+
     /** How many rows were left out for a missing term, or a missing or zero weight. */
     public long leftOut() {
         return leftOut;
@@ -180,6 +190,11 @@ public final class RowCollector {
                 sums);
     }
 
+    /** All that this pass gave. */
+    public Collected collected() {
+        return new Collected(sums(), cells());
+    }
+
     /** The sums per cluster, one for every outcome in their order. */
     public List<ClusterSums> sums() {
         DirectSums sums = direct;
@@ -188,8 +203,25 @@ public final class RowCollector {
                     .mapToObj(o -> sums.sums(o, clusters, terms, outcomes.get(o)))
                     .toList();
         }
-        Cells gathered = gathered();
-        return IntStream.range(0, outcomes.size()).mapToObj(gathered::sums).toList();
+        return sumsOfCells();
+    }
+
+    /** As {@link Cells} would sum them, in its order, but cell by cell and without gathering them first. */
+    private List<ClusterSums> sumsOfCells() {
+        List<CellProducts> products = outcomes.stream()
+                .map(outcome -> new CellProducts(clusters, terms))
+                .toList();
+        double[] nine = new double[Cells.Sum.values().length];
+        for (int cell : Cells.order(cells.size(), index::cluster, index::basis)) {
+            int[] filled = CellProducts.filled(index.basis(cell));
+            for (int o = 0; o < outcomes.size(); o++) {
+                cells.get(cell).nine(o, nine);
+                products.get(o).add(index.cluster(cell), index.basis(cell), filled, nine);
+            }
+        }
+        return IntStream.range(0, outcomes.size())
+                .mapToObj(o -> products.get(o).sums(outcomes.get(o)))
+                .toList();
     }
 
     /** Where the cell of a cluster and a row of terms stands: open addressing on a hash of their bits. */

@@ -1,7 +1,8 @@
 /**
  * Exact sufficient sums: rows go in, and per cluster there comes out a small matrix of sums of products.
  *
- * <p>Enter through {@link RowCollector}, or with sums made elsewhere through {@link Cells} or {@link ClusterSums}.
+ * <p>Enter through {@link RowCollector}; with many rows of coded answers through {@link CodedCells}; with sums made elsewhere
+ * through {@link Cells} or {@link ClusterSums}.
  * Everything that the evaluator needs from a linear model (estimates, CR0 to CR3 with Satterthwaite degrees of freedom, the
  * wild cluster bootstrap, exact randomisation, leave-one-out) is a function of these sums, so that it costs the same
  * whatever the number of rows, and an engine elsewhere may compute them for us.

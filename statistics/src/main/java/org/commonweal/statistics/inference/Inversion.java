@@ -22,6 +22,9 @@ final class Inversion {
         }
     }
 
+    /** Steps of this share of the scale are narrow: few draws or assignments change their mind, and none twice. */
+    private static final double NARROW = 1.0 / 128;
+
     /** Distances from the estimate in units of the scale; beyond the last one a set counts as unbounded. */
     private static final double[] RUNGS = {1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12, 24, 100, 1000, 10_000};
 
@@ -60,6 +63,21 @@ final class Inversion {
             edges.add(step * Double.POSITIVE_INFINITY);
         }
         return edges;
+    }
+
+    /** An end of the set to within a narrow step: the value inside, and the value outside. */
+    static double[] narrowed(double within, double without, double scale, java.util.function.DoublePredicate holds) {
+        double in = within;
+        double out = without;
+        while (Math.abs(in - out) > NARROW * scale) {
+            double middle = in + (out - in) / 2;
+            if (holds.test(middle)) {
+                in = middle;
+            } else {
+                out = middle;
+            }
+        }
+        return new double[] {in, out};
     }
 
     static double bisected(double within, double without, double precision, java.util.function.DoublePredicate holds) {

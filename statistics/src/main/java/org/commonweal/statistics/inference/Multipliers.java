@@ -1,5 +1,7 @@
 package org.commonweal.statistics.inference;
 
+import java.util.function.DoubleFunction;
+
 /**
  * The vectors of cluster multipliers v, in blocks of draws, for any number of outcomes over the same clusters. The
  * observed data are one of the draws.
@@ -31,6 +33,11 @@ sealed interface Multipliers permits EnumeratedMultipliers, DrawnMultipliers {
 
     /** What one outcome needs at hand to be evaluated block by block. */
     Form form(double[] vector, double[] matrix);
+
+    /** One outcome at any hypothesised value of its coefficient. */
+    default DoubleFunction<Form> hypotheses(WildAlgebra algebra) {
+        return value -> form(algebra.vector(value), algebra.matrix(value));
+    }
 
     /** One outcome under these multipliers. */
     interface Form {

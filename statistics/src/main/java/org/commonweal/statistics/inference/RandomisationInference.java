@@ -174,9 +174,22 @@ public record RandomisationInference(
             return Optional.empty();
         }
         double rejected = (1 - level.getAsDouble()) * assignments.size() * (1 + 1e-12);
-        return Optional.of(Inversion.around(values.estimate(), scale, level.getAsDouble(), effect -> {
-            double[] at = values.at(effect);
-            return atLeast(at, at[assignments.observed()]) > rejected;
+        return Optional.of(Inversion.around(values.estimate(), scale, level.getAsDouble(), new Inversion.Hypotheses() {
+            @Override
+            public boolean holds(double effect) {
+                return values.atLeast(effect, assignments.observed(), 1 - TIE) > rejected;
+            }
+
+            @Override
+            public double edge(double within, double without, double precision) {
+                if (!(values instanceof SmoothValues smooth)) {
+                    return Inversion.bisected(within, without, precision, this::holds);
+                }
+                double[] narrow = Inversion.narrowed(within, without, scale, this::holds);
+                AssignmentStep step = AssignmentStep.of(smooth, narrow[0], narrow[1], assignments.observed(), 1 - TIE);
+                return Inversion.bisected(
+                        narrow[0], narrow[1], precision, effect -> step.atLeast(effect, 1 - TIE) > rejected);
+            }
         }));
     }
 

@@ -18,7 +18,7 @@ record StudentisedValues(
         int treated,
         boolean welch,
         double estimate)
-        implements AssignmentValues {
+        implements SmoothValues {
 
     static StudentisedValues of(
             double[] changes, boolean[] treated, Assignments assignments, boolean welch, double estimate) {
@@ -68,5 +68,70 @@ record StudentisedValues(
             at[i] = (s1 / treated - s0 / others) / Math.sqrt(Math.max(variance, smallest));
         }
         return at;
+    }
+
+    @Override
+    public StudentisedValues keeping(int[] assignments) {
+        return new StudentisedValues(
+                SmoothValues.picked(change, assignments),
+                SmoothValues.picked(square, assignments),
+                SmoothValues.picked(overlapChange, assignments),
+                SmoothValues.picked(overlap, assignments),
+                allChange,
+                allSquare,
+                treatedChange,
+                areas,
+                treated,
+                welch,
+                estimate);
+    }
+
+    @Override
+    public long atLeast(double effect, int observed, double tie) {
+        Squared squared = new Squared(effect);
+        double bound = tie * tie * squared.difference(observed) / squared.variance(observed);
+        long below = 0;
+        for (int i = 0; i < change.length; i++) {
+            // the sign bit: no branch, so that several assignments can be done at a time
+            below += Double.doubleToRawLongBits(squared.difference(i) - bound * squared.variance(i)) >>> 63;
+        }
+        return change.length - below;
+    }
+
+    /** The square of the statistic in two parts, without a root or a division an assignment. */
+    private final class Squared {
+
+        private final double effect;
+        private final double sum;
+        private final double squares;
+        private final double smallest;
+        private final double perTreated = 1.0 / treated;
+        private final double perOther = 1.0 / (areas - treated);
+        private final double ofTreated;
+        private final double ofOthers;
+
+        Squared(double effect) {
+            this.effect = effect;
+            this.sum = allChange - effect * treated;
+            this.squares = allSquare - 2 * effect * treatedChange + effect * effect * treated;
+            this.smallest = 1e-13 * squares / areas;
+            double pooled = (perTreated + perOther) / (areas - 2);
+            this.ofTreated = welch ? perTreated / (treated - 1) : pooled;
+            this.ofOthers = welch ? perOther / (areas - treated - 1) : pooled;
+        }
+
+        double difference(int i) {
+            double s1 = change[i] - effect * overlap[i];
+            double difference = s1 * perTreated - (sum - s1) * perOther;
+            return difference * difference;
+        }
+
+        double variance(int i) {
+            double s1 = change[i] - effect * overlap[i];
+            double q1 = square[i] + effect * (effect * overlap[i] - 2 * overlapChange[i]);
+            double s0 = sum - s1;
+            double variance = (q1 - s1 * s1 * perTreated) * ofTreated + (squares - q1 - s0 * s0 * perOther) * ofOthers;
+            return Math.max(variance, smallest);
+        }
     }
 }

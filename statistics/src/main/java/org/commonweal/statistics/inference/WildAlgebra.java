@@ -98,12 +98,17 @@ record WildAlgebra(
 
     /** A at the restricted estimate for this hypothesis. */
     double[] matrix(double hypothesised) {
-        return affine(matrixAtEstimate, matrixPerStep, (estimate - hypothesised) / own);
+        return affine(matrixAtEstimate, matrixPerStep, steps(hypothesised));
     }
 
     /** a at the restricted estimate for this hypothesis. */
     double[] vector(double hypothesised) {
-        return affine(atEstimate, perStep, (estimate - hypothesised) / own);
+        return affine(atEstimate, perStep, steps(hypothesised));
+    }
+
+    /** How far the hypothesis lies from the estimate, in the steps that the vector and the matrix are affine in. */
+    double steps(double hypothesised) {
+        return (estimate - hypothesised) / own;
     }
 
     /** (b - r)² over the CR0 variance. */

@@ -126,8 +126,12 @@ public record WildClusterBootstrap(
         return level.isEmpty() ? Optional.empty() : Optional.of(hypotheses.confidence(level.getAsDouble(), strict));
     }
 
+    private boolean enumerates(int clusters) {
+        return enumerating && clusters <= law.enumerableClusters();
+    }
+
     Multipliers multipliers(int clusters) {
-        return enumerating && clusters <= law.enumerableClusters()
+        return enumerates(clusters)
                 ? new EnumeratedMultipliers(law, clusters)
                 : new DrawnMultipliers(law, clusters, draws, seed);
     }
@@ -152,19 +156,15 @@ public record WildClusterBootstrap(
     /** For example "wild cluster bootstrap, null imposed, Rademacher, all 131,072 sign vectors (half of 2^18)". */
     String inWords(ClusterSums sums) {
         int clusters = sums.clusters().size();
-        Multipliers multipliers = multipliers(clusters);
-        String drawn = switch (multipliers) {
-            case EnumeratedMultipliers all ->
-                String.format(
+        String drawn = enumerates(clusters)
+                ? String.format(
                         Locale.ROOT,
                         "all %,d %s (half of %d^%d)",
-                        all.draws() / 2,
+                        new EnumeratedMultipliers(law, clusters).draws() / 2,
                         law == WeightLaw.RADEMACHER ? "sign vectors" : "vectors of multipliers",
                         law.points().length,
-                        clusters);
-            case DrawnMultipliers some ->
-                String.format(Locale.ROOT, "%,d draws with seed %d and the data", some.drawn(), some.seed());
-        };
+                        clusters)
+                : String.format(Locale.ROOT, "%,d draws with seed %d and the data", draws, seed);
         return "wild cluster bootstrap, %s, %s, %s; %s; %d clusters"
                 .formatted(
                         nullImposed ? "null imposed" : "null not imposed",

@@ -2,6 +2,7 @@ package org.commonweal.statistics.inference;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 
 /**
  * One coefficient under one set of multipliers, tested against any value.
@@ -12,13 +13,11 @@ import java.util.Map;
  */
 final class WildHypotheses {
 
-    /** Steps of this share of the scale are narrow: few draws change their mind, and none twice. */
-    private static final double NARROW = 1.0 / 128;
-
     private final WildAlgebra algebra;
     private final Multipliers multipliers;
     private final boolean nullImposed;
     private final double error;
+    private final DoubleFunction<Multipliers.Form> forms;
     private final Map<Double, WildCount> counted = new HashMap<>();
 
     WildHypotheses(WildAlgebra algebra, Multipliers multipliers, boolean nullImposed) {
@@ -26,6 +25,7 @@ final class WildHypotheses {
         this.multipliers = multipliers;
         this.nullImposed = nullImposed;
         this.error = Math.sqrt(algebra.squaredError());
+        this.forms = multipliers.hypotheses(algebra);
     }
 
     WildCount count(double value) {
@@ -45,18 +45,9 @@ final class WildHypotheses {
 
             @Override
             public double edge(double within, double without, double precision) {
-                double in = within;
-                double out = without;
-                while (Math.abs(in - out) > NARROW * error) {
-                    double middle = in + (out - in) / 2;
-                    if (holds(middle)) {
-                        in = middle;
-                    } else {
-                        out = middle;
-                    }
-                }
-                WildStep step = step(in, out, strict);
-                return Inversion.bisected(in, out, precision, value -> step.count(value) > rejected);
+                double[] narrow = Inversion.narrowed(within, without, error, this::holds);
+                WildStep step = step(narrow[0], narrow[1], strict);
+                return Inversion.bisected(narrow[0], narrow[1], precision, value -> step.count(value) > rejected);
             }
         });
     }
@@ -83,8 +74,7 @@ final class WildHypotheses {
     }
 
     private Multipliers.Form form(double hypothesised) {
-        double from = nullImposed ? hypothesised : algebra.estimate();
-        return multipliers.form(algebra.vector(from), algebra.matrix(from));
+        return forms.apply(nullImposed ? hypothesised : algebra.estimate());
     }
 
     /** Whether the data are one of the draws: they are where the null is imposed, and are added to drawn ones. */

@@ -69,8 +69,11 @@ public record Column(String name, Kind kind, double[] values) {
         double[] sorted =
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         java.util.SortedMap<Double, Integer> count = new java.util.TreeMap<>();
-        for (double v : sorted) {
-            count.merge(v, 1, Integer::sum);
+        for (int from = 0, to = 0; from < sorted.length; from = to) {
+            while (to < sorted.length && Double.compare(sorted[to], sorted[from]) == 0) {
+                to++;
+            }
+            count.put(sorted[from], to - from);
         }
         return count.entrySet().stream()
                 .sorted((a, b) -> a.getValue().equals(b.getValue())

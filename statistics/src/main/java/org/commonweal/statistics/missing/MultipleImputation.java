@@ -200,17 +200,28 @@ public final class MultipleImputation {
             }
             filled[c] = column.values().clone();
             int[] known = column.rows(true);
-            int[][] here = new int[groups][];
+            int[][] here = byGroup(known);
             Draws draws = Draws.keyed(seed, set, c, 0);
             for (int row : missing) {
-                int g = group[row];
-                if (here[g] == null) {
-                    int[] own = Arrays.stream(known).filter(i -> group[i] == g).toArray();
-                    here[g] = own.length == 0 ? known : own;
-                }
-                filled[c][row] = column.values()[here[g][draws.below(here[g].length)]];
+                int[] own = here[group[row]];
+                int[] among = own.length == 0 ? known : own;
+                filled[c][row] = column.values()[among[draws.below(among.length)]];
             }
         }
         return filled;
+    }
+
+    /** The rows of each group, in their order. */
+    private int[][] byGroup(int[] rows) {
+        int[] count = new int[groups];
+        for (int row : rows) {
+            count[group[row]]++;
+        }
+        int[][] byGroup = Arrays.stream(count).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int r = rows.length - 1; r >= 0; r--) {
+            int g = group[rows[r]];
+            byGroup[g][--count[g]] = rows[r];
+        }
+        return byGroup;
     }
 }

@@ -1,10 +1,8 @@
 package org.commonweal.statistics.missing;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * Weights that let those who answered one question stand for those who did not (Seaman and White 2013, Statistical Methods in Medical
@@ -34,6 +32,8 @@ public record NonResponseWeights(
         String recipe) {
 
     /**
+     * The weights of one question; for several of them {@link ResponsePredictors} are made once.
+     *
      * @param outcome the question, {@code NaN} where it was not answered
      * @param covariates may have gaps
      * @param arm 1 in the programme's areas, 0 in the comparators
@@ -50,83 +50,13 @@ public record NonResponseWeights(
             int[] wave,
             double[] weight,
             OptionalDouble limit) {
-        int n = outcome.values().length;
-        for (Column column : covariates) {
-            if (column.values().length != n) {
-                throw new IllegalArgumentException("'%s' has %d rows and '%s' %d"
-                        .formatted(column.name(), column.values().length, outcome.name(), n));
-            }
-        }
-        if (area.length != n || arm.length != n || wave.length != n) {
-            throw new IllegalArgumentException("area, arm and wave need one entry for each of %d rows".formatted(n));
-        }
-        if (limit.isPresent() && !(limit.getAsDouble() > 1)) {
-            throw new IllegalArgumentException(
-                    "a limit of %s would cut the median weight".formatted(limit.getAsDouble()));
-        }
-        int[] known = outcome.rows(true);
-        if (known.length == 0) {
-            throw new IllegalArgumentException(
-                    "nobody answered '%s', so that nobody can stand for the rest".formatted(outcome.name()));
-        }
-        double[] logWeight = MultipleImputation.logarithm(weight, n);
-        double[] factor = known.length == n
-                ? IntStream.range(0, n).mapToDouble(i -> 1).toArray()
-                : inverseChance(outcome, covariates, area, arm, wave, logWeight);
+        return ResponsePredictors.of(covariates, area, arm, wave, weight).weights(outcome, limit);
+    }
+
+    /** @param factor the inverse of the chance to answer, a row each; written into */
+    static NonResponseWeights of(Column outcome, int[] known, double[] factor, double[] weight, OptionalDouble limit) {
         int trimmed = limit.isPresent() ? trim(factor, known, limit.getAsDouble()) : 0;
         return scaled(outcome.name(), weight, known, factor, trimmed, limit);
-    }
-
-    private static double[] inverseChance(
-            Column outcome, List<Column> covariates, int[] area, int[] arm, int[] wave, double[] logWeight) {
-        int n = area.length;
-        List<Column> without = new ArrayList<>();
-        double[][] filled = new double[covariates.size()][];
-        for (int c = 0; c < filled.length; c++) {
-            filled[c] = withMissingAsCategory(covariates.get(c));
-            without.add(new Column(covariates.get(c).name(), kindOf(covariates.get(c)), filled[c]));
-        }
-        int[] areas = Arrays.stream(area).distinct().sorted().toArray();
-        int[] group =
-                Arrays.stream(area).map(a -> Arrays.binarySearch(areas, a)).toArray();
-        Predictors predictors = new Predictors(without, group, areas.length);
-        predictors.always(logWeight);
-        predictors.always(Arrays.stream(wave).asDoubleStream().toArray());
-        predictors.always(
-                IntStream.range(0, n).mapToDouble(i -> arm[i] * wave[i]).toArray());
-        for (Column column : covariates) {
-            if (column.kind() == Column.Kind.NUMBER) {
-                predictors.always(Arrays.stream(column.values())
-                        .map(v -> Double.isNaN(v) ? 1 : 0)
-                        .toArray());
-            }
-        }
-        Predictors.Matrix matrix = predictors.of(filled, -1);
-        boolean[] answered = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            answered[i] = !Double.isNaN(outcome.values()[i]);
-        }
-        YesNoModel model = YesNoModel.fit(matrix, IntStream.range(0, n).toArray(), answered);
-        double[] factor = new double[n];
-        for (int i = 0; i < n; i++) {
-            factor[i] = 1 / model.probability(matrix, i);
-        }
-        return factor;
-    }
-
-    private static Column.Kind kindOf(Column column) {
-        return column.kind() == Column.Kind.NUMBER ? Column.Kind.NUMBER : Column.Kind.CATEGORY;
-    }
-
-    private static double[] withMissingAsCategory(Column column) {
-        double[] known =
-                Arrays.stream(column.values()).filter(v -> !Double.isNaN(v)).toArray();
-        double other = column.kind() == Column.Kind.NUMBER
-                ? Arrays.stream(known).average().orElse(0)
-                : Arrays.stream(known).max().orElse(-1) + 1;
-        return Arrays.stream(column.values())
-                .map(v -> Double.isNaN(v) ? other : v)
-                .toArray();
     }
 
     private static int trim(double[] factor, int[] known, double limit) {

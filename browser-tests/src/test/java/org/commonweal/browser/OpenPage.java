@@ -1,0 +1,174 @@
+package org.commonweal.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+
+/** A page that is open in the browser. */
+final class OpenPage {
+
+    /** What every page has to keep: WCAG 2.2 at level AA, and what axe holds to be good practice. */
+    private static final String RULES = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String AXE = axe();
+
+    private final ChromeDriver driver;
+
+    OpenPage(ChromeDriver driver) {
+        this.driver = driver;
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
+    }
+
+    private static String axe() {
+        try (InputStream in = OpenPage.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same page in another look. */
+    OpenPage in(Look look) {
+        media("screen", look.dark());
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", look.width(), "height", 800, "deviceScaleFactor", look.zoom(), "mobile", false));
+        return this;
+    }
+
+    /** As it would be printed. */
+    OpenPage onPaper() {
+        media("print", false);
+        return this;
+    }
+
+    private void media(String kind, boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "media",
+                        kind,
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** What a script returns: the page itself has none and allows none, the driver may. */
+    @SuppressWarnings("unchecked")
+    <T> T ask(String script, Object... arguments) {
+        return (T) Objects.requireNonNull(driver.executeScript(script, arguments), script);
+    }
+
+    /**
+     * Everything that axe finds wrong in the current look.
+     *
+     * @param alike selects what is made exactly as something before it on the page: its colours are not measured again, as that
+     *     takes axe longer than everything else together; all other rules look at it too
+     */
+    List<Violation> violations(String... alike) {
+        if (!this.<Boolean>ask("return 'axe' in window")) {
+            driver.executeScript(AXE);
+        }
+        List<Violation> found = new ArrayList<>(axe(
+                "document",
+                "{runOnly: {type: 'tag', values: %s}, rules: {'color-contrast': {enabled: false}},".formatted(RULES)));
+        found.addAll(axe("{exclude: [...arguments[0]].map(it => [it])}", "{runOnly: ['color-contrast'],", alike));
+        return found;
+    }
+
+    private List<Violation> axe(String context, String options, String... alike) {
+        Object found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(%s, %s resultTypes: ['violations'], iframes: false})
+                   .then(all => done(all.violations.map(it => ({rule: it.id, help: it.help,
+                       where: it.nodes.map(node => node.target.join(' ') + '  ' + node.html.slice(0, 160) + '  ' +
+                           (node.any[0] || node.all[0] || node.none[0] || {message: ''}).message)}))))
+                   .catch(why => done([{rule: 'axe', help: 'axe itself failed', where: [String(why)]}]));
+                """.formatted(context, options), List.of(alike));
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(Map.class::cast).map(OpenPage::violation).toList();
+    }
+
+    private static Violation violation(Map<?, ?> it) {
+        return new Violation(
+                String.valueOf(it.get("rule")),
+                String.valueOf(it.get("help")),
+                ((List<?>) it.get("where")).stream().map(String::valueOf).toList());
+    }
+
+    /** How much wider the page is than its window, in pixels; 0 where nobody has to scroll sideways. */
+    long tooWide() {
+        return this.<Number>ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                .longValue();
+    }
+
+    /** Presses the tab key so many times; each time what has the focus, as words, or the empty text for the page itself. */
+    List<String> tabbing(int times) {
+        driver.executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
+        return java.util.stream.IntStream.range(0, times)
+                .mapToObj(i -> {
+                    new Actions(driver).sendKeys(Keys.TAB).perform();
+                    return this.<String>ask("""
+                            const e = document.activeElement;
+                            if (e === document.body || !e) return '';
+                            const style = getComputedStyle(e);
+                            const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+                            return (seen ? '' : 'UNSEEN ') + e.localName + ' '
+                                + (e.getAttribute('aria-label') || e.textContent).trim().slice(0, 60);
+                            """);
+                })
+                .toList();
+    }
+
+    /** The whole page in its current look, under {@code target/screenshots}. */
+    Path screenshot(String name) {
+        Map<String, Object> shot = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true, "clip", clip()));
+        return write(name + ".png", (String) Objects.requireNonNull(shot.get("data")));
+    }
+
+    /** The browser draws no picture taller than 16,384 device pixels. */
+    private Map<String, Object> clip() {
+        List<Number> size = ask("const e = document.documentElement;"
+                + "return [e.clientWidth, Math.min(e.scrollHeight, 16000 / devicePixelRatio)]");
+        return Map.of("x", 0, "y", 0, "width", size.get(0), "height", size.get(1), "scale", 1);
+    }
+
+    /** The page on A4, under {@code target/screenshots}; how many sheets it takes. */
+    int print(String name) {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        Map<String, Object> printed = driver.executeCdpCommand(
+                "Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69, "preferCSSPageSize", true));
+        Path file = write(name + ".pdf", (String) Objects.requireNonNull(printed.get("data")));
+        try {
+            String pdf = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return (int) java.util.regex.Pattern.compile("/Type\\s*/Page\\b")
+                    .matcher(pdf)
+                    .results()
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(String name, String base64) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            return Files.write(SCREENSHOTS.resolve(name), Base64.getDecoder().decode(base64));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
