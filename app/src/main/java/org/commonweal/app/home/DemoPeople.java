@@ -73,8 +73,4 @@ final class DemoPeople {
         ORDER.forEach(known -> Optional.ofNullable(byRole.get(known)).ifPresent(people::add));
         return people;
     }
-
-    boolean has(String account) {
-        return all(Locale.ENGLISH).stream().anyMatch(somebody -> somebody.account().equals(account));
-    }
 }
