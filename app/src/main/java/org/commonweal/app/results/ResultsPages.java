@@ -20,7 +20,6 @@ import org.commonweal.app.access.Scope;
 import org.commonweal.app.jobs.Job;
 import org.commonweal.app.jobs.Jobs;
 import org.commonweal.app.look.Said;
-import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.StudyFolder;
@@ -43,14 +42,14 @@ final class ResultsPages {
 
     private final Runs runs;
     private final Jobs jobs;
-    private final Database database;
+    private final Evaluating evaluating;
     private final DatabaseStore store;
     private final StudyDesk desk;
 
-    ResultsPages(Runs runs, Jobs jobs, Database database, DatabaseStore store, StudyDesk desk) {
+    ResultsPages(Runs runs, Jobs jobs, Evaluating evaluating, DatabaseStore store, StudyDesk desk) {
         this.runs = runs;
         this.jobs = jobs;
-        this.database = database;
+        this.evaluating = evaluating;
         this.store = store;
         this.desk = desk;
     }
@@ -130,11 +129,8 @@ final class ResultsPages {
             Model model,
             Locale language)
             throws IOException {
-        String inputs = runs.inputs(study);
         try {
-            String job = database.change(
-                    Gate.person(request).orElseThrow().id(),
-                    acting -> jobs.ask(acting, study, EvaluateJob.NAME, inputs));
+            String job = evaluating.ask(Gate.person(request).orElseThrow().id(), study);
             return "redirect:/studies/" + study + "/jobs/" + job;
         } catch (Problems problems) {
             response.setStatus(429);

@@ -1,0 +1,91 @@
+package org.commonweal.app.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.commonweal.app.access.account.Doors;
+import org.commonweal.app.access.account.People;
+import org.commonweal.app.archive.StudyIntake;
+import org.commonweal.app.results.Evaluating;
+import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.store.DocumentPath;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Riverside, loaded once from the examples of this installation, with its declared plan and a first run of it. */
+@Component
+final class DemoStudy {
+
+    /** What of the example is the study; the rest is how it was made up. */
+    private static final List<String> PARTS =
+            List.of("README.md", "programme.yaml", "questionnaire.yaml", "plan.yaml", "plan.seal", "waves");
+
+    private final Settings settings;
+    private final DatabaseStore store;
+    private final StudyIntake intake;
+    private final Evaluating evaluating;
+    private final People people;
+
+    DemoStudy(Settings settings, DatabaseStore store, StudyIntake intake, Evaluating evaluating, People people) {
+        this.settings = settings;
+        this.store = store;
+        this.intake = intake;
+        this.evaluating = evaluating;
+        this.people = people;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void load() {
+        if (!settings.demo() || !store.documents(DemoPeople.STUDY).isEmpty()) {
+            return;
+        }
+        try {
+            intake.take(Doors.SYSTEM, Optional.of(DemoPeople.STUDY), documents(example()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        evaluating.ask(evaluator(), DemoPeople.STUDY);
+    }
+
+    /** Whoever of its people evaluates: the first run is theirs. */
+    private String evaluator() {
+        return people.register(Optional.of(DemoPeople.STUDY)).held().stream()
+                .filter(held -> held.role().equals("evaluator") && held.endedAt().isEmpty())
+                .map(held -> held.account())
+                .findFirst()
+                .orElse(Doors.SYSTEM);
+    }
+
+    /** Where the example lies: beside the launcher, or in the folder one stands in. */
+    private static Path example() {
+        Path home = Path.of(System.getProperty("commonweal.home", System.getProperty("commonweal.root", ".")));
+        Path example = home.resolve("examples").resolve("riverside");
+        if (!Files.isDirectory(example)) {
+            throw new IllegalStateException("the example is not at " + example + ": run ./commonweal from a checkout");
+        }
+        return example;
+    }
+
+    private static SortedMap<DocumentPath, byte[]> documents(Path example) throws IOException {
+        SortedMap<DocumentPath, byte[]> documents = new TreeMap<>();
+        for (String part : PARTS) {
+            try (Stream<Path> files = Files.walk(example.resolve(part))) {
+                for (Path file : files.filter(it -> Files.isRegularFile(it, LinkOption.NOFOLLOW_LINKS))
+                        .toList()) {
+                    String name = example.relativize(file).toString().replace('\\', '/');
+                    documents.put(DocumentPath.of(name), Files.readAllBytes(file));
+                }
+            }
+        }
+        return documents;
+    }
+}
