@@ -34,6 +34,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.look.words",
         "org.commonweal.app.people.words",
         "org.commonweal.app.place.words",
+        "org.commonweal.app.programme.words",
         "org.commonweal.app.plan.words",
         "org.commonweal.app.results.words",
         "org.commonweal.app.settings.words",

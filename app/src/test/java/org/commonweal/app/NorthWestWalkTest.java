@@ -38,6 +38,18 @@ class NorthWestWalkTest {
     private static final Path PLACES =
             Path.of(System.getProperty("commonweal.root")).resolve("../shared/places");
     private static final String LICENCE = "Open Government Licence v3.0";
+    /** Blackburn with Darwen, Blackpool, Halton, Hyndburn, Knowsley, Lancaster, Liverpool, Preston and Sefton. */
+    private static final Set<String> COUNCILS = Set.of(
+            "E06000006",
+            "E06000008",
+            "E06000009",
+            "E07000120",
+            "E07000121",
+            "E07000123",
+            "E08000011",
+            "E08000012",
+            "E08000014");
+
     private static final String STUDY = "/studies/riverside";
 
     @TempDir
@@ -114,15 +126,15 @@ class NorthWestWalkTest {
         return fields.toArray(String[]::new);
     }
 
-    /** The first most-deprived area of each of nine councils of the North West, by code. */
+    /** The first area by code of each of the nine councils that is among the most deprived tenth. */
     private static List<String> nine() throws IOException {
         AreaTable england = PlaceFolder.at(bench.part(StudyDesk.class).folder("riverside")).areas();
         double[] decile = england.indicator("IMD_decile").orElseThrow().values();
         Set<String> councils = new LinkedHashSet<>();
         List<String> nine = new ArrayList<>();
-        for (int i = 0; i < england.size() && nine.size() < 9; i++) {
+        for (int i = 0; i < england.size(); i++) {
             SmallArea area = england.areas().get(i);
-            if (area.region().equals("North West") && decile[i] == 1 && councils.add(area.council())) {
+            if (COUNCILS.contains(area.council()) && decile[i] == 1 && councils.add(area.council())) {
                 nine.add(area.code());
             }
         }

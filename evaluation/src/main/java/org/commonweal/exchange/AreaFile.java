@@ -144,7 +144,8 @@ public final class AreaFile {
             }
             return rows;
         } catch (CsvParseException | IOException e) {
-            throw stop(0, "", PlaceProblem.AREA_FILE_UNREADABLE, String.valueOf(e.getMessage()));
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw stop(0, "", PlaceProblem.AREA_FILE_UNREADABLE, String.valueOf(why.getMessage()));
         }
     }
 

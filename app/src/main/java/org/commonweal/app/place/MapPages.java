@@ -20,6 +20,7 @@ import org.commonweal.place.SmallArea;
 import org.commonweal.problem.Problems;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -158,6 +159,7 @@ final class MapPages {
             i++;
         }
         return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
                 .body(Map.of("across", outlines.across(), "down", outlines.down(), "areas", areas));
     }
