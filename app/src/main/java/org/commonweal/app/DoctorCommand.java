@@ -39,7 +39,8 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Check> checks = Doctor.look(options.settings(), options.file(), Clock.systemUTC(), in);
         for (Check check : checks) {
-            out.println(words.say("care.doctor." + check.state()) + "\t" + check.inWords(in));
+            String state = "care.doctor." + check.state();
+            out.println(words.say(state) + "\t" + check.inWords(in));
             check.remedy(in).ifPresent(remedy -> out.println("\t" + words.say("care.doctor.remedy", remedy)));
         }
         long wrong = checks.stream().filter(check -> check.state() == Check.State.WRONG).count();

@@ -54,7 +54,8 @@ final class RetentionCommand implements Callable<Integer> {
             List<Retention.Due> due = Retention.look(database, data, kept, now);
             out.println(words.say("care.retention.title"));
             for (Retention.Due one : due) {
-                out.println("  " + words.say("care.retention.line", words.say("care.retention." + one.kind()), one.days(), one.count(),
+                String kind = "care.retention." + one.kind();
+                out.println("  " + words.say("care.retention.line", words.say(kind), one.days(), one.count(),
                         one.before().toString().substring(0, 10)));
             }
             out.println("  " + words.say("care.retention.forever", words.say("care.retention.LEDGER")));

@@ -53,18 +53,18 @@ public final class Doctor {
         } catch (Problems problems) {
             String why = problems.all().getFirst().inWords(language) + " "
                     + problems.all().getFirst().remedy(language);
-            doctor.say(State.WRONG, "store.not", why);
+            doctor.found(State.WRONG, "store.not", why);
         }
         return List.copyOf(doctor.checks);
     }
 
-    private void say(State state, String key, Object... facts) {
+    private void found(State state, String key, Object... facts) {
         checks.add(Check.of(state, key, facts));
     }
 
     private void settings(SettingsFile file) {
         String store = settings.databaseUrl().isPresent() ? "PostgreSQL" : settings.data().toString();
-        say(
+        found(
                 State.OK,
                 file.isThere() ? "settings.file" : "settings",
                 store,
@@ -73,13 +73,13 @@ public final class Doctor {
                 SettingsFile.NAME);
         Optional<String> outside = settings.publicUrl();
         if (outside.isPresent() && !outside.get().startsWith("https:")) {
-            say(State.NOTE, "open.plain", outside.get());
+            found(State.NOTE, "open.plain", outside.get());
         } else if (settings.isLoopback()) {
-            say(State.OK, "open.loopback");
+            found(State.OK, "open.loopback");
         } else if (outside.isPresent()) {
-            say(State.OK, "open.proxy", settings.address(), outside.get());
+            found(State.OK, "open.proxy", settings.address(), outside.get());
         } else {
-            say(State.NOTE, "open.world", settings.address());
+            found(State.NOTE, "open.world", settings.address());
         }
     }
 
@@ -89,23 +89,23 @@ public final class Doctor {
             return;
         }
         if (!DataFolder.isPosix(data)) {
-            say(State.NOTE, "folder.unknown", data.toString());
+            found(State.NOTE, "folder.unknown", data.toString());
             return;
         }
         boolean good = true;
         if (isOpen(data)) {
-            say(State.WRONG, "folder.open", data.toString(), permissions(data));
+            found(State.WRONG, "folder.open", data.toString(), permissions(data));
             good = false;
         }
         for (String name : List.of(Database.FILE, Database.FILE + "-wal", SettingsFile.NAME)) {
             Path file = data.resolve(name);
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isOpen(file)) {
-                say(State.WRONG, "folder.file", file.toString(), permissions(file));
+                found(State.WRONG, "folder.file", file.toString(), permissions(file));
                 good = false;
             }
         }
         if (good) {
-            say(State.OK, "folder.good");
+            found(State.OK, "folder.good");
         }
     }
 
@@ -127,36 +127,36 @@ public final class Doctor {
         long size = Files.exists(file) ? Files.size(file) / MEGABYTE : 0;
         // Room for the store once more, its journal and a backup.
         if (free < Math.max(500, 2 * size)) {
-            say(free < 100 ? State.WRONG : State.NOTE, "disk.little", free, size);
+            found(free < 100 ? State.WRONG : State.NOTE, "disk.little", free, size);
         } else {
-            say(State.OK, "disk.good", free);
+            found(State.OK, "disk.good", free);
         }
     }
 
     private void clock() {
         Instant now = clock.instant();
         if (now.isBefore(EARLIEST) || now.isAfter(LATEST)) {
-            say(State.WRONG, "clock.strange", now.toString());
+            found(State.WRONG, "clock.strange", now.toString());
         }
     }
 
     private void store(Database database) throws IOException {
         if (database.isEmbedded()) {
-            say(State.OK, "store.embedded", Files.size(settings.data().resolve(Database.FILE)));
+            found(State.OK, "store.embedded", Files.size(settings.data().resolve(Database.FILE)));
         } else {
             String version = database.read(sql -> sql.fetchSingle("select version()").get(0, String.class));
-            say(State.OK, "store.postgresql", version.split(" on ", 2)[0]);
+            found(State.OK, "store.postgresql", version.split(" on ", 2)[0]);
         }
         String ours = database.schema().newest();
         String theirs = database.schema().version().orElse("0");
         if (Integer.parseInt(theirs) > Integer.parseInt(ours)) {
-            say(State.WRONG, "schema.newer", theirs, ours);
+            found(State.WRONG, "schema.newer", theirs, ours);
             return;
         }
         if (!theirs.equals(ours)) {
-            say(State.NOTE, "schema.older", theirs, ours);
+            found(State.NOTE, "schema.older", theirs, ours);
         } else {
-            say(State.OK, "schema.good", theirs);
+            found(State.OK, "schema.good", theirs);
         }
         if (theirs.equals("0")) {
             return;
@@ -172,9 +172,9 @@ public final class Doctor {
         String found =
                 database.read(sql -> sql.fetchSingle("pragma quick_check(1)").get(0, String.class));
         if (found.equals("ok")) {
-            say(State.OK, "whole.good");
+            found(State.OK, "whole.good");
         } else {
-            say(State.WRONG, "whole.broken", found);
+            found(State.WRONG, "whole.broken", found);
         }
     }
 
@@ -182,29 +182,29 @@ public final class Doctor {
         Chain chain = database.read(sql -> new LedgerTable(sql).walk());
         chain.broken()
                 .ifPresentOrElse(
-                        broken -> say(State.WRONG, "ledger.broken", broken.number()),
-                        () -> say(State.OK, "ledger.good", chain.whole(), chain.whole() + ":" + chain.head()));
+                        broken -> found(State.WRONG, "ledger.broken", broken.number()),
+                        () -> found(State.OK, "ledger.good", chain.whole(), chain.whole() + ":" + chain.head()));
         Optional<Entry> last =
                 database.read(sql -> new LedgerTable(sql).last("", 1).stream().findFirst());
         Instant now = clock.instant();
         if (last.isPresent() && last.get().at().isAfter(now.plus(Duration.ofMinutes(2)))) {
-            say(State.WRONG, "clock.behind", now.toString(), last.get().at().toString());
+            found(State.WRONG, "clock.behind", now.toString(), last.get().at().toString());
         } else {
-            say(State.OK, "clock.good");
+            found(State.OK, "clock.good");
         }
     }
 
     private void backup(Database database) {
         Optional<Entry> last = database.read(sql -> new LedgerTable(sql).lastOf("backup.make"));
         if (last.isEmpty()) {
-            say(State.NOTE, "backup.none");
+            found(State.NOTE, "backup.none");
             return;
         }
         Duration age = Duration.between(last.get().at(), clock.instant());
         if (age.toHours() > 48) {
-            say(State.NOTE, "backup.old", age.toDays());
+            found(State.NOTE, "backup.old", age.toDays());
         } else {
-            say(State.OK, "backup.good", Math.max(0, age.toHours()));
+            found(State.OK, "backup.good", Math.max(0, age.toHours()));
         }
     }
 }

@@ -79,6 +79,9 @@ final class LedgerPages {
         model.addAttribute("more", page.entries().size() > LEAF);
         model.addAttribute("later", before > 0);
         model.addAttribute(
+                "last",
+                page.entries().stream().limit(LEAF).mapToLong(Entry::number).min().orElse(0));
+        model.addAttribute(
                 "lines",
                 page.entries().stream()
                         .limit(LEAF)

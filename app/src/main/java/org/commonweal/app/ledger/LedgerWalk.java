@@ -20,9 +20,13 @@ public final class LedgerWalk {
     public static String inWords(Chain chain, Locale language) {
         Words words = Words.of(LedgerWalk.class, language);
         return chain.broken()
-                .map(broken -> words.say("ledger.broken." + broken.fault(), broken.number()) + " "
+                .map(broken -> words.say(key(broken), broken.number()) + " "
                         + words.say("ledger.broken.before", chain.whole()))
                 .orElseGet(() -> words.say("ledger.whole", chain.whole()) + "\n"
                         + words.say("ledger.head.note", chain.whole() + ":" + chain.head()));
+    }
+
+    private static String key(Chain.Break broken) {
+        return "ledger.broken." + broken.fault();
     }
 }
