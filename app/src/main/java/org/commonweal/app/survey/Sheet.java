@@ -112,6 +112,8 @@ record Sheet(long interviews, List<ColumnLine> columns, List<List<String>> rows,
             case Column.Numbers numbers ->
                 java.math.BigDecimal.valueOf(numbers.number(row)).stripTrailingZeros().toPlainString();
             case Column.Texts texts -> texts.text(row);
+            // ids of a large table are not kept unless two rows share one
+            case Column.Ids ids -> ids.repeated().getOrDefault(row, "…");
         };
     }
 
