@@ -15,9 +15,13 @@ import org.commonweal.app.access.Room;
 import org.commonweal.app.access.account.OwnAccount;
 import org.commonweal.app.access.account.Secret;
 import org.commonweal.app.access.account.Sessions;
+import org.commonweal.app.access.passkey.Passkeys;
+import org.commonweal.app.access.passkey.Site;
+import org.commonweal.app.access.web.Here;
 import org.commonweal.app.access.web.Recognition;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.look.Slips;
+import org.commonweal.app.settings.Settings;
 import org.commonweal.problem.Problems;
 import org.commonweal.words.Words;
 import org.springframework.http.HttpStatus;
@@ -32,18 +36,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class AccountPages {
 
-    private static final String HOME = "redirect:/account?done=people.";
+    private static final String HOME = "redirect:/account";
 
     private final OwnAccount own;
     private final Sessions sessions;
+    private final Passkeys passkeys;
+    private final Settings settings;
 
-    AccountPages(OwnAccount own, Sessions sessions) {
+    AccountPages(OwnAccount own, Sessions sessions, Passkeys passkeys, Settings settings) {
+        this.passkeys = passkeys;
+        this.settings = settings;
         this.own = own;
         this.sessions = sessions;
     }
 
     /** A session as its owner sees it. */
     record Place(String id, String agent, String seen, boolean here) {}
+
+    /** A passkey as its owner sees it. */
+    record Key(String id, String name, String created, String used) {}
 
     /** A token as its owner sees it. */
     record Token(String id, String name, Map<Room, Act> scope, String study, String until) {}
@@ -56,6 +67,8 @@ final class AccountPages {
         model.addAttribute("languages", Words.LANGUAGES);
         model.addAttribute("codesLeft", own.codesLeft(person));
         model.addAttribute("rooms", TokenChoice.of(person));
+        model.addAttribute("passkeys", keys(person));
+        model.addAttribute("passkeysHere", Site.at(Here.address(settings)).isPresent());
         model.addAttribute("sessions", places(person, session(request)));
         model.addAttribute(
                 "tokens",
@@ -68,6 +81,16 @@ final class AccountPages {
                                 Times.inWords(token.expiresAt())))
                         .toList());
         return "people/account";
+    }
+
+    private List<Key> keys(Person person) {
+        return passkeys.of(person).stream()
+                .map(key -> new Key(
+                        key.id(),
+                        key.name(),
+                        Times.inWords(key.createdAt()),
+                        key.usedAt().map(Times::inWords).orElse("")))
+                .toList();
     }
 
     private List<Place> places(Person person, String here) {
@@ -90,7 +113,7 @@ final class AccountPages {
             HttpServletResponse response,
             Model model) {
         return done(
-                "described",
+                "?done=people.described",
                 locale,
                 request,
                 response,
@@ -108,7 +131,7 @@ final class AccountPages {
             HttpServletResponse response,
             Model model) {
         return done(
-                "password",
+                "?done=people.password",
                 locale,
                 request,
                 response,
@@ -120,7 +143,7 @@ final class AccountPages {
     @PostMapping("/account/sessions/{session}/end")
     String endSession(@PathVariable String session, HttpServletRequest request) {
         sessions.end(person(request).id(), session);
-        return HOME + "session-ended";
+        return HOME + "?done=people.session-ended";
     }
 
     @Open(signedIn = true)
@@ -152,7 +175,7 @@ final class AccountPages {
     @PostMapping("/account/tokens/{token}/end")
     String endToken(@PathVariable String token, HttpServletRequest request) {
         own.endToken(person(request), token);
-        return HOME + "token-ended";
+        return HOME + "?done=people.token-ended";
     }
 
     @Open(signedIn = true)
@@ -164,7 +187,7 @@ final class AccountPages {
             HttpServletResponse response,
             Model model) {
         return done(
-                "code-removed",
+                "?done=people.code-removed",
                 locale,
                 request,
                 response,
@@ -173,7 +196,7 @@ final class AccountPages {
     }
 
     private String done(
-            String word,
+            String said,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -181,7 +204,7 @@ final class AccountPages {
             Runnable act) {
         try {
             act.run();
-            return HOME + word;
+            return HOME + said;
         } catch (Problems problems) {
             return wrong(problems, locale, request, response, model);
         }

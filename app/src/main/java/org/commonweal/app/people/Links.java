@@ -1,9 +1,9 @@
 package org.commonweal.app.people;
 
 import org.commonweal.app.access.account.Invitation;
+import org.commonweal.app.access.web.Here;
 import org.commonweal.app.settings.Settings;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Writes a link out so that it can be handed over. */
 @Component
@@ -16,9 +16,6 @@ final class Links {
     }
 
     String whole(Invitation.Link link) {
-        String base = settings.publicUrl()
-                .orElseGet(() ->
-                        ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
-        return base.replaceFirst("/+$", "") + link.path();
+        return Here.address(settings) + link.path();
     }
 }

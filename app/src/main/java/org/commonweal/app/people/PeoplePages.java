@@ -101,7 +101,7 @@ final class PeoplePages {
             Model model) {
         return done(
                 account,
-                "given",
+                "?done=people.given",
                 language,
                 request,
                 response,
@@ -120,7 +120,7 @@ final class PeoplePages {
             Model model) {
         return done(
                 account,
-                "taken",
+                "?done=people.taken",
                 language,
                 request,
                 response,
@@ -139,7 +139,7 @@ final class PeoplePages {
             Model model) {
         return done(
                 account,
-                "given",
+                "?done=people.given",
                 language,
                 request,
                 response,
@@ -157,7 +157,7 @@ final class PeoplePages {
             Model model) {
         return done(
                 account,
-                "ended",
+                "?done=people.ended",
                 language,
                 request,
                 response,
@@ -175,7 +175,7 @@ final class PeoplePages {
             Model model) {
         return done(
                 account,
-                "opened",
+                "?done=people.opened",
                 language,
                 request,
                 response,
@@ -193,7 +193,7 @@ final class PeoplePages {
             Model model) {
         return done(
                 account,
-                "code-forgotten",
+                "?done=people.code-forgotten",
                 language,
                 request,
                 response,
@@ -219,7 +219,7 @@ final class PeoplePages {
 
     private String done(
             String account,
-            String word,
+            String said,
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -227,7 +227,7 @@ final class PeoplePages {
             Runnable act) {
         try {
             act.run();
-            return "redirect:/people/" + account + "?done=people." + word;
+            return "redirect:/people/" + account + said;
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("slips", Slips.of(problems.all(), language));

@@ -16,6 +16,7 @@ import org.commonweal.app.access.account.Secret;
 import org.commonweal.app.access.account.SignIn;
 import org.commonweal.app.access.account.Strangers;
 import org.commonweal.app.access.web.Cookies;
+import org.commonweal.app.access.web.Here;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
@@ -26,7 +27,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Signing in at a provider that the installation trusts. What is between going and coming back lies in the store. */
 @Controller
@@ -72,7 +72,7 @@ final class ProviderPages {
                 "state", Ids.token(16),
                 "nonce", Ids.token(16),
                 "verifier", Ids.token(32),
-                "redirect", here() + BACK,
+                "redirect", Here.address(settings) + BACK,
                 "next", LocalPath.orHome(next));
         Secret ceremony = database.keep(sql -> new CeremonyTable(sql).begin(KIND, kept, clock.instant(), TIME));
         Cookies.CEREMONY.set(request, response, ceremony);
@@ -110,13 +110,6 @@ final class ProviderPages {
                 String.valueOf(kept.get("nonce")),
                 String.valueOf(kept.get("verifier")),
                 String.valueOf(kept.get("redirect")));
-    }
-
-    private String here() {
-        return settings.publicUrl()
-                .orElseGet(() ->
-                        ServletUriComponentsBuilder.fromCurrentContextPath().toUriString())
-                .replaceFirst("/+$", "");
     }
 
     private void mustBeNamed() {

@@ -10,9 +10,12 @@ import org.commonweal.app.access.Open;
 import org.commonweal.app.access.account.AccessProblem;
 import org.commonweal.app.access.account.Sessions;
 import org.commonweal.app.access.account.SignIn;
+import org.commonweal.app.access.passkey.Site;
 import org.commonweal.app.access.web.Cookies;
+import org.commonweal.app.access.web.Here;
 import org.commonweal.app.access.web.Recognition;
 import org.commonweal.app.look.Slips;
+import org.commonweal.app.settings.Settings;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,19 @@ final class SignInPages {
     private final Sessions sessions;
     private final Arrival arrival;
     private final Provider provider;
+    private final Settings settings;
 
-    SignInPages(SignIn signIn, Sessions sessions, Arrival arrival, Provider provider) {
+    SignInPages(SignIn signIn, Sessions sessions, Arrival arrival, Provider provider, Settings settings) {
+        this.settings = settings;
         this.provider = provider;
         this.signIn = signIn;
         this.sessions = sessions;
         this.arrival = arrival;
+    }
+
+    @ModelAttribute("passkeysHere")
+    boolean passkeysHere() {
+        return Site.at(Here.address(settings)).isPresent();
     }
 
     @ModelAttribute("provider")

@@ -75,6 +75,11 @@ public final class SignIn {
                 database.change(account.id(), acting -> sessions.begin(acting, account.id(), agent, how)));
     }
 
+    /** A passkey has asked its owner already: nothing more is asked. */
+    public Secret byPasskey(Account account, String agent) {
+        return database.change(account.id(), acting -> sessions.begin(acting, account.id(), agent, "passkey"));
+    }
+
     /** The second half: a code of the telephone, or one of those on paper. Each is good once. */
     public Answer byCode(String ceremony, String code, String agent) {
         Instant now = clock.instant();

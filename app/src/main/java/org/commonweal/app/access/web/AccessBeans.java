@@ -9,6 +9,7 @@ import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.Sessions;
 import org.commonweal.app.access.account.SignIn;
 import org.commonweal.app.access.account.Strangers;
+import org.commonweal.app.access.passkey.Passkeys;
 import org.commonweal.app.store.Database;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -66,6 +67,11 @@ public class AccessBeans {
     @Bean
     Strangers strangers(Database database, Clock clock) {
         return new Strangers(database, clock);
+    }
+
+    @Bean
+    Passkeys passkeys(Database database, Clock clock) {
+        return new Passkeys(database, clock);
     }
 
     @Bean
