@@ -62,6 +62,7 @@ class CataloguesTest {
         assertThat(CHINESE)
                 .allSatisfy((key, words) -> assertThat(HAN.matcher(words).find()
                                 || NAMES.contains(words)
+                                || FILE.matcher(words).matches()
                                 || words.chars().noneMatch(Character::isLetter))
                         .as("%s = %s", key, words)
                         .isTrue());
