@@ -8,7 +8,11 @@ import org.commonweal.problem.Problem;
 /** What can keep a command from its files. */
 enum CommandProblem implements Kind {
     /** {0}: the file and why, as the system says it. */
-    FILE_REFUSED;
+    FILE_REFUSED,
+    /** {0}: the port. */
+    PORT_TAKEN,
+    /** The address is none of this machine. */
+    ADDRESS_REFUSED;
 
     static Problem of(Exception refused) {
         String what = refused instanceof FileSystemException file && file.getReason() == null

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.DataFolder;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -59,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Starts a workbench; closing the context closes it. */
     static ConfigurableApplicationContext start(Settings settings) {
+        DataFolder.make(settings.data());
         SpringApplication application = new SpringApplication(WorkbenchBeans.class);
         application.setBannerMode(Banner.Mode.OFF);
         // Rooms name their things without asking one another.
@@ -69,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", settings.address());
         properties.put("server.port", settings.port());
+        properties.put("logging.file.name", settings.data().resolve("log").resolve("workbench.log").toString());
         application.setDefaultProperties(properties);
         return application.run();
     }

@@ -5,12 +5,15 @@ import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -73,12 +76,16 @@ public final class Workbench {
 
     private static int said(Exception failure, PrintWriter err) {
         Throwable first = failure;
-        while (first.getCause() != null && !(first instanceof Problems)) {
+        while (first.getCause() != null && !(first instanceof Problems || first instanceof PortInUseException)) {
             first = first.getCause();
         }
         Locale language = new LanguageOption().chosen();
         switch (first) {
             case Problems problems -> problems.all().forEach(problem -> say(problem, language, err));
+            case PortInUseException taken ->
+                say(Problem.of(CommandProblem.PORT_TAKEN, Place.NOWHERE, Integer.toString(taken.getPort())), language, err);
+            case SocketException refused ->
+                say(Problem.of(CommandProblem.ADDRESS_REFUSED, Place.NOWHERE, String.valueOf(refused.getMessage())), language, err);
             case IOException refused -> say(CommandProblem.of(refused), language, err);
             case UncheckedIOException refused -> say(CommandProblem.of(refused), language, err);
             default -> {

@@ -3,6 +3,7 @@ package org.commonweal.app;
 import java.time.Clock;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.DataFolder;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
@@ -49,7 +50,13 @@ public class WorkbenchBeans {
     }
 
     @Bean(destroyMethod = "close")
-    Database database(Settings settings, Clock clock) {
+    DataFolder dataFolder(Settings settings) {
+        return DataFolder.of(settings);
+    }
+
+    /** @param claimed before the store in it is opened, given back after it is closed */
+    @Bean(destroyMethod = "close")
+    Database database(Settings settings, Clock clock, DataFolder claimed) {
         return Database.open(settings, clock);
     }
 

@@ -44,18 +44,33 @@ public final class Doctor {
     public static List<Check> look(Settings settings, SettingsFile file, Clock clock, Locale language)
             throws IOException {
         Doctor doctor = new Doctor(settings, clock);
-        doctor.settings(file);
-        doctor.folder();
-        doctor.disk();
-        doctor.clock();
+        doctor.around(file);
         try (Database database = Database.openAsItIs(settings, clock)) {
-            doctor.store(database);
+            if (doctor.store(database)) {
+                doctor.wholeStore(database);
+            }
         } catch (Problems problems) {
             String why = problems.all().getFirst().inWords(language) + " "
                     + problems.all().getFirst().remedy(language);
             doctor.found(State.WRONG, "store.not", why);
         }
         return List.copyOf(doctor.checks);
+    }
+
+    /** Looks at a workbench that runs, and leaves out what would take long: the file and the ledger from end to end. */
+    public static List<Check> glance(Settings settings, SettingsFile file, Clock clock, Database database)
+            throws IOException {
+        Doctor doctor = new Doctor(settings, clock);
+        doctor.around(file);
+        doctor.store(database);
+        return List.copyOf(doctor.checks);
+    }
+
+    private void around(SettingsFile file) throws IOException {
+        settings(file);
+        folder();
+        disk();
+        clock();
     }
 
     private void found(State state, String key, Object... facts) {
@@ -140,7 +155,8 @@ public final class Doctor {
         }
     }
 
-    private void store(Database database) throws IOException {
+    /** Whether there are tables of ours to look into. */
+    private boolean store(Database database) throws IOException {
         if (database.isEmbedded()) {
             found(State.OK, "store.embedded", Files.size(settings.data().resolve(Database.FILE)));
         } else {
@@ -151,7 +167,7 @@ public final class Doctor {
         String theirs = database.schema().version().orElse("0");
         if (Integer.parseInt(theirs) > Integer.parseInt(ours)) {
             found(State.WRONG, "schema.newer", theirs, ours);
-            return;
+            return false;
         }
         if (!theirs.equals(ours)) {
             found(State.NOTE, "schema.older", theirs, ours);
@@ -159,13 +175,18 @@ public final class Doctor {
             found(State.OK, "schema.good", theirs);
         }
         if (theirs.equals("0")) {
-            return;
+            return false;
         }
+        lastEntry(database);
+        backup(database);
+        return true;
+    }
+
+    private void wholeStore(Database database) {
         if (database.isEmbedded()) {
             whole(database);
         }
         ledger(database);
-        backup(database);
     }
 
     private void whole(Database database) {
@@ -184,6 +205,9 @@ public final class Doctor {
                 .ifPresentOrElse(
                         broken -> found(State.WRONG, "ledger.broken", broken.number()),
                         () -> found(State.OK, "ledger.good", chain.whole(), chain.whole() + ":" + chain.head()));
+    }
+
+    private void lastEntry(Database database) {
         Optional<Entry> last =
                 database.read(sql -> new LedgerTable(sql).last("", 1).stream().findFirst());
         Instant now = clock.instant();

@@ -11,14 +11,28 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.commonweal.app.settings.Settings;
 
 /** The folder of the embedded store: its owner's alone, and one workbench's at a time. */
 public final class DataFolder implements AutoCloseable {
 
-    private final FileChannel channel;
+    private final Optional<FileChannel> channel;
 
-    private DataFolder(FileChannel channel) {
+    private DataFolder(Optional<FileChannel> channel) {
         this.channel = channel;
+    }
+
+    /**
+     * The folder of this installation, for as long as the workbench runs: with the embedded store it is claimed, with
+     * PostgreSQL several workbenches may use one.
+     */
+    public static DataFolder of(Settings settings) {
+        if (settings.databaseUrl().isEmpty()) {
+            return claim(settings.data());
+        }
+        make(settings.data());
+        return new DataFolder(Optional.empty());
     }
 
     /** Makes a folder that only its owner can look into; one that is there stays as it is. */
@@ -70,7 +84,7 @@ public final class DataFolder implements AutoCloseable {
                 channel.close();
                 throw Trouble.of(StoreProblem.IN_USE, folder.toString());
             }
-            return new DataFolder(channel);
+            return new DataFolder(Optional.of(channel));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +102,9 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            if (channel.isPresent()) {
+                channel.get().close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
