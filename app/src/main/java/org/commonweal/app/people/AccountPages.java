@@ -97,7 +97,7 @@ final class AccountPages {
         return sessions.of(person.id()).stream()
                 .map(found -> new Place(
                         found.id(),
-                        found.agent(),
+                        Browser.name(found.agent()),
                         Times.inWords(found.seenAt()),
                         found.id().equals(here)))
                 .toList();

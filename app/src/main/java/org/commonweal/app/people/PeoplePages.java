@@ -2,6 +2,7 @@ package org.commonweal.app.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,14 @@ import org.commonweal.app.access.Scope;
 import org.commonweal.app.access.account.Invitation;
 import org.commonweal.app.access.account.People;
 import org.commonweal.app.look.Slips;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.Studies;
 import org.commonweal.problem.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,10 +35,20 @@ final class PeoplePages {
 
     private final People people;
     private final Links links;
+    private final Studies studies;
 
-    PeoplePages(People people, Links links) {
+    PeoplePages(People people, Links links, Database database) {
+        this.studies = new Studies(database);
         this.people = people;
         this.links = links;
+    }
+
+    /** The studies to choose from. */
+    @ModelAttribute("studies")
+    List<Register.Choice> studies(Locale language) {
+        return studies.list().stream()
+                .map(study -> new Register.Choice(study.id(), study.titles().in(language)))
+                .toList();
     }
 
     @Needs(room = Room.PEOPLE, act = Act.SEE)

@@ -24,7 +24,7 @@ record Register(List<Line> lines, List<Waiting> waiting, List<Choice> roles) {
     /** An invitation that nobody has taken up yet. */
     record Waiting(String id, String email, String role, String study, String area, String until) {}
 
-    /** A role to choose. */
+    /** A role or a study to choose. */
     record Choice(String id, String name) {}
 
     static Register of(People.Register found, Locale language) {

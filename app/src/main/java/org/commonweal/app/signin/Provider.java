@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.commonweal.app.access.account.Strangers;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ final class Provider {
     OAuth2AuthorizationRequest question(String state, String nonce, String verifier, String redirect) {
         ClientRegistration registration = client().registration();
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
                 .redirectUri(redirect)
                 .scopes(registration.getScopes())
@@ -102,7 +104,7 @@ final class Provider {
         boolean verified = Boolean.TRUE.equals(claims.getClaimAsBoolean("email_verified"));
         return new Strangers.Vouched(
                 String.valueOf(claims.getIssuer()),
-                claims.getSubject(),
+                Objects.requireNonNull(claims.getSubject()),
                 Optional.ofNullable(claims.getClaimAsString("email")).filter(email -> verified),
                 Optional.ofNullable(claims.getClaimAsString("name")).orElse(""));
     }

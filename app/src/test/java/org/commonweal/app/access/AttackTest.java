@@ -318,7 +318,8 @@ class AttackTest {
                 answers.merge(answer.get(), 1, Integer::sum);
             }
         }
-        assertThat(answers).containsEntry(303, 1).containsOnlyKeys(303, 410);
+        assertThat(answers).containsEntry(303, 1);
+        assertThat(answers.keySet()).as("503: come back in a moment").isSubsetOf(303, 410, 503);
         assertThat(workbench.bean(People.class).register(Optional.empty()).accounts().stream()
                         .filter(account -> account.email().equals(email)))
                 .hasSize(1);

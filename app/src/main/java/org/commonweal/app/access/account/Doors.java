@@ -111,7 +111,7 @@ public final class Doors {
     }
 
     /**
-     * Sets a password anew; every session and token of the account ends.
+     * Sets a password anew; every session, token and passkey of the account ends.
      *
      * @throws Invitation.Gone where the link is not good any more
      * @throws Problems where the password cannot be taken; the link stays good
@@ -129,6 +129,10 @@ public final class Doors {
             new AccountTable(acting.sql()).password(id, hash);
             Sessions.endAll(acting.sql(), id, "", acting.at());
             new TokenTable(acting.sql()).endAll(id, acting.at());
+            acting.sql()
+                    .deleteFrom(Schema.PASSKEY)
+                    .where(Schema.text(Schema.PASSKEY, "account").eq(id))
+                    .execute();
             return acting.record("account.reset", "account:" + id, "", Map.of());
         });
     }

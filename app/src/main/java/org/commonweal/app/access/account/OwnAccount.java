@@ -131,7 +131,9 @@ public final class OwnAccount {
         String key = enrolling(person, ceremony).orElseThrow(NotHere::new);
         long step = Totp.stepOf(key, code, now).orElseThrow(() -> problem(AccessProblem.CODE_WRONG, "code"));
         return database.change(person.id(), acting -> {
-            new CeremonyTable(acting.sql()).take(ENROL, ceremony, now).orElseThrow(NotHere::new);
+            if (new CeremonyTable(acting.sql()).take(ENROL, ceremony, now).isEmpty()) {
+                throw new NotHere();
+            }
             new AccountTable(acting.sql()).totp(person.id(), key, step);
             acting.record("account.enrol-second-factor", "account:" + person.id(), "", Map.of());
             return new RecoveryTable(acting.sql()).renew(person.id(), acting.at());

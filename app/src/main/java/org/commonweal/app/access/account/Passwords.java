@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.commonweal.app.store.Ids;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
@@ -67,13 +68,17 @@ public final class Passwords implements AutoCloseable {
     }
 
     private <T> T hashed(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
         try {
-            Future<T> future = hashing.submit(work);
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            hashing.execute(task);
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Busy(e);
-        } catch (RejectedExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (RejectedExecutionException | TimeoutException e) {
+            // Nobody waits for it any more: others shall not wait behind it either.
+            task.cancel(true);
+            hashing.remove(task);
             throw new Busy(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a password could not be hashed", e.getCause());

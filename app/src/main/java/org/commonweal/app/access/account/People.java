@@ -249,7 +249,9 @@ public final class People {
         }
         database.change(by.id(), acting -> {
             RoleTable roles = new RoleTable(acting.sql());
-            roles.byId(role).orElseThrow(NotHere::new);
+            if (roles.byId(role).isEmpty()) {
+                throw new NotHere();
+            }
             roles.rename(role, kept);
             return acting.record("role.rename", "role:" + role, "", kept);
         });

@@ -21,6 +21,7 @@ final class Schema {
     static final Table<Record> ATTEMPT = table(name("attempt"));
     static final Table<Record> CEREMONY = table(name("ceremony"));
     static final Table<Record> RECOVERY = table(name("recovery_code"));
+    static final Table<Record> PASSKEY = table(name("passkey"));
     static final Table<Record> IDENTITY = table(name("identity"));
 
     private Schema() {}

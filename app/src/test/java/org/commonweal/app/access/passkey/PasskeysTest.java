@@ -7,6 +7,7 @@ import org.commonweal.app.OpenWorkbench;
 import org.commonweal.app.Visitor;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.access.account.Account;
+import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.Sessions;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,19 @@ class PasskeysTest {
         SoftKey key = new SoftKey();
         add(reader, key);
         workbench.bean(People.class).endAccount(workbench.aminaHerself(), reader.id(), true);
+        assertThat(signIn(key, reader)).isEmpty();
+    }
+
+    @Test
+    void a_new_password_by_a_link_ends_every_key() throws Exception {
+        Person reader = somebody();
+        SoftKey key = new SoftKey();
+        add(reader, key);
+        String link = workbench
+                .bean(People.class)
+                .reset(workbench.aminaHerself(), reader.id())
+                .path();
+        workbench.bean(Doors.class).reset(link.substring(link.lastIndexOf('/') + 1), "another kettle entirely");
         assertThat(signIn(key, reader)).isEmpty();
     }
 
