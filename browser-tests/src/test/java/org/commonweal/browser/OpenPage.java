@@ -3,6 +3,7 @@ package org.commonweal.browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A page that is open in the browser. */
 final class OpenPage {
@@ -130,6 +132,20 @@ final class OpenPage {
                             """);
                 })
                 .toList();
+    }
+
+    /** Gives the focus to the first element of a selector and presses a key there, as somebody without a mouse would. */
+    OpenPage press(String selector, Keys key) {
+        driver.executeScript("document.querySelector(arguments[0]).focus()", selector);
+        new Actions(driver).sendKeys(key).perform();
+        return this;
+    }
+
+    /** Waits until the address of the page has this path. */
+    OpenPage arrivesAt(String path) {
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .until(it -> URI.create(String.valueOf(it.getCurrentUrl())).getPath().equals(path));
+        return this;
     }
 
     /** The whole page in its current look, under {@code target/screenshots}. */

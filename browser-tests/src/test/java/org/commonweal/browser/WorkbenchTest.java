@@ -1,0 +1,119 @@
+package org.commonweal.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every kind of page of the workbench as the programme lead of Riverside meets it, in both languages. */
+class WorkbenchTest {
+
+    /** Light and dark, narrow and wide, each with each in the slow test. */
+    private static final List<Look> TWO = List.of(new Look(320, 4, true), Look.WIDE);
+
+    private static final String LEAD = "Grace";
+
+    private static Browser browser;
+    private static List<String> pages;
+
+    @BeforeAll
+    static void the_lead_goes_in_and_looks_around() {
+        browser = Browser.onThisMachine();
+        Demonstration.goInAs(browser, LEAD);
+        pages = Demonstration.pages(browser);
+    }
+
+    @Test
+    void the_walk_comes_by_every_room() {
+        assertThat(pages).hasSizeGreaterThan(30).contains(
+                "/", "/about", "/people", "/studies/riverside", "/studies/riverside/places", "/studies/riverside/survey",
+                "/studies/riverside/plan", "/studies/riverside/results", "/studies/riverside/settings");
+    }
+
+    @Test
+    void axe_finds_nothing_wrong_and_nobody_scrolls_sideways() {
+        assertThat(wrong(TWO)).isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void axe_finds_nothing_wrong_in_any_look() {
+        assertThat(wrong(Look.ALL)).isEmpty();
+    }
+
+    @Test
+    void the_keyboard_reaches_everything_in_the_order_of_the_page_and_shows_where_it_is() {
+        List<String> lost = new ArrayList<>();
+        for (String path : pages) {
+            OpenPage page = Demonstration.open(browser, path, "en");
+            List<String> expected = page.ask("""
+                    const first = new Set();
+                    return [...document.querySelectorAll(
+                            'a[href], summary, button, input:not([type=hidden]), select, textarea, [tabindex="0"]')]
+                        .filter(it => it.checkVisibility({contentVisibilityAuto: true}) && !it.disabled)
+                        .filter(it => { // a group of radio buttons is one stop: what is chosen in it, or else its first
+                            if (it.type !== 'radio') return true;
+                            const group = [...it.form.querySelectorAll('[type=radio]')].filter(o => o.name === it.name);
+                            return it === (group.find(o => o.checked) || group[0]); })
+                        .filter(it => it.type !== 'date') // as many stops as the browser likes
+                        .map(it => it.localName + ' '
+                            + (it.getAttribute('aria-label') || it.textContent).trim().slice(0, 60))""");
+            List<String> reached = page.tabbing(expected.size() + 3 * dates(page));
+            if (!reached.containsAll(expected) || reached.stream().anyMatch(it -> it.startsWith("UNSEEN"))) {
+                lost.add(path + "\n  expected " + expected + "\n  reached  " + reached);
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void the_first_stop_of_every_page_leads_past_what_all_pages_share() {
+        for (String path : List.of("/", "/studies/riverside", "/studies/riverside/plan")) {
+            OpenPage page = Demonstration.open(browser, path, "en");
+            assertThat(page.tabbing(1)).containsExactly("a Skip to the content");
+            page.press(".skip", org.openqa.selenium.Keys.ENTER);
+            assertThat(page.<String>ask("return document.activeElement.id")).isEqualTo("content");
+        }
+    }
+
+    @Test
+    void a_chinese_page_is_chinese() {
+        List<String> english = new ArrayList<>();
+        for (String path : pages) {
+            List<String> found = Demonstration.open(browser, path, "zh").ask("""
+                    const found = [];
+                    for (const e of document.querySelectorAll('h1, h2, h3, label, legend, button, th, caption, .lead, .hint, .tabs a'))
+                        for (const t of e.childNodes)
+                            if (t.nodeType === 3 && /[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}/.test(t.data) && !e.closest('[lang=en]'))
+                                found.push(t.data.trim().slice(0, 120));
+                    return found""");
+            found.forEach(it -> english.add(path + ": " + it));
+        }
+        assertThat(english).isEmpty();
+    }
+
+    private static int dates(OpenPage page) {
+        return page.<Number>ask("return document.querySelectorAll('[type=date]').length").intValue();
+    }
+
+    private static List<String> wrong(List<Look> looks) {
+        List<String> wrong = new ArrayList<>();
+        for (String language : List.of("en", "zh")) {
+            for (String path : pages) {
+                OpenPage page = Demonstration.open(browser, path, language);
+                for (Look look : looks) {
+                    String name = path + " " + language + " " + look;
+                    page.in(look).violations().forEach(it -> wrong.add(name + " " + it.inWords()));
+                    if (page.tooWide() > 0) {
+                        wrong.add(name + " is " + page.tooWide() + " pixels too wide");
+                    }
+                    page.screenshot("workbench" + path.replaceAll("[^a-z0-9]+", "-") + "-" + language + "-" + look);
+                }
+            }
+        }
+        return wrong;
+    }
+}
