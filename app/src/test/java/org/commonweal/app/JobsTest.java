@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Long work is done once, whatever happens to the server meanwhile. */
 class JobsTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path data;
@@ -49,9 +49,9 @@ class JobsTest {
             Answer asked = evaluator.post("/studies/riverside/results/run");
             String job = asked.header("location").replaceAll(".*/jobs/", "");
             until(() -> evaluator
-                    .get("/studies/riverside/jobs/" + job + "/state")
+                    .get("/studies/riverside/jobs/" + job)
                     .text()
-                    .contains("\"running\""));
+                    .contains("Running."));
             first.destroyForcibly().waitFor();
         } finally {
             first.destroyForcibly();

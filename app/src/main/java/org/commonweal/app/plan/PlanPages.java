@@ -43,7 +43,7 @@ final class PlanPages {
     }
 
     /** An outcome as the plan lists it. */
-    record OutcomeLine(String id, String label, String role, String words) {}
+    record OutcomeLine(String id, String label, String role) {}
 
     @Needs(room = Room.PLAN, act = Act.SEE)
     @GetMapping("/studies/{study}/plan")
@@ -73,13 +73,13 @@ final class PlanPages {
         }
         AnalysisPlan plan = folder.plan();
         PlanWords words = PlanWords.of(folder.questionnaire(), language);
-        model.addAttribute("title", plan.title().in(language));
+        model.addAttribute("about", plan.title().in(language));
         model.addAttribute("words", words.plan(plan));
         model.addAttribute(
                 "outcomes",
                 plan.outcomes().stream()
                         .map(it -> new OutcomeLine(
-                                it.id(), it.label().in(language), it.role().name(), words.outcome(it)))
+                                it.id(), it.label().in(language), it.role().name()))
                         .toList());
         model.addAttribute("hash", PlanText.hash(plan));
         List<Said> checks =
