@@ -28,7 +28,8 @@ class GuideTest {
         Set<String> said = new TreeSet<>();
         for (String room : List.of("look", "home", "archive", "survey", "plan", "results", "jobs")) {
             Properties words = new Properties();
-            try (InputStream in = GuideTest.class.getResourceAsStream("/org/commonweal/app/" + room + "/words.properties")) {
+            try (InputStream in =
+                    GuideTest.class.getResourceAsStream("/org/commonweal/app/" + room + "/words.properties")) {
                 words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             }
             words.values().forEach(it -> said.add(it.toString().replace("''", "'")));

@@ -59,7 +59,8 @@ final class DemoStudy {
     /** Whoever of its people evaluates: the study and its first run are theirs. */
     private String evaluator() {
         return people.register(Optional.of(DemoPeople.STUDY)).held().stream()
-                .filter(held -> held.role().equals("evaluator") && held.endedAt().isEmpty())
+                .filter(held ->
+                        held.role().equals("evaluator") && held.endedAt().isEmpty())
                 .map(held -> held.account())
                 .findFirst()
                 .orElse(Doors.SYSTEM);

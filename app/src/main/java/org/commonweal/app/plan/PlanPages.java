@@ -52,8 +52,7 @@ final class PlanPages {
         return shown(study, List.of(), request, model, language);
     }
 
-    private String shown(
-            String study, List<Said> problems, HttpServletRequest request, Model model, Locale language)
+    private String shown(String study, List<Said> problems, HttpServletRequest request, Model model, Locale language)
             throws IOException {
         Person person = Gate.person(request).orElseThrow();
         Scope scope = Scope.of(study);
@@ -82,10 +81,9 @@ final class PlanPages {
                                 it.id(), it.label().in(language), it.role().name()))
                         .toList());
         model.addAttribute("hash", PlanText.hash(plan));
-        List<Said> checks =
-                PlanChecks.of(plan, folder.programme(), folder.questionnaire()).stream()
-                        .map(it -> Said.of(it, language))
-                        .toList();
+        List<Said> checks = PlanChecks.of(plan, folder.programme(), folder.questionnaire()).stream()
+                .map(it -> Said.of(it, language))
+                .toList();
         model.addAttribute("checks", checks);
         Optional<DeclaredPlan> declared = Optional.empty();
         if (folder.sealText().isPresent()) {
@@ -101,7 +99,8 @@ final class PlanPages {
         model.addAttribute(
                 "proposedBy", desk.proposal(study).map(it -> names.of(it.by())).orElse(""));
         model.addAttribute(
-                "own", desk.proposal(study).filter(it -> it.by().equals(person.id())).isPresent());
+                "own",
+                desk.proposal(study).filter(it -> it.by().equals(person.id())).isPresent());
         model.addAttribute("afterOnFile", folder.hasTable(plan.after()));
         return "plan/plan";
     }
