@@ -55,9 +55,13 @@ class DeclaringTest {
         String hash = hash(study);
         assertThat(lead.get(at(study, "results")).text()).contains("No results before the plan is declared");
         lead.post(at(study, "plan/propose"), "hash", hash);
-        assertThat(lead.post(at(study, "plan/confirm"), "hash", hash).status()).as("the same person").isEqualTo(409);
+        assertThat(lead.post(at(study, "plan/confirm"), "hash", hash).status())
+                .as("the same person")
+                .isEqualTo(409);
         assertThat(sealed(study)).isFalse();
-        assertThat(evaluator.post(at(study, "plan/confirm"), "hash", "0".repeat(64)).status())
+        assertThat(evaluator
+                        .post(at(study, "plan/confirm"), "hash", "0".repeat(64))
+                        .status())
                 .as("another plan than the one that was seen")
                 .isEqualTo(409);
         Answer declared = evaluator.post(at(study, "plan/confirm"), "hash", hash);
@@ -67,11 +71,20 @@ class DeclaringTest {
 
         String plan = text(study, "plan.yaml");
         String changed = plan.replaceFirst("smallest_important: 5", "smallest_important: 6");
-        Answer unreasoned = evaluator.post(at(study, "plan/text"), "text", changed, "act", "keep", "state", state(study), "reason", " ");
+        Answer unreasoned = evaluator.post(
+                at(study, "plan/text"), "text", changed, "act", "keep", "state", state(study), "reason", " ");
         assertThat(unreasoned.status()).isEqualTo(400);
         assertThat(text(study, "plan.yaml")).isEqualTo(plan);
         Answer kept = evaluator.post(
-                at(study, "plan/text"), "text", changed, "act", "keep", "state", state(study), "reason", "Residents said so");
+                at(study, "plan/text"),
+                "text",
+                changed,
+                "act",
+                "keep",
+                "state",
+                state(study),
+                "reason",
+                "Residents said so");
         assertThat(kept.status()).as(kept.text()).isIn(302, 303);
         assertThat(evaluator.get(at(study, "plan")).text())
                 .contains("Residents said so")
@@ -85,8 +98,12 @@ class DeclaringTest {
         lead.post(at(study, "plan/propose"), "hash", hash);
         String changed = text(study, "plan.yaml").replaceFirst("smallest_important: 5", "smallest_important: 6");
         evaluator.post(at(study, "plan/text"), "text", changed, "act", "keep", "state", state(study));
-        assertThat(evaluator.post(at(study, "plan/confirm"), "hash", hash).status()).isEqualTo(409);
-        assertThat(evaluator.post(at(study, "plan/confirm"), "hash", hash(study)).status()).isEqualTo(409);
+        assertThat(evaluator.post(at(study, "plan/confirm"), "hash", hash).status())
+                .isEqualTo(409);
+        assertThat(evaluator
+                        .post(at(study, "plan/confirm"), "hash", hash(study))
+                        .status())
+                .isEqualTo(409);
         assertThat(sealed(study)).isFalse();
     }
 
@@ -95,11 +112,26 @@ class DeclaringTest {
         String study = draft("second");
         String state = state(study);
         String plan = text(study, "plan.yaml");
-        lead.post(at(study, "plan/text"), "text", plan.replaceFirst("smallest_important: 5", "smallest_important: 7"), "act", "keep", "state", state);
+        lead.post(
+                at(study, "plan/text"),
+                "text",
+                plan.replaceFirst("smallest_important: 5", "smallest_important: 7"),
+                "act",
+                "keep",
+                "state",
+                state);
         Answer late = evaluator.post(
-                at(study, "plan/text"), "text", plan.replaceFirst("smallest_important: 5", "smallest_important: 8"), "act", "keep", "state", state);
+                at(study, "plan/text"),
+                "text",
+                plan.replaceFirst("smallest_important: 5", "smallest_important: 8"),
+                "act",
+                "keep",
+                "state",
+                state);
         assertThat(late.status()).isEqualTo(400);
-        assertThat(late.text()).contains("Somebody else changed the plan meanwhile").contains("smallest_important: 8");
+        assertThat(late.text())
+                .contains("Somebody else changed the plan meanwhile")
+                .contains("smallest_important: 8");
         assertThat(text(study, "plan.yaml")).contains("smallest_important: 7");
     }
 
@@ -121,10 +153,11 @@ class DeclaringTest {
             boolean won = withdrawn.status() < 400;
             assertThat(confirmed).as("round " + round).isEqualTo(won ? 0 : 1);
             assertThat(sealed(study)).isEqualTo(!won);
-            long told = bench.part(Database.class).read(sql -> new LedgerTable(sql)
-                    .last(study, 1000).stream()
-                            .filter(it -> it.act().equals("plan.declare"))
-                            .count());
+            long told = bench.part(Database.class)
+                    .read(sql -> new LedgerTable(sql)
+                            .last(study, 1000).stream()
+                                    .filter(it -> it.act().equals("plan.declare"))
+                                    .count());
             assertThat(told).isEqualTo(won ? 0 : 1);
         }
     }
@@ -141,8 +174,23 @@ class DeclaringTest {
         assertThat(text(study, "plan.yaml")).contains("id: \"chats_with_neighbours\"");
         assertThat(evaluator.get(at(study, "plan")).text()).contains("Chats with neighbours");
         Answer wrong = evaluator.post(
-                at(study, "plan/outcomes/new"), "question", "chat", "measure", "choices", "label_en", "Nothing counts",
-                "domain", "social_connectivity", "role", "SECONDARY", "better", "HIGHER", "act", "keep", "state", state(study));
+                at(study, "plan/outcomes/new"),
+                "question",
+                "chat",
+                "measure",
+                "choices",
+                "label_en",
+                "Nothing counts",
+                "domain",
+                "social_connectivity",
+                "role",
+                "SECONDARY",
+                "better",
+                "HIGHER",
+                "act",
+                "keep",
+                "state",
+                state(study));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.text()).contains("Nothing counts");
         evaluator.post(at(study, "plan/outcomes/chats_with_neighbours/remove"), "state", state(study));
@@ -151,9 +199,30 @@ class DeclaringTest {
 
     private String[] outcome(String study, String act) {
         return new String[] {
-            "question", "chat", "measure", "choices", "label_en", "Chats with neighbours", "label_zh", "与邻居聊天",
-            "choices", "1", "choices", "2", "domain", "social_connectivity", "role", "SECONDARY", "better", "HIGHER",
-            "smallest", "4", "act", act, "state", state(study)
+            "question",
+            "chat",
+            "measure",
+            "choices",
+            "label_en",
+            "Chats with neighbours",
+            "label_zh",
+            "与邻居聊天",
+            "choices",
+            "1",
+            "choices",
+            "2",
+            "domain",
+            "social_connectivity",
+            "role",
+            "SECONDARY",
+            "better",
+            "HIGHER",
+            "smallest",
+            "4",
+            "act",
+            act,
+            "state",
+            state(study)
         };
     }
 
@@ -165,15 +234,57 @@ class DeclaringTest {
         bench.part(StudyIntake.class).take("system", Optional.of("begun"), documents);
         assertThat(evaluator.get(at("begun", "plan")).text()).contains("No plan yet");
         Answer begun = evaluator.post(
-                at("begun", "plan/begin"), "title_en", "Did it help?", "question_en", "Did residents gain a say?",
-                "before", "2015", "after", "2018", "question_id", "influence", "weights", "SAMPLING");
+                at("begun", "plan/begin"),
+                "title_en",
+                "Did it help?",
+                "question_en",
+                "Did residents gain a say?",
+                "before",
+                "2015",
+                "after",
+                "2018",
+                "question_id",
+                "influence",
+                "weights",
+                "SAMPLING");
         assertThat(begun.status()).as(begun.text()).isIn(302, 303);
         assertThat(begun.header("location")).endsWith("/plan/outcomes/influence");
         Answer analysed = evaluator.post(
-                at("begun", "plan/analysis"), "covariates", "age", "bands_age", "30, 45", "covariates", "sex", "base_sex", "",
-                "weights", "SAMPLING", "headline", "CR2", "level", "90", "assignment", "ALL_AREAS", "draws", "999",
-                "family_influence", "primary", "adjustment_primary", "NONE", "missing", "COMPLETE_CASE",
-                "sensitivity", "UNWEIGHTED", "smallest_cell", "12", "seed", "7", "act", "keep", "state", state("begun"));
+                at("begun", "plan/analysis"),
+                "covariates",
+                "age",
+                "bands_age",
+                "30, 45",
+                "covariates",
+                "sex",
+                "base_sex",
+                "",
+                "weights",
+                "SAMPLING",
+                "headline",
+                "CR2",
+                "level",
+                "90",
+                "assignment",
+                "ALL_AREAS",
+                "draws",
+                "999",
+                "family_influence",
+                "primary",
+                "adjustment_primary",
+                "NONE",
+                "missing",
+                "COMPLETE_CASE",
+                "sensitivity",
+                "UNWEIGHTED",
+                "smallest_cell",
+                "12",
+                "seed",
+                "7",
+                "act",
+                "keep",
+                "state",
+                state("begun"));
         assertThat(analysed.status()).as(analysed.text()).isIn(302, 303);
         assertThat(text("begun", "plan.yaml"))
                 .contains("bands: [30, 45]")
@@ -194,7 +305,8 @@ class DeclaringTest {
     }
 
     private static String hash(String study) {
-        Matcher field = Pattern.compile("<code class=\"hash\">([0-9a-f]{64})</code>").matcher(lead.get(at(study, "plan")).text());
+        Matcher field = Pattern.compile("<code class=\"hash\">([0-9a-f]{64})</code>")
+                .matcher(lead.get(at(study, "plan")).text());
         assertThat(field.find()).isTrue();
         return field.group(1);
     }
@@ -209,7 +321,10 @@ class DeclaringTest {
 
     private static String text(String study, String path) {
         return new String(
-                bench.part(DatabaseStore.class).read(study, DocumentPath.of(path)).orElseThrow(), StandardCharsets.UTF_8);
+                bench.part(DatabaseStore.class)
+                        .read(study, DocumentPath.of(path))
+                        .orElseThrow(),
+                StandardCharsets.UTF_8);
     }
 
     private static List<Answer> atOnce(List<Callable<Answer>> acts) throws Exception {

@@ -69,8 +69,10 @@ final class DemoVisitor {
         for (int i = 0; i < fields.length; i += 2) {
             part(body, edge, fields[i], fields[i + 1]);
         }
-        write(body, "--" + edge + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        write(
+                body,
+                "--" + edge + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         body.writeBytes(file);
         write(body, "\r\n--" + edge + "--\r\n");
         return sent(request(path)

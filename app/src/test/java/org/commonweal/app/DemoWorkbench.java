@@ -25,8 +25,8 @@ final class DemoWorkbench implements AutoCloseable {
     }
 
     static DemoWorkbench at(Path data) {
-        return new DemoWorkbench(ServeCommand.start(
-                new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty())));
+        return new DemoWorkbench(
+                ServeCommand.start(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty())));
     }
 
     <T> T part(Class<T> type) {

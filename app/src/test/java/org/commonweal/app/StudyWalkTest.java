@@ -76,16 +76,23 @@ class StudyWalkTest {
             Files.createDirectories(file.getParent());
             Files.write(file, document.getValue());
         }
-        for (String file : List.of("programme.yaml", "questionnaire.yaml", "plan.yaml", "plan.seal", "waves/2015.csv")) {
+        for (String file :
+                List.of("programme.yaml", "questionnaire.yaml", "plan.yaml", "plan.seal", "waves/2015.csv")) {
             assertThat(folder.resolve(file)).hasSameBinaryContentAs(RIVERSIDE.resolve(file));
         }
         assertThat(evaluated(folder)).isEqualTo(expected);
 
         Answer page = evaluator.get("/studies/riverside/results/1");
-        assertThat(page.text()).contains("more than in similar places").contains("<svg").contains("outcomes/influence");
-        Answer chinese = bench.signedIn("chen", "reader", Optional.empty(), "zh").get("/studies/riverside/results/1");
+        assertThat(page.text())
+                .contains("more than in similar places")
+                .contains("<svg")
+                .contains("outcomes/influence");
+        Answer chinese =
+                bench.signedIn("chen", "reader", Optional.empty(), "zh").get("/studies/riverside/results/1");
         assertThat(chinese.text()).contains("能够影响本地决定").doesNotContain("In the places that took part");
-        assertThat(evaluator.get("/studies/riverside/results/1/outcomes/influence").text())
+        assertThat(evaluator
+                        .get("/studies/riverside/results/1/outcomes/influence")
+                        .text())
                 .contains("outcome-influence-title")
                 .contains("<svg");
         Answer report = evaluator.get("/studies/riverside/results/1/report");
@@ -94,18 +101,23 @@ class StudyWalkTest {
 
         Answer again = evaluator.post("/studies/riverside/results/run");
         finished(evaluator, again);
-        assertThat(evaluator.get("/studies/riverside/results/compare?one=1&other=2").text())
+        assertThat(evaluator
+                        .get("/studies/riverside/results/compare?one=1&other=2")
+                        .text())
                 .contains("No number differs.");
     }
 
     @Test
     void attack_19_a_download_is_for_whoever_may_and_for_nobody_who_has_its_address() {
-        for (String path : List.of(
-                "/studies/riverside/export/whole", "/studies/riverside/survey/waves/2015/file")) {
+        for (String path : List.of("/studies/riverside/export/whole", "/studies/riverside/survey/waves/2015/file")) {
             assertThat(evaluator.get(path).status()).as(path).isEqualTo(200);
             assertThat(evaluator.get(path).header("cache-control")).contains("no-store");
-            assertThat(bench.signedIn("fay", "field-manager").get(path).status()).as(path).isEqualTo(404);
-            assertThat(bench.signedIn("eli", "evaluator", Optional.of("other"), "en").get(path).status())
+            assertThat(bench.signedIn("fay", "field-manager").get(path).status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(bench.signedIn("eli", "evaluator", Optional.of("other"), "en")
+                            .get(path)
+                            .status())
                     .as(path)
                     .isEqualTo(404);
             assertThat(bench.stranger().get(path).status()).as(path).isNotEqualTo(200);
@@ -147,11 +159,16 @@ class StudyWalkTest {
                     "results",
                     "export")) {
                 Answer page = reader.get("/studies/riverside/" + path);
-                assertThat(page.status()).as(language + " " + path + page.text()).isEqualTo(200);
+                assertThat(page.status())
+                        .as(language + " " + path + page.text())
+                        .isEqualTo(200);
                 assertThat(page.text()).as(language + " " + path).doesNotContain("??");
             }
         }
-        assertThat(bench.signedIn("lin", "programme-lead").get("/studies/import").status()).isEqualTo(200);
+        assertThat(bench.signedIn("lin", "programme-lead")
+                        .get("/studies/import")
+                        .status())
+                .isEqualTo(200);
     }
 
     static Answer finished(DemoVisitor who, Answer asked) throws InterruptedException {

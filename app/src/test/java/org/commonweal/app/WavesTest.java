@@ -57,7 +57,9 @@ class WavesTest {
         Answer preview = evaluator.follow(brought);
         assertThat(preview.text()).contains("R18-").contains("77");
         String upload = brought.header("location").replaceAll(".*/", "");
-        assertThat(bench.signedIn("eli", "evaluator").get("/studies/riverside/survey/uploads/" + upload).status())
+        assertThat(bench.signedIn("eli", "evaluator")
+                        .get("/studies/riverside/survey/uploads/" + upload)
+                        .status())
                 .as("an upload is for whoever brought it")
                 .isEqualTo(404);
         evaluator.post("/studies/riverside/survey/uploads/" + upload + "/keep");
@@ -65,9 +67,20 @@ class WavesTest {
         assertThat(evaluator.get("/studies/riverside/survey").text()).contains("One concern blocks");
 
         Answer seen = manager.get(WAVE);
-        assertThat(seen.text()).contains("is no code of question").doesNotContain("77&#39;").doesNotContain("'77'");
+        assertThat(seen.text())
+                .contains("is no code of question")
+                .doesNotContain("77&#39;")
+                .doesNotContain("'77'");
         Answer settled = manager.post(
-                WAVE + "/settle", "concern", "UNKNOWN_CODE", "row", "", "decision", "AS_MISSING", "reason", "A slip of the pen");
+                WAVE + "/settle",
+                "concern",
+                "UNKNOWN_CODE",
+                "row",
+                "",
+                "decision",
+                "AS_MISSING",
+                "reason",
+                "A slip of the pen");
         assertThat(settled.status()).as(settled.text()).isIn(302, 303);
         assertThat(evaluator.get("/studies/riverside/survey").text()).doesNotContain("concern blocks");
         assertThat(text("settlements.yaml")).contains("A slip of the pen").contains("by: \"fay\"");
@@ -82,7 +95,8 @@ class WavesTest {
 
     @Test
     void a_field_manager_sees_counts_and_concerns_and_no_answer_of_anybody() {
-        Answer brought = manager.upload(WAVE + "/upload", "table", "w.csv", bytes(replaced(answers, 20, "trust", "secret")));
+        Answer brought =
+                manager.upload(WAVE + "/upload", "table", "w.csv", bytes(replaced(answers, 20, "trust", "secret")));
         Answer preview = manager.follow(brought);
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.text())
@@ -110,8 +124,14 @@ class WavesTest {
             assertThat(refused.text()).contains("waves/2018.csv").contains("to put right");
         }
         assertThat(hash()).isEqualTo(before);
-        assertThat(evaluator.upload(WAVE + "/upload", "table", "w.xlsm", new byte[] {1}).status()).isEqualTo(400);
-        assertThat(evaluator.upload(WAVE + "/upload", "table", "w.csv", new byte[0]).status()).isEqualTo(400);
+        assertThat(evaluator
+                        .upload(WAVE + "/upload", "table", "w.xlsm", new byte[] {1})
+                        .status())
+                .isEqualTo(400);
+        assertThat(evaluator
+                        .upload(WAVE + "/upload", "table", "w.csv", new byte[0])
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -126,7 +146,8 @@ class WavesTest {
         Answer form = evaluator.post(WAVE + "/settle", "concern", "SMALL_AREA", "row", hostile, "reason", hostile);
         assertThat(form.status()).isEqualTo(400);
         assertThat(form.text()).contains("&lt;img").doesNotContain(hostile);
-        Answer plan = evaluator.post("/studies/riverside/plan/text", "text", "title: \"" + hostile + "\"", "act", "preview", "state", "");
+        Answer plan = evaluator.post(
+                "/studies/riverside/plan/text", "text", "title: \"" + hostile + "\"", "act", "preview", "state", "");
         assertThat(plan.status()).isEqualTo(400);
         assertThat(plan.text()).contains("&lt;img").doesNotContain(hostile);
     }
@@ -174,7 +195,9 @@ class WavesTest {
 
     private static String text(String path) throws IOException {
         return new String(
-                bench.part(DatabaseStore.class).read("riverside", DocumentPath.of(path)).orElseThrow(),
+                bench.part(DatabaseStore.class)
+                        .read("riverside", DocumentPath.of(path))
+                        .orElseThrow(),
                 StandardCharsets.UTF_8);
     }
 

@@ -77,7 +77,8 @@ public final class PlanFile {
         out.line("after", YamlText.quoted(plan.after()));
         out.items("outcomes", plan.outcomes().stream().map(PlanFile::outcome).toList());
         out.items(
-                "covariates", plan.covariates().stream().map(PlanFile::covariate).toList());
+                "covariates",
+                plan.covariates().stream().map(PlanFile::covariate).toList());
         weights(out, plan.weighting());
         out.line(
                 "inference",
@@ -178,8 +179,7 @@ public final class PlanFile {
     }
 
     private static List<String> group(String id, Labels label, Criterion criterion) {
-        return List.of(
-                "id: " + YamlText.quoted(id), "label: " + labels(label), "criterion: " + criterion(criterion));
+        return List.of("id: " + YamlText.quoted(id), "label: " + labels(label), "criterion: " + criterion(criterion));
     }
 
     private static String criterion(Criterion criterion) {
@@ -187,8 +187,7 @@ public final class PlanFile {
             case Criterion.AnyOf(String question, List<String> choices) ->
                 YamlText.flow(List.of("question: " + YamlText.quoted(question), "any_of: " + quotedList(choices)));
             case Criterion.AtLeast(String question, double value) ->
-                YamlText.flow(
-                        List.of("question: " + YamlText.quoted(question), "at_least: " + YamlText.number(value)));
+                YamlText.flow(List.of("question: " + YamlText.quoted(question), "at_least: " + YamlText.number(value)));
             case Criterion.AtMost(String question, double value) ->
                 YamlText.flow(List.of("question: " + YamlText.quoted(question), "at_most: " + YamlText.number(value)));
             case Criterion.Both(Criterion one, Criterion other) ->

@@ -24,8 +24,8 @@ public final class SettlementsFile {
     }
 
     private static List<String> block(Settlement settlement) {
-        List<String> keys = new ArrayList<>(List.of(
-                "concern: " + settlement.concern().name(), "wave: " + YamlText.quoted(settlement.wave())));
+        List<String> keys = new ArrayList<>(
+                List.of("concern: " + settlement.concern().name(), "wave: " + YamlText.quoted(settlement.wave())));
         settlement.row().ifPresent(row -> keys.add("row: " + row));
         keys.add("decision: " + settlement.decision().name().toLowerCase(Locale.ROOT));
         keys.add("reason: " + YamlText.quoted(settlement.reason()));

@@ -64,12 +64,13 @@ final class YamlText {
             int kind = Character.getType(c);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-            } else if (c < 0x10000 && (Character.isISOControl(c)
-                    || kind == Character.FORMAT
-                    || kind == Character.LINE_SEPARATOR
-                    || kind == Character.PARAGRAPH_SEPARATOR
-                    || kind == Character.SURROGATE
-                    || c >= 0xFFF0)) {
+            } else if (c < 0x10000
+                    && (Character.isISOControl(c)
+                            || kind == Character.FORMAT
+                            || kind == Character.LINE_SEPARATOR
+                            || kind == Character.PARAGRAPH_SEPARATOR
+                            || kind == Character.SURROGATE
+                            || c >= 0xFFF0)) {
                 quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 quoted.appendCodePoint(c);

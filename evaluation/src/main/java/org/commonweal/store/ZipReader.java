@@ -142,7 +142,8 @@ final class ZipReader {
         if (!read || entry.packed == 0xFFFFFFFFL || entry.size == 0xFFFFFFFFL || entry.offset == 0xFFFFFFFFL) {
             throw Archive.refused(ArchiveProblem.ARCHIVE_LOCKED, called);
         }
-        // The kind of file as Unix has it: 0 where the program did not say, 8 a file, 4 a folder; all else leads elsewhere.
+        // The kind of file as Unix has it: 0 where the program did not say, 8 a file, 4 a folder; all else leads
+        // elsewhere.
         int kind = all.getInt(at + 38) >>> 28;
         boolean unix = (all.getShort(at + 4) & 0xFF00) == 0x0300 || (all.getShort(at + 4) & 0xFF00) == 0x1300;
         if (unix && kind != 0 && kind != 8 && kind != 4) {

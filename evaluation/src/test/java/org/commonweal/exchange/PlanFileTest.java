@@ -3,14 +3,14 @@ package org.commonweal.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.ArrayList;
-import java.nio.file.Files;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.Criterion;
 import org.commonweal.plan.Outcome;
@@ -53,18 +53,33 @@ class PlanFileTest {
         List<Outcome> outcomes = new ArrayList<>(plan.outcomes());
         outcomes.add(new Outcome(
                 "odd",
-                new Labels(Map.of("en", "A \"quoted\" \\ label: {with} [marks] # and\u202E direction\nand lines", "zh", "奇怪的")),
+                new Labels(Map.of(
+                        "en", "A \"quoted\" \\ label: {with} [marks] # and\u202E direction\nand lines", "zh", "奇怪的")),
                 "health",
                 Outcome.Role.SECONDARY,
                 new Outcome.Share(odd, Set.of(Absence.DONT_KNOW, Absence.BLANK)),
                 Outcome.Better.LOWER,
                 OptionalDouble.of(1e-7)));
         AnalysisPlan changed = new AnalysisPlan(
-                plan.title(), plan.question(), plan.estimand(), plan.before(), plan.after(), outcomes,
-                List.of(), plan.weighting(), plan.inference(), List.of(), plan.missing(), List.of(), List.of(), List.of(),
-                3, -9);
+                plan.title(),
+                plan.question(),
+                plan.estimand(),
+                plan.before(),
+                plan.after(),
+                outcomes,
+                List.of(),
+                plan.weighting(),
+                plan.inference(),
+                List.of(),
+                plan.missing(),
+                List.of(),
+                List.of(),
+                List.of(),
+                3,
+                -9);
         String text = PlanFile.write(changed);
-        assertThat(PlanFile.read(text, riverside.programme(), riverside.questionnaire())).isEqualTo(changed);
+        assertThat(PlanFile.read(text, riverside.programme(), riverside.questionnaire()))
+                .isEqualTo(changed);
     }
 
     @Test

@@ -32,20 +32,26 @@ class ArchiveTest {
 
     @Test
     void what_was_written_is_read_again_byte_for_byte() throws IOException {
-        SortedMap<DocumentPath, byte[]> documents = new TreeMap<>(Map.of(
-                DocumentPath.of("programme.yaml"), YAML,
-                DocumentPath.of("waves/2015.csv"), new byte[] {0, 1, (byte) 0xFF, 10}));
+        SortedMap<DocumentPath, byte[]> documents = new TreeMap<>(
+                Map.of(DocumentPath.of("programme.yaml"), YAML, DocumentPath.of("waves/2015.csv"), new byte[] {
+                    0, 1, (byte) 0xFF, 10
+                }));
         byte[] archive = written(documents);
         SortedMap<DocumentPath, byte[]> read = Archive.read(file(archive));
         assertThat(read.keySet()).isEqualTo(documents.keySet());
         read.forEach((path, bytes) -> assertThat(bytes).isEqualTo(documents.get(path)));
-        assertThat(written(documents)).as("the same documents give the same archive").isEqualTo(archive);
+        assertThat(written(documents))
+                .as("the same documents give the same archive")
+                .isEqualTo(archive);
     }
 
     @Test
     void a_folder_around_the_study_and_the_litter_of_other_programs_are_taken_off() throws IOException {
         byte[] archive = zip(
-                "riverside/", "riverside/programme.yaml", "riverside/waves/2015.csv", "riverside/.DS_Store",
+                "riverside/",
+                "riverside/programme.yaml",
+                "riverside/waves/2015.csv",
+                "riverside/.DS_Store",
                 "__MACOSX/riverside/._programme.yaml");
         assertThat(Archive.read(file(archive)).keySet())
                 .extracting(DocumentPath::text)
@@ -55,8 +61,19 @@ class ArchiveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../../x", "waves/../../x", "/etc/passwd", "C:\\x", "waves\\x.csv", ".ssh/keys", "waves//x", "a/./b",
-                "riverside/.git/config", "__MACOSX/../x", "../.DS_Store", "\u202Etxt.exe", "con\u0000"
+                "../../x",
+                "waves/../../x",
+                "/etc/passwd",
+                "C:\\x",
+                "waves\\x.csv",
+                ".ssh/keys",
+                "waves//x",
+                "a/./b",
+                "riverside/.git/config",
+                "__MACOSX/../x",
+                "../.DS_Store",
+                "\u202Etxt.exe",
+                "con\u0000"
             })
     void attack_4_a_path_that_leads_out_or_hides_refuses_the_whole_archive(String name) throws IOException {
         refused(zip("programme.yaml", name), ArchiveProblem.ARCHIVE_PATH);
@@ -130,7 +147,9 @@ class ArchiveTest {
             byte[] changed = archive.clone();
             changed[at] ^= 0x41;
             try {
-                Archive.read(file(changed)).values().forEach(bytes -> assertThat(bytes).isEqualTo(YAML));
+                Archive.read(file(changed))
+                        .values()
+                        .forEach(bytes -> assertThat(bytes).isEqualTo(YAML));
             } catch (Problems refused) {
                 assertThat(refused.all()).hasSize(1);
             }
@@ -145,10 +164,12 @@ class ArchiveTest {
 
     private void refused(byte[] archive, ArchiveProblem kind) throws IOException {
         Path file = file(archive);
-        assertThatThrownBy(() -> Archive.read(file)).isInstanceOfSatisfying(Problems.class, problems -> assertThat(
-                        problems.all())
-                .extracting(it -> (Object) it.kind())
-                .containsExactly(kind));
+        assertThatThrownBy(() -> Archive.read(file))
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all())
+                                .extracting(it -> (Object) it.kind())
+                                .containsExactly(kind));
     }
 
     private Path file(byte[] archive) throws IOException {

@@ -1,9 +1,5 @@
 package org.commonweal.app.archive;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.Studies;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
@@ -25,22 +21,18 @@ import org.commonweal.programme.Programme;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes the documents of a study in, all of them or none. */
 @Component
 public final class StudyIntake {
 
-    private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
-
-    /** Words that stand in the place of a study in addresses. */
-    private static final List<String> TAKEN = List.of("import", "new", "export");
-
     private final Database database;
     private final DatabaseStore store;
+    private final Studies studies;
 
     StudyIntake(Database database, DatabaseStore store) {
         this.database = database;
+        this.studies = new Studies(database);
         this.store = store;
     }
 
@@ -55,30 +47,15 @@ public final class StudyIntake {
             throws IOException {
         Programme programme = programme(documents);
         String id = wished.orElse(programme.id());
-        if (!SHORT_NAME.matcher(id).matches() || TAKEN.contains(id)) {
+        if (!Studies.fits(id)) {
             throw refused(IntakeProblem.SHORT_NAME, id);
         }
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
         documents.forEach((path, bytes) -> steps.put(path, new Change.Step(Optional.empty(), Optional.of(bytes))));
         database.change(by, acting -> {
-            var study = table(name("study"));
-            var key = field(name("id"), String.class);
-            if (acting.sql().fetchExists(study, key.eq(id))) {
+            if (!studies.create(acting, id, programme.title())) {
                 throw refused(IntakeProblem.STUDY_TAKEN, id);
             }
-            acting.sql()
-                    .insertInto(
-                            study,
-                            key,
-                            field(name("titles"), String.class),
-                            field(name("created_at"), Long.class),
-                            field(name("created_by"), String.class))
-                    .values(
-                            id,
-                            JsonMapper.shared().writeValueAsString(programme.title().byLanguage()),
-                            acting.at().toEpochMilli(),
-                            by)
-                    .execute();
             acting.record("study.import", "study:" + id, id, Map.of("documents", Integer.toString(documents.size())));
             store.apply(acting, id, new Change(steps));
             return id;

@@ -49,17 +49,18 @@ final class DemoStudy {
             return;
         }
         try {
-            intake.take(Doors.SYSTEM, Optional.of(DemoPeople.STUDY), documents(example()));
+            intake.take(evaluator(), Optional.of(DemoPeople.STUDY), documents(example()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         evaluating.ask(evaluator(), DemoPeople.STUDY);
     }
 
-    /** Whoever of its people evaluates: the first run is theirs. */
+    /** Whoever of its people evaluates: the study and its first run are theirs. */
     private String evaluator() {
         return people.register(Optional.of(DemoPeople.STUDY)).held().stream()
-                .filter(held -> held.role().equals("evaluator") && held.endedAt().isEmpty())
+                .filter(held ->
+                        held.role().equals("evaluator") && held.endedAt().isEmpty())
                 .map(held -> held.account())
                 .findFirst()
                 .orElse(Doors.SYSTEM);

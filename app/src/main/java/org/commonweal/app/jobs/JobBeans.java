@@ -20,7 +20,6 @@ class JobBeans {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     JobRunner jobRunner(Database database, Clock clock, List<JobKind> kinds) {
-        return new JobRunner(
-                database, clock, kinds, Runtime.getRuntime().availableProcessors() < FEW_CORES ? 1 : 2);
+        return new JobRunner(database, clock, kinds, Runtime.getRuntime().availableProcessors() < FEW_CORES ? 1 : 2);
     }
 }

@@ -60,7 +60,13 @@ final class JobPages {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(Map.of(
-                        "state", Jobs.written(job.state()), "done", job.done(), "total", job.total(), "over",
+                        "state",
+                        Jobs.written(job.state()),
+                        "done",
+                        job.done(),
+                        "total",
+                        job.total(),
+                        "over",
                         job.state().isOver()));
     }
 

@@ -183,7 +183,11 @@ public final class JobRunner implements AutoCloseable {
                     throw new Course.Stopped();
                 }
                 String outcome = ending.conclude(acting);
-                acting.sql().update(JOB).set(OUTCOME, outcome).where(ID.eq(job.id())).execute();
+                acting.sql()
+                        .update(JOB)
+                        .set(OUTCOME, outcome)
+                        .where(ID.eq(job.id()))
+                        .execute();
                 return acting.record("job.done", "job:" + job.id(), job.study(), Map.of("result", outcome));
             });
         } catch (Course.Stopped othersByNow) {

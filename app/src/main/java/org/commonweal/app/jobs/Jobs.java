@@ -69,8 +69,7 @@ public final class Jobs {
             return underWay.get();
         }
         if (acting.sql().fetchCount(JOB, ASKED_BY.eq(acting.actor()).and(open())) >= MOST_OF_ONE_PERSON) {
-            throw new Problems(
-                    List.of(Problem.of(JobProblem.TOO_MANY_JOBS, Place.NOWHERE, (long) MOST_OF_ONE_PERSON)));
+            throw new Problems(List.of(Problem.of(JobProblem.TOO_MANY_JOBS, Place.NOWHERE, (long) MOST_OF_ONE_PERSON)));
         }
         String id = Ids.next();
         acting.sql()
@@ -95,7 +94,11 @@ public final class Jobs {
     /** Cancels a job that is not over: at once where it waits, and between two steps where it runs. */
     public void cancel(String by, String study, String id) {
         database.change(by, acting -> {
-            acting.sql().update(JOB).set(CANCEL_ASKED, 1).where(ID.eq(id), STUDY.eq(study), open()).execute();
+            acting.sql()
+                    .update(JOB)
+                    .set(CANCEL_ASKED, 1)
+                    .where(ID.eq(id), STUDY.eq(study), open())
+                    .execute();
             acting.sql()
                     .update(JOB)
                     .set(STATE, written(Job.State.CANCELLED))
@@ -107,9 +110,8 @@ public final class Jobs {
     }
 
     public Optional<Job> find(String study, String id) {
-        return database.read(sql -> sql.selectFrom(JOB)
-                .where(ID.eq(id), STUDY.eq(study))
-                .fetchOptional(Jobs::job));
+        return database.read(
+                sql -> sql.selectFrom(JOB).where(ID.eq(id), STUDY.eq(study)).fetchOptional(Jobs::job));
     }
 
     /** The last jobs of a kind in a study, newest first. */

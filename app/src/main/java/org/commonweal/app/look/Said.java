@@ -19,7 +19,8 @@ public record Said(String where, String what, String remedy) {
     private static final int MOST = 40;
 
     public static Said of(Problem problem, Locale language) {
-        String where = problem.place().equals(Place.NOWHERE) ? "" : problem.place().toString();
+        String where =
+                problem.place().equals(Place.NOWHERE) ? "" : problem.place().toString();
         return new Said(where, problem.inWords(language), problem.remedy(language));
     }
 

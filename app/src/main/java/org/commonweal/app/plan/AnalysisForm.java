@@ -83,8 +83,9 @@ final class AnalysisForm {
 
     private static Weighting weighting(Fields fields, Questionnaire questionnaire) {
         WeightKind kind = fields.oneOf("weights", WeightKind.class, WeightKind.NONE);
-        Optional<String> column =
-                kind == WeightKind.NONE ? Optional.empty() : questionnaire.columns().weight();
+        Optional<String> column = kind == WeightKind.NONE
+                ? Optional.empty()
+                : questionnaire.columns().weight();
         return new Weighting(kind, column, fields.text("motive"));
     }
 
@@ -127,9 +128,7 @@ final class AnalysisForm {
         boolean imputed =
                 primary == MissingMethod.MULTIPLE_IMPUTATION || besides.contains(MissingMethod.MULTIPLE_IMPUTATION);
         return new Missing(
-                primary,
-                besides,
-                imputed ? (int) fields.whole("imputations").orElse(DEFAULT_IMPUTATIONS) : 0);
+                primary, besides, imputed ? (int) fields.whole("imputations").orElse(DEFAULT_IMPUTATIONS) : 0);
     }
 
     /** Those that stay, and one that is added. */
@@ -148,8 +147,7 @@ final class AnalysisForm {
                             question, fields.number("subgroup_value").orElse(0))
                     : new Criterion.AnyOf(question, codes);
             String id = question + "_" + (all.size() + 1);
-            all.add(new Subgroup(
-                    id, fields.labels("subgroup_label", new Labels(Map.of("en", question))), criterion));
+            all.add(new Subgroup(id, fields.labels("subgroup_label", new Labels(Map.of("en", question))), criterion));
         }
         return all;
     }

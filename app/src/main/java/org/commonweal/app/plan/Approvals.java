@@ -45,8 +45,8 @@ final class Approvals {
     static Optional<Proposal> open(DSLContext sql, String study) {
         return sql.selectFrom(APPROVAL)
                 .where(STUDY.eq(study), OF.eq(ACT), STATE.eq(OPEN))
-                .fetchOptional(row -> new Proposal(
-                        row.get(ID), row.get(HASH), row.get(BY), Instant.ofEpochMilli(row.get(AT))));
+                .fetchOptional(row ->
+                        new Proposal(row.get(ID), row.get(HASH), row.get(BY), Instant.ofEpochMilli(row.get(AT))));
     }
 
     static void add(Acting acting, String study, String hash) {

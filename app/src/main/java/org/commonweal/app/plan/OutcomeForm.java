@@ -167,10 +167,9 @@ record OutcomeForm(
      *
      * @param before the outcome as it stands, where there is one: what the form does not show stays
      */
-    static Outcome read(
-            Fields fields, Optional<Outcome> before, AnalysisPlan plan, Questionnaire questionnaire) {
-        Labels label = fields.labels(
-                "label", before.map(Outcome::label).orElseGet(() -> Labels.of(fields.text("label_en"))));
+    static Outcome read(Fields fields, Optional<Outcome> before, AnalysisPlan plan, Questionnaire questionnaire) {
+        Labels label =
+                fields.labels("label", before.map(Outcome::label).orElseGet(() -> Labels.of(fields.text("label_en"))));
         String id = before.map(Outcome::id).orElseGet(() -> newId(fields, label, plan));
         return new Outcome(
                 id,
@@ -209,11 +208,13 @@ record OutcomeForm(
         Map<String, Double> values = new TreeMap<>();
         for (String item : items) {
             if (questionnaire.question(item).orElse(null) instanceof ChoiceQuestion choice) {
-                choice.choices().forEach(it -> fields.number("worth_" + it.code())
-                        .ifPresent(worth -> values.put(it.code(), worth)));
+                choice.choices()
+                        .forEach(it ->
+                                fields.number("worth_" + it.code()).ifPresent(worth -> values.put(it.code(), worth)));
             }
         }
-        return new Outcome.Score(items, values, (int) fields.whole("missing_allowed").orElse(0));
+        return new Outcome.Score(
+                items, values, (int) fields.whole("missing_allowed").orElse(0));
     }
 
     private static String newId(Fields fields, Labels label, AnalysisPlan plan) {
@@ -223,7 +224,8 @@ record OutcomeForm(
                 .replaceAll("^_+|_+$", "");
         String id = wished.isEmpty() ? fields.text("question") : wished.substring(0, Math.min(40, wished.length()));
         String free = id.isEmpty() ? "outcome" : id;
-        List<String> taken = new ArrayList<>(plan.outcomes().stream().map(Outcome::id).toList());
+        List<String> taken =
+                new ArrayList<>(plan.outcomes().stream().map(Outcome::id).toList());
         for (int i = 2; taken.contains(free); i++) {
             free = id + "_" + i;
         }

@@ -170,8 +170,7 @@ final class PlanDesk {
         if (folder.sealText().isPresent()) {
             throw refused(DeclaringProblem.ALREADY_DECLARED);
         }
-        Proposal proposal =
-                proposal(study).orElseThrow(() -> refused(DeclaringProblem.NO_OPEN_PROPOSAL));
+        Proposal proposal = proposal(study).orElseThrow(() -> refused(DeclaringProblem.NO_OPEN_PROPOSAL));
         if (proposal.by().equals(person.id())) {
             throw refused(DeclaringProblem.SAME_PERSON);
         }

@@ -56,8 +56,7 @@ final class PlanForms {
         return beginning(study, Map.of(), List.of(), model, language);
     }
 
-    private String beginning(
-            String study, Map<String, String> given, List<Said> problems, Model model, Locale language)
+    private String beginning(String study, Map<String, String> given, List<Said> problems, Model model, Locale language)
             throws IOException {
         StudyFolder folder = desk.withoutPlan(study);
         common(study, folder, problems, model, language);
@@ -67,7 +66,8 @@ final class PlanForms {
                 folder.programme().waves().stream()
                         .map(it -> new Choice(it.id(), it.label().in(language)))
                         .toList());
-        model.addAttribute("hasWeights", folder.questionnaire().columns().weight().isPresent());
+        model.addAttribute(
+                "hasWeights", folder.questionnaire().columns().weight().isPresent());
         return "plan/begin";
     }
 
@@ -85,7 +85,8 @@ final class PlanForms {
         try {
             StudyFolder folder = desk.withoutPlan(study);
             Labels nothing = new Labels(Map.of("en", ""));
-            Question question = folder.questionnaire().question(fields.text("question_id")).orElseThrow(NotHere::new);
+            Question question =
+                    folder.questionnaire().question(fields.text("question_id")).orElseThrow(NotHere::new);
             Outcome first = first(question, folder, language);
             AnalysisPlan plan = PlanFile.begun(
                     fields.labels("title", nothing),
@@ -109,14 +110,19 @@ final class PlanForms {
         Outcome.Measure measure = question instanceof ChoiceQuestion choice
                 ? new Outcome.Share(
                         new org.commonweal.plan.Criterion.AnyOf(
-                                question.id(), List.of(choice.choices().getFirst().code())),
+                                question.id(),
+                                List.of(choice.choices().getFirst().code())),
                         java.util.Set.of())
                 : new Outcome.Score(List.of(question.id()), Map.of(), 0);
         return new Outcome(
                 question.id(),
                 question.wording(),
                 question.domain()
-                        .orElse(folder.programme().framework().domains().getFirst().id()),
+                        .orElse(folder.programme()
+                                .framework()
+                                .domains()
+                                .getFirst()
+                                .id()),
                 Outcome.Role.PRIMARY,
                 measure,
                 Outcome.Better.HIGHER,
@@ -162,7 +168,8 @@ final class PlanForms {
         model.addAttribute("form", form);
         model.addAttribute(
                 "words",
-                said.map(it -> PlanWords.of(folder.questionnaire(), language).outcome(it)).orElse(""));
+                said.map(it -> PlanWords.of(folder.questionnaire(), language).outcome(it))
+                        .orElse(""));
         model.addAttribute(
                 "domains",
                 folder.programme().framework().domains().stream()
@@ -205,7 +212,9 @@ final class PlanForms {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             OutcomeForm shown = before.map(OutcomeForm::of)
                     .orElseGet(() -> OutcomeForm.of(
-                            folder.questionnaire().question(fields.text("question")).orElseThrow(NotHere::new),
+                            folder.questionnaire()
+                                    .question(fields.text("question"))
+                                    .orElseThrow(NotHere::new),
                             folder.programme()));
             return outcome(
                     study, folder, shown.with(fields), Optional.empty(), Said.all(problems, language), model, language);
@@ -264,18 +273,16 @@ final class PlanForms {
         model.addAttribute("language", language);
         model.addAttribute(
                 "words",
-                previewed
-                        ? PlanWords.of(folder.questionnaire(), language).plan(plan)
-                        : List.<String>of());
-        model.addAttribute("weightColumn", folder.questionnaire().columns().weight().orElse(""));
+                previewed ? PlanWords.of(folder.questionnaire(), language).plan(plan) : List.<String>of());
+        model.addAttribute(
+                "weightColumn", folder.questionnaire().columns().weight().orElse(""));
         Map<String, AnalysisPlan.Covariate> covariates = new TreeMap<>();
         plan.covariates().forEach(it -> covariates.put(it.question(), it));
         model.addAttribute("covariates", covariates);
         Map<String, String> bands = new TreeMap<>();
         plan.covariates()
                 .forEach(it -> bands.put(
-                        it.question(),
-                        it.bands().stream().map(Numerals::exact).collect(Collectors.joining(", "))));
+                        it.question(), it.bands().stream().map(Numerals::exact).collect(Collectors.joining(", "))));
         model.addAttribute("bands", bands);
         Map<String, String> families = new TreeMap<>();
         plan.families().forEach(family -> family.outcomes().forEach(id -> families.put(id, family.id())));
@@ -308,8 +315,8 @@ final class PlanForms {
         Fields fields = new Fields(form);
         StudyFolder folder = desk.study(study);
         try {
-            AnalysisPlan changed = Plans.analysed(
-                    folder.plan(), AnalysisForm.read(fields, folder.plan(), folder.questionnaire()));
+            AnalysisPlan changed =
+                    Plans.analysed(folder.plan(), AnalysisForm.read(fields, folder.plan(), folder.questionnaire()));
             String text = PlanFile.write(changed);
             PlanFile.read(text, folder.programme(), folder.questionnaire());
             if (!fields.text("act").equals("keep")) {
@@ -403,7 +410,8 @@ final class PlanForms {
             StudyFolder folder = desk.withoutPlan(study);
             AnalysisPlan plan = PlanFile.read(text, folder.programme(), folder.questionnaire());
             if (!fields.text("act").equals("keep")) {
-                List<String> words = PlanWords.of(folder.questionnaire(), language).plan(plan);
+                List<String> words =
+                        PlanWords.of(folder.questionnaire(), language).plan(plan);
                 return text(study, text, words, List.of(), model, language);
             }
             desk.write(Gate.person(request).orElseThrow(), study, fields.text("state"), text, fields.text("reason"));

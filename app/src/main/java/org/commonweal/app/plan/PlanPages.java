@@ -43,7 +43,7 @@ final class PlanPages {
     }
 
     /** An outcome as the plan lists it. */
-    record OutcomeLine(String id, String label, String role, String words) {}
+    record OutcomeLine(String id, String label, String role) {}
 
     @Needs(room = Room.PLAN, act = Act.SEE)
     @GetMapping("/studies/{study}/plan")
@@ -52,8 +52,7 @@ final class PlanPages {
         return shown(study, List.of(), request, model, language);
     }
 
-    private String shown(
-            String study, List<Said> problems, HttpServletRequest request, Model model, Locale language)
+    private String shown(String study, List<Said> problems, HttpServletRequest request, Model model, Locale language)
             throws IOException {
         Person person = Gate.person(request).orElseThrow();
         Scope scope = Scope.of(study);
@@ -73,19 +72,18 @@ final class PlanPages {
         }
         AnalysisPlan plan = folder.plan();
         PlanWords words = PlanWords.of(folder.questionnaire(), language);
-        model.addAttribute("title", plan.title().in(language));
+        model.addAttribute("about", plan.title().in(language));
         model.addAttribute("words", words.plan(plan));
         model.addAttribute(
                 "outcomes",
                 plan.outcomes().stream()
                         .map(it -> new OutcomeLine(
-                                it.id(), it.label().in(language), it.role().name(), words.outcome(it)))
+                                it.id(), it.label().in(language), it.role().name()))
                         .toList());
         model.addAttribute("hash", PlanText.hash(plan));
-        List<Said> checks =
-                PlanChecks.of(plan, folder.programme(), folder.questionnaire()).stream()
-                        .map(it -> Said.of(it, language))
-                        .toList();
+        List<Said> checks = PlanChecks.of(plan, folder.programme(), folder.questionnaire()).stream()
+                .map(it -> Said.of(it, language))
+                .toList();
         model.addAttribute("checks", checks);
         Optional<DeclaredPlan> declared = Optional.empty();
         if (folder.sealText().isPresent()) {
@@ -101,7 +99,8 @@ final class PlanPages {
         model.addAttribute(
                 "proposedBy", desk.proposal(study).map(it -> names.of(it.by())).orElse(""));
         model.addAttribute(
-                "own", desk.proposal(study).filter(it -> it.by().equals(person.id())).isPresent());
+                "own",
+                desk.proposal(study).filter(it -> it.by().equals(person.id())).isPresent());
         model.addAttribute("afterOnFile", folder.hasTable(plan.after()));
         return "plan/plan";
     }

@@ -37,9 +37,8 @@ final class Plans {
         if (plan.outcomes().size() == 1) {
             throw PlanDesk.refused(DeclaringProblem.LAST_OUTCOME);
         }
-        List<Outcome> outcomes = plan.outcomes().stream()
-                .filter(it -> !it.id().equals(outcome))
-                .toList();
+        List<Outcome> outcomes =
+                plan.outcomes().stream().filter(it -> !it.id().equals(outcome)).toList();
         List<Family> families = plan.families().stream()
                 .map(it -> new Family(
                         it.id(),
@@ -70,7 +69,10 @@ final class Plans {
         if (known.isEmpty()) {
             String id = primary ? "primary" : "secondary";
             all.add(new Family(
-                    id, label("plan.family." + id), List.of(outcome.id()), primary ? Adjustment.HOLM : Adjustment.BENJAMINI_HOCHBERG));
+                    id,
+                    label("plan.family." + id),
+                    List.of(outcome.id()),
+                    primary ? Adjustment.HOLM : Adjustment.BENJAMINI_HOCHBERG));
         }
         return all;
     }

@@ -47,8 +47,8 @@ final class EvaluateJob implements JobKind {
     public Ending work(Job job, Course course) throws IOException {
         StudyFolder folder = StudyFolder.at(desk.folder(job.study()));
         String seal = folder.sealText()
-                .orElseThrow(() -> new Problems(
-                        List.of(Problem.of(ResultsProblem.NOT_DECLARED, Place.in(SealFile.NAME)))));
+                .orElseThrow(
+                        () -> new Problems(List.of(Problem.of(ResultsProblem.NOT_DECLARED, Place.in(SealFile.NAME)))));
         DeclaredPlan declared = SealFile.read(seal, folder.plan());
         Map<String, String> files = Report.of(Study.run(
                         declared, folder.programme(), folder.checked(declared), Study.ENGINE, course::reached))

@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param data fingerprint of each wave's file
  * @param deviations how many deviations the plan had
  */
-record Findings(
-        String plan, String engine, String seed, Map<String, String> data, int deviations, List<Line> lines) {
+record Findings(String plan, String engine, String seed, Map<String, String> data, int deviations, List<Line> lines) {
 
     /**
      * One outcome in the units that are reported.
@@ -30,8 +29,10 @@ record Findings(
     static Findings of(String json, Locale language) {
         JsonNode root = JsonMapper.shared().readTree(json);
         Map<String, String> data = new LinkedHashMap<>();
-        root.path("origin").path("data").forEach(file -> data.put(
-                file.path("wave").asString(""), file.path("fingerprint").asString("")));
+        root.path("origin")
+                .path("data")
+                .forEach(file -> data.put(
+                        file.path("wave").asString(""), file.path("fingerprint").asString("")));
         List<Line> lines = new ArrayList<>();
         root.path("findings").forEach(it -> lines.add(line(it, language)));
         return new Findings(
@@ -54,7 +55,8 @@ record Findings(
                         + Numerals.signed(it.path("interval_high").asDouble() * times, decimals)
                 : "";
         List<String> exact = new ArrayList<>();
-        for (String key : List.of("estimate", "interval_low", "interval_high", "p", "rows", "reading", "none_because")) {
+        for (String key :
+                List.of("estimate", "interval_low", "interval_high", "p", "rows", "reading", "none_because")) {
             exact.add(it.path(key).toString());
         }
         return new Line(

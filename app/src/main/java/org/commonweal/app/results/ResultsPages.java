@@ -55,7 +55,8 @@ final class ResultsPages {
     }
 
     /** A run as it is listed. */
-    record RunLine(int number, String at, String by, String plan, String engine, Map<String, String> data, boolean here) {}
+    record RunLine(
+            int number, String at, String by, String plan, String engine, Map<String, String> data, boolean here) {}
 
     /** One outcome in two runs. */
     record Pair(String label, String one, String other, boolean changed) {}
@@ -70,8 +71,7 @@ final class ResultsPages {
         return shown(study, List.of(), request, model, language);
     }
 
-    private String shown(
-            String study, List<Said> problems, HttpServletRequest request, Model model, Locale language)
+    private String shown(String study, List<Said> problems, HttpServletRequest request, Model model, Locale language)
             throws IOException {
         if (store.documents(study).isEmpty()) {
             throw new NotHere();
@@ -95,8 +95,7 @@ final class ResultsPages {
         model.addAttribute("problems", said);
         model.addAttribute("declared", declared);
         model.addAttribute(
-                "writes",
-                Policy.allows(Gate.person(request).orElseThrow(), Room.RESULTS, Act.WRITE, Scope.of(study)));
+                "writes", Policy.allows(Gate.person(request).orElseThrow(), Room.RESULTS, Act.WRITE, Scope.of(study)));
         model.addAttribute(
                 "underWay",
                 jobs.last(study, EvaluateJob.NAME, 5).stream()
@@ -160,7 +159,10 @@ final class ResultsPages {
                         .toList());
         model.addAttribute(
                 "others",
-                runs.of(study).stream().map(Runs.Run::number).filter(it -> it != number).toList());
+                runs.of(study).stream()
+                        .map(Runs.Run::number)
+                        .filter(it -> it != number)
+                        .toList());
         return "results/run";
     }
 
@@ -195,14 +197,17 @@ final class ResultsPages {
         String piece = new Cuttings(runs.page(study, number, language).orElseThrow(NotHere::new))
                 .outcome(outcome)
                 .map(it -> Cuttings.linked(it, "/studies/" + study + "/results/" + number + "/outcomes/"))
-                .map(it -> it.replace("href=\"#origin\"", "href=\"/studies/" + study + "/results/" + number + "#origin\""))
+                .map(it ->
+                        it.replace("href=\"#origin\"", "href=\"/studies/" + study + "/results/" + number + "#origin\""))
                 .orElseThrow(NotHere::new);
         model.addAttribute("study", study);
         model.addAttribute("run", number);
-        model.addAttribute("label", labels.getOrDefault(outcome, lines.get(place).label()));
+        model.addAttribute(
+                "label", labels.getOrDefault(outcome, lines.get(place).label()));
         model.addAttribute("piece", piece);
         model.addAttribute("before", place > 0 ? lines.get(place - 1).outcome() : "");
-        model.addAttribute("after", place + 1 < lines.size() ? lines.get(place + 1).outcome() : "");
+        model.addAttribute(
+                "after", place + 1 < lines.size() ? lines.get(place + 1).outcome() : "");
         return "results/outcome";
     }
 
@@ -219,7 +224,9 @@ final class ResultsPages {
         try {
             StudyFolder folder = StudyFolder.at(desk.folder(study));
             if (folder.hasPlan()) {
-                folder.plan().outcomes().forEach(it -> labels.put(it.id(), it.label().in(language)));
+                folder.plan()
+                        .outcomes()
+                        .forEach(it -> labels.put(it.id(), it.label().in(language)));
             }
         } catch (Problems | IOException named) {
             // The ids of the report stand in their place.
@@ -319,7 +326,10 @@ final class ResultsPages {
             throws IOException {
         runs.find(study, number).orElseThrow(NotHere::new);
         attached(response, study + "-" + number + "-report.json");
-        send(response, "application/json", runs.text(study, number, "report.json").orElseThrow(NotHere::new));
+        send(
+                response,
+                "application/json",
+                runs.text(study, number, "report.json").orElseThrow(NotHere::new));
     }
 
     @Needs(room = Room.RESULTS, act = Act.SEE)

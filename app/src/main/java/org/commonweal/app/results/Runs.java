@@ -63,8 +63,8 @@ final class Runs {
     /** The runs of a study, newest first. */
     List<Run> of(String study) {
         SortedMap<DocumentPath, String> documents = store.documents(study);
-        Map<Integer, Record> made = database.read(
-                sql -> sql.selectFrom(RUN).where(STUDY.eq(study)).fetchMap(NUMBER));
+        Map<Integer, Record> made =
+                database.read(sql -> sql.selectFrom(RUN).where(STUDY.eq(study)).fetchMap(NUMBER));
         List<Run> runs = new ArrayList<>();
         for (DocumentPath path : documents.keySet()) {
             Matcher report = REPORT.matcher(path.text());
@@ -136,7 +136,13 @@ final class Runs {
     static void add(Acting acting, Job job, int number, Map<String, String> files) {
         acting.sql()
                 .insertInto(RUN, STUDY, NUMBER, JOB, STATE, MADE_BY, MADE_AT)
-                .values(job.study(), number, job.id(), state(files), job.askedBy(), acting.at().toEpochMilli())
+                .values(
+                        job.study(),
+                        number,
+                        job.id(),
+                        state(files),
+                        job.askedBy(),
+                        acting.at().toEpochMilli())
                 .execute();
     }
 

@@ -147,7 +147,13 @@ final class SettlementPages {
             return form(study, wave, kind, shownRow, decision, reason, said, request, model, language);
         }
         Settlement settlement = new Settlement(
-                kind, wave, number, decided.orElseThrow(), reason.strip(), person.name(), Place.in(SettlementsFile.NAME));
+                kind,
+                wave,
+                number,
+                decided.orElseThrow(),
+                reason.strip(),
+                person.name(),
+                Place.in(SettlementsFile.NAME));
         List<Settlement> all = new ArrayList<>(folder.settlements().all());
         all.add(settlement);
         write(study, folder, person, all, "concern.settle", kind.name());
@@ -157,8 +163,7 @@ final class SettlementPages {
     /** @param number of the settlement as it stands in the file, from 1 */
     @Needs(room = Room.SURVEY, act = Act.WRITE)
     @PostMapping("/studies/{study}/survey/settlements/take-back")
-    String takeBack(
-            @PathVariable String study, @RequestParam("number") int number, HttpServletRequest request)
+    String takeBack(@PathVariable String study, @RequestParam("number") int number, HttpServletRequest request)
             throws IOException {
         StudyFolder folder = opened.study(study);
         List<Settlement> all = new ArrayList<>(folder.settlements().all());
@@ -166,7 +171,13 @@ final class SettlementPages {
             throw new NotHere();
         }
         Settlement gone = all.remove(number - 1);
-        write(study, folder, Gate.person(request).orElseThrow(), all, "concern.reopen", gone.concern().name());
+        write(
+                study,
+                folder,
+                Gate.person(request).orElseThrow(),
+                all,
+                "concern.reopen",
+                gone.concern().name());
         return "redirect:/studies/" + study + "/survey/settlements?done=survey.taken-back";
     }
 
@@ -178,14 +189,12 @@ final class SettlementPages {
         return "survey/settlements";
     }
 
-    private void write(
-            String study, StudyFolder read, Person person, List<Settlement> all, String act, String kind)
+    private void write(String study, StudyFolder read, Person person, List<Settlement> all, String act, String kind)
             throws IOException {
         byte[] bytes = SettlementsFile.write(new Settlements(all)).getBytes(StandardCharsets.UTF_8);
         Path before = read.folder().resolve(SettlementsFile.NAME);
-        Optional<String> found = Files.exists(before)
-                ? Optional.of(Fingerprint.of(Files.readAllBytes(before)))
-                : Optional.empty();
+        Optional<String> found =
+                Files.exists(before) ? Optional.of(Fingerprint.of(Files.readAllBytes(before))) : Optional.empty();
         // A file without a settlement is no file: where the last one is taken back it goes.
         Optional<byte[]> kept = all.isEmpty() ? Optional.empty() : Optional.of(bytes);
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>(Map.of(FILE, new Change.Step(found, kept)));

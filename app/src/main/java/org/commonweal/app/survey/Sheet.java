@@ -38,7 +38,13 @@ record Sheet(long interviews, List<ColumnLine> columns, List<List<String>> rows,
 
     /** A concern as this reader may see it; {@code row} is 0 where it is about the wave as a whole. */
     record ConcernLine(
-            String kind, boolean blocking, long count, Said said, long row, List<String> decisions, boolean rowNeeded) {}
+            String kind,
+            boolean blocking,
+            long count,
+            Said said,
+            long row,
+            List<String> decisions,
+            boolean rowNeeded) {}
 
     static Sheet of(Wave wave, Programme programme, boolean answers, Locale language) {
         List<ColumnLine> columns = new ArrayList<>();
@@ -54,10 +60,7 @@ record Sheet(long interviews, List<ColumnLine> columns, List<List<String>> rows,
                     question.map(it -> it.wording().in(language)).orElse("")));
         }
         return new Sheet(
-                wave.size(),
-                columns,
-                answers ? rows(wave, columns) : List.of(),
-                areas(wave, programme, language));
+                wave.size(), columns, answers ? rows(wave, columns) : List.of(), areas(wave, programme, language));
     }
 
     private static String kind(Questionnaire.Question question) {
@@ -110,7 +113,9 @@ record Sheet(long interviews, List<ColumnLine> columns, List<List<String>> rows,
                                 .code())
                         .orElse("");
             case Column.Numbers numbers ->
-                java.math.BigDecimal.valueOf(numbers.number(row)).stripTrailingZeros().toPlainString();
+                java.math.BigDecimal.valueOf(numbers.number(row))
+                        .stripTrailingZeros()
+                        .toPlainString();
             case Column.Texts texts -> texts.text(row);
             // ids of a large table are not kept unless two rows share one
             case Column.Ids ids -> ids.repeated().getOrDefault(row, "…");

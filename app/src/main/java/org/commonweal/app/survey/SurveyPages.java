@@ -41,7 +41,14 @@ final class SurveyPages {
 
     /** A wave at a glance. */
     record WaveLine(
-            String id, String label, String from, String to, boolean here, long blocking, long notes, Optional<Long> interviews) {}
+            String id,
+            String label,
+            String from,
+            String to,
+            boolean here,
+            long blocking,
+            long notes,
+            Optional<Long> interviews) {}
 
     /** A question as it is shown. */
     record QuestionLine(
@@ -78,8 +85,7 @@ final class SurveyPages {
         model.addAttribute("problems", problems);
         model.addAttribute("declared", declared);
         model.addAttribute(
-                "results",
-                Policy.allows(Gate.person(request).orElseThrow(), Room.RESULTS, Act.SEE, Scope.of(study)));
+                "results", Policy.allows(Gate.person(request).orElseThrow(), Room.RESULTS, Act.SEE, Scope.of(study)));
         return "survey/waves";
     }
 
@@ -182,7 +188,8 @@ final class SurveyPages {
                 language);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader(
-                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'");
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'");
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -60,8 +60,9 @@ final class Tables {
                     documents.put(document.getKey(), store.bytesOf(document.getValue()));
                 }
             }
-            change(study, wave, fileName, bytes).documents().forEach((path, step) -> step.bytes()
-                    .ifPresent(it -> documents.put(path, it)));
+            change(study, wave, fileName, bytes)
+                    .documents()
+                    .forEach((path, step) -> step.bytes().ifPresent(it -> documents.put(path, it)));
             store.read(study, PROGRAMME).ifPresent(it -> documents.putIfAbsent(PROGRAMME, it));
             for (Map.Entry<DocumentPath, byte[]> document : documents.entrySet()) {
                 Path file = folder.resolve(document.getKey().text());
@@ -95,8 +96,7 @@ final class Tables {
             steps.put(
                     PROGRAMME,
                     new Change.Step(
-                            Optional.ofNullable(now.get(PROGRAMME)),
-                            Optional.of(renamed(study, wave.file(), file))));
+                            Optional.ofNullable(now.get(PROGRAMME)), Optional.of(renamed(study, wave.file(), file))));
             Optional.ofNullable(now.get(DocumentPath.of(wave.file())))
                     .ifPresent(old -> steps.put(
                             DocumentPath.of(wave.file()), new Change.Step(Optional.of(old), Optional.empty())));

@@ -58,7 +58,10 @@ final class Uploads {
                     .execute();
             for (int from = 0; from < bytes.length; from += PIECE) {
                 byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE));
-                acting.sql().insertInto(PARTS, OF, PART, BYTES).values(id, from / PIECE, piece).execute();
+                acting.sql()
+                        .insertInto(PARTS, OF, PART, BYTES)
+                        .values(id, from / PIECE, piece)
+                        .execute();
             }
             acting.record("wave.bring", "wave:" + wave, study, Map.of("hash", Tables.hash(bytes)));
             return id;
@@ -71,7 +74,12 @@ final class Uploads {
                 .where(ID.eq(id), STUDY.eq(study), BY.eq(by), AT.gt(clock.millis() - WAITING.toMillis()))
                 .fetchOptional(row -> {
                     ByteArrayOutputStream all = new ByteArrayOutputStream();
-                    sql.select(BYTES).from(PARTS).where(OF.eq(id)).orderBy(PART).fetch(BYTES).forEach(all::writeBytes);
+                    sql.select(BYTES)
+                            .from(PARTS)
+                            .where(OF.eq(id))
+                            .orderBy(PART)
+                            .fetch(BYTES)
+                            .forEach(all::writeBytes);
                     return new Upload(id, row.get(WAVE), row.get(FILE_NAME), all.toByteArray());
                 }));
     }

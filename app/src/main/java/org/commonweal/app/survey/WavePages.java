@@ -45,8 +45,7 @@ final class WavePages {
     private final DatabaseStore store;
     private final Names names;
 
-    WavePages(
-            Opened opened, Tables tables, Uploads uploads, Database database, DatabaseStore store, Names names) {
+    WavePages(Opened opened, Tables tables, Uploads uploads, Database database, DatabaseStore store, Names names) {
         this.opened = opened;
         this.tables = tables;
         this.uploads = uploads;
@@ -182,8 +181,7 @@ final class WavePages {
         database.change(person.id(), acting -> {
             store.apply(acting, study, change);
             uploads.forget(acting, upload);
-            return acting.record(
-                    "wave.keep", "wave:" + wave.id(), study, Map.of("hash", Tables.hash(brought.bytes())));
+            return acting.record("wave.keep", "wave:" + wave.id(), study, Map.of("hash", Tables.hash(brought.bytes())));
         });
         return "redirect:/studies/" + study + "/survey/waves/" + wave.id() + "?done=survey.kept";
     }
@@ -230,8 +228,7 @@ final class WavePages {
         byte[] bytes = store.read(study, DocumentPath.of(known.file())).orElseThrow(NotHere::new);
         database.change(
                 Gate.person(request).orElseThrow().id(),
-                acting -> acting.record(
-                        "answers.download", "wave:" + wave, study, Map.of("hash", Tables.hash(bytes))));
+                acting -> acting.record("answers.download", "wave:" + wave, study, Map.of("hash", Tables.hash(bytes))));
         String name = known.file().substring(known.file().lastIndexOf('/') + 1);
         response.setContentType("application/octet-stream");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
