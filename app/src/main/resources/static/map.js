@@ -12,14 +12,16 @@ const made = (name, attributes, text) => {
 };
 
 class MovableMap {
-  constructor(words, {across, down, areas}) {
+  constructor(words, {across, down, areas, marks}) {
     this.words = words;
+    this.marks = marks;
     this.whole = [-40, -40, across + 80, down + 80];
     this.view = [...this.whole];
     this.areas = areas;
     this.svg = made('svg', {class: 'figure map', role: 'group', tabindex: '0', 'aria-label': `${words.moved}. ${words.help}`});
     this.paths = areas.map(([, name, shade, value, outline], i) => {
-      const path = made('path', {class: `area ${shade}`, d: outline, 'data-at': i});
+      const path = made('path', {class: `area ${shade} ${marks[areas[i][0]] ?? ''}`, d: outline, 'data-at': i});
+      if (!shade.startsWith('s')) path.setAttribute('fill', `url(#places-${shade})`);
       path.append(made('title', {}, this.said(i)));
       return path;
     });
@@ -31,7 +33,8 @@ class MovableMap {
 
   said(i) {
     const [code, name, , value] = this.areas[i];
-    return `${name} (${code}): ${value || this.words.none}`;
+    const mark = this.marks[code] ? ` · ${this.words[this.marks[code]]}` : '';
+    return `${name} (${code}): ${value || this.words.none}${mark}`;
   }
 
   show() {

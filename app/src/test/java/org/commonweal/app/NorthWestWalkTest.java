@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.commonweal.app.DemoVisitor.Answer;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
+import org.commonweal.exchange.ComparatorFile;
 import org.commonweal.exchange.PlaceFolder;
 import org.commonweal.place.AreaTable;
 import org.commonweal.place.SmallArea;
@@ -195,7 +196,7 @@ class NorthWestWalkTest {
 
     @Test
     @Order(3)
-    void the_choice_is_locked_and_the_lock_says_what_was_on_file() {
+    void the_choice_is_locked_and_the_lock_says_what_was_on_file() throws IOException {
         String before = lead.get(STUDY + "/comparators/lock").text();
         assertThat(before).contains("on file already");
         assertThat(lead.get(STUDY + "/why-these-places").text()).contains("not been decided yet");
@@ -212,6 +213,12 @@ class NorthWestWalkTest {
                         .orElseThrow(),
                 StandardCharsets.UTF_8);
         assertThat(lock).contains("outcomes_on_file: true").contains("by: \"lead\"");
+        Path folder = bench.part(StudyDesk.class).folder("riverside");
+        PlaceFolder places = PlaceFolder.at(folder);
+        String hash = ComparatorFile.read(Files.readString(folder.resolve(ComparatorFile.NAME)))
+                .choose(places.areas(), places.boundaries())
+                .hash();
+        assertThat(lock).as("what the command line would lock").contains("hash: \"" + hash + "\"");
         String why = lead.get(STUDY + "/why-these-places").text();
         assertThat(why).contains("The programme works in 9 places").contains("very much like").contains("<svg");
         DemoVisitor reader = bench.signedIn("chen", "reader", Optional.empty(), "zh");

@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DemoCommand.class,
             EvaluateCommand.class,
+            PlacesCommand.class,
             PlanCommand.class,
             SurveyCommand.class,
             DesignCommand.class,

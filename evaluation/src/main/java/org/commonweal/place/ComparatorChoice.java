@@ -102,6 +102,11 @@ public record ComparatorChoice(
         return ComparatorText.canonical(this);
     }
 
+    /** SHA-256 of the text, in lower-case hexadecimal: what a lock would carry. */
+    public String hash() {
+        return ComparatorText.hash(text());
+    }
+
     /**
      * Locks the choice.
      *

@@ -148,7 +148,7 @@ final class ComparatorPages {
             if (draft.complete()) {
                 ComparatorChoice choice = comparators.choice(study, draft.design());
                 model.addAttribute("found", Diagnostics.of(choice, desk.places(study), language));
-                model.addAttribute("hash", choice.lock("", java.time.Instant.EPOCH, false).hash());
+                model.addAttribute("hash", choice.hash());
                 model.addAttribute("covers", history.now().map(lock -> lock.covers(choice)));
             }
         } catch (Problems problems) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
@@ -161,6 +162,17 @@ final class MapPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
-                .body(Map.of("across", outlines.across(), "down", outlines.down(), "areas", areas));
+                .body(Map.of(
+                        "across", outlines.across(), "down", outlines.down(), "areas", areas, "marks", marks(study)));
+    }
+
+    /** What to point at: treated areas and comparators, by code. */
+    private Map<String, String> marks(String study) throws IOException {
+        Map<String, String> marks = new TreeMap<>();
+        chosen(study).ifPresent(choice -> {
+            choice.weights().keySet().forEach(code -> marks.put(code, "comparator"));
+            choice.design().treated().forEach(code -> marks.put(code, "treated"));
+        });
+        return marks;
     }
 }
