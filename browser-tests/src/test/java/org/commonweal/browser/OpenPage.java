@@ -13,10 +13,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A page that is open in the browser. */
 final class OpenPage {
@@ -143,9 +143,13 @@ final class OpenPage {
 
     /** Waits until the address of the page has this path. */
     OpenPage arrivesAt(String path) {
-        new WebDriverWait(driver, Duration.ofSeconds(20))
-                .until(it -> URI.create(String.valueOf(it.getCurrentUrl())).getPath().equals(path));
-        return this;
+        for (int tries = 0; tries < 200; tries++) {
+            if (URI.create(String.valueOf(driver.getCurrentUrl())).getPath().equals(path)) {
+                return this;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        throw new AssertionError("still at " + driver.getCurrentUrl() + " and not at " + path);
     }
 
     /** The whole page in its current look, under {@code target/screenshots}. */
