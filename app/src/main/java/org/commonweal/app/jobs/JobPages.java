@@ -73,7 +73,9 @@ final class JobPages {
     @Needs(room = Room.RESULTS, act = Act.WRITE)
     @PostMapping("/studies/{study}/jobs/{job}/cancel")
     String cancel(@PathVariable String study, @PathVariable("job") String id, HttpServletRequest request) {
-        jobs.find(study, id).orElseThrow(NotHere::new);
+        if (jobs.find(study, id).isEmpty()) {
+            throw new NotHere();
+        }
         jobs.cancel(Gate.person(request).orElseThrow().id(), study, id);
         return "redirect:/studies/" + study + "/jobs/" + id;
     }

@@ -185,7 +185,7 @@ final class ResultsPages {
             @PathVariable String outcome,
             Model model,
             Locale language) {
-        runs.find(study, number).filter(Runs.Run::here).orElseThrow(NotHere::new);
+        knownHere(study, number);
         List<Findings.Line> lines = Findings.of(
                         runs.text(study, number, "report.json").orElseThrow(NotHere::new), language)
                 .lines();
@@ -283,6 +283,19 @@ final class ResultsPages {
         return "results/compare";
     }
 
+    private Runs.Run known(String study, int number) {
+        return runs.find(study, number).orElseThrow(NotHere::new);
+    }
+
+    /** A run that was made here: only of such a one are pieces shown. */
+    private Runs.Run knownHere(String study, int number) {
+        Runs.Run run = known(study, number);
+        if (!run.here()) {
+            throw new NotHere();
+        }
+        return run;
+    }
+
     private static String inWords(Findings.@org.jspecify.annotations.Nullable Line line) {
         return line == null || line.estimate().isEmpty() ? "–" : line.estimate() + " (" + line.interval() + ")";
     }
@@ -296,7 +309,7 @@ final class ResultsPages {
     }
 
     private Findings findings(String study, int run, Locale language) {
-        runs.find(study, run).orElseThrow(NotHere::new);
+        known(study, run);
         return Findings.of(runs.text(study, run, "report.json").orElseThrow(NotHere::new), language);
     }
 
@@ -310,7 +323,7 @@ final class ResultsPages {
             HttpServletResponse response,
             Locale language)
             throws IOException {
-        runs.find(study, number).orElseThrow(NotHere::new);
+        known(study, number);
         String page = runs.page(study, number, language).orElseThrow(NotHere::new);
         response.setHeader("Content-Security-Policy", SANDBOX);
         if (!download.isEmpty()) {
@@ -324,7 +337,7 @@ final class ResultsPages {
     @GetMapping("/studies/{study}/results/{run}/report.json")
     void json(@PathVariable String study, @PathVariable("run") int number, HttpServletResponse response)
             throws IOException {
-        runs.find(study, number).orElseThrow(NotHere::new);
+        known(study, number);
         attached(response, study + "-" + number + "-report.json");
         send(
                 response,
@@ -340,7 +353,7 @@ final class ResultsPages {
             @PathVariable String table,
             HttpServletResponse response)
             throws IOException {
-        runs.find(study, number).orElseThrow(NotHere::new);
+        known(study, number);
         String csv = runs.text(study, number, "tables/" + table + ".csv").orElseThrow(NotHere::new);
         attached(response, study + "-" + number + "-" + table + ".csv");
         send(response, "text/csv;charset=UTF-8", csv);
