@@ -18,7 +18,8 @@ public final class CpuTime implements InternalProfiler {
 
     private long before;
 
-    private static long now() {
+    /** Nanoseconds of processor time since the program began; 0 where nobody knows. */
+    static long now() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
                 : 0;

@@ -166,6 +166,31 @@ public record Metric(Kind kind, double[][] points, List<String> leftOut) {
         return StrictMath.sqrt(squared(points[one], points[other], Double.POSITIVE_INFINITY));
     }
 
+    /** The points turned around: dimensions by units. */
+    double[][] across() {
+        int dimensions = points.length == 0 ? 0 : points[0].length;
+        double[][] across = new double[dimensions][points.length];
+        for (int i = 0; i < points.length; i++) {
+            for (int d = 0; d < dimensions; d++) {
+                across[d][i] = points[i][d];
+            }
+        }
+        return across;
+    }
+
+    /** Squared distances from a point to the units from {@code start} on, to within rounding. */
+    static void rough(double[][] across, double[] from, int start, int size, double[] sums) {
+        java.util.Arrays.fill(sums, 0, size, 0);
+        for (int d = 0; d < across.length; d++) {
+            double[] row = across[d];
+            double at = from[d];
+            for (int k = 0; k < size; k++) {
+                double apart = row[start + k] - at;
+                sums[k] += apart * apart;
+            }
+        }
+    }
+
     /** The squared distance; where it passes {@code limit} on the way, something above the limit. */
     static double squared(double[] a, double[] b, double limit) {
         double sum = 0;

@@ -13,12 +13,16 @@ import java.util.Optional;
 final class Neighbours {
 
     private static final int LISTED = 32;
+    private static final int BLOCK = 256;
+    /** Sums in another order differ in their last digits only. */
+    private static final double SLACK = 1 + 1e-9;
 
     private final Units units;
     private final Metric metric;
     private final Limits limits;
-    private final int[] comparators;
     private final boolean[] taken;
+    /** Dimensions by units; made when first needed. */
+    private double[][] across = new double[0][];
     private final Map<Integer, Shortlist> lists = new HashMap<>();
     private final Map<Integer, Shortlist> prepared;
 
@@ -39,7 +43,6 @@ final class Neighbours {
         this.prepared = prepared;
         this.metric = metric;
         this.limits = limits;
-        this.comparators = units.comparators();
         this.taken = new boolean[units.size()];
     }
 
@@ -53,27 +56,23 @@ final class Neighbours {
                 return pairs.subList(0, Math.min(many, pairs.size()));
             }
         }
-        return pairs(unit, scan(comparators, unit, many));
+        return pairs(unit, scan(false, unit, many));
     }
 
     /** A list of the nearest among all other units, treated or not: what placebos have in common. */
     Shortlist prepare(int unit) {
-        return scan(everybody(units.size()), unit, 2 * LISTED);
-    }
-
-    private static int[] everybody(int n) {
-        return java.util.stream.IntStream.range(0, n).toArray();
+        return scan(true, unit, 2 * LISTED);
     }
 
     /** The nearest that is not yet taken, which is then taken. */
     Optional<Weighting.Pair> take(int unit) {
         Shortlist list = lists.computeIfAbsent(unit, u -> {
             Shortlist ready = prepared.get(u);
-            return ready == null ? scan(comparators, u, LISTED) : ready.without(units.treated());
+            return ready == null ? scan(false, u, LISTED) : ready.without(units.treated());
         });
         int found = list.firstFree(taken);
         if (found < 0 && list.full()) {
-            list = scan(comparators, unit, LISTED);
+            list = scan(false, unit, LISTED);
             lists.put(unit, list);
             found = list.firstFree(taken);
         }
@@ -84,21 +83,49 @@ final class Neighbours {
         return Optional.of(pair(unit, list, found));
     }
 
-    private Shortlist scan(int[] candidates, int unit, int many) {
+    /**
+     * Goes through all units block by block: a rough distance, summed dimension by dimension so that the processor does several
+     * units at once, says who may get in; only these are measured as {@link Metric#squared} does, so that nothing of the result
+     * depends on the blocks.
+     */
+    private Shortlist scan(boolean everybody, int unit, int many) {
         Shortlist list = new Shortlist(many);
         double[] from = metric.points()[unit];
+        double[][] across = across();
         double farthest = limits.farthest() * limits.farthest();
-        for (int candidate : candidates) {
-            if (candidate == unit || taken[candidate] || units.stratum()[candidate] != units.stratum()[unit]) {
-                continue;
-            }
-            double limit = Math.min(farthest, list.worst());
-            double squared = Metric.squared(from, metric.points()[candidate], limit);
-            if (squared <= limit && squared < list.worst() && withinCalipers(unit, candidate)) {
-                list.add(candidate, squared);
+        double[] rough = new double[BLOCK];
+        for (int start = 0; start < units.size(); start += BLOCK) {
+            int size = Math.min(BLOCK, units.size() - start);
+            Metric.rough(across, from, start, size, rough);
+            for (int k = 0; k < size; k++) {
+                if (rough[k] <= SLACK * Math.min(farthest, list.worst()) && free(start + k, everybody, unit)) {
+                    enter(list, unit, start + k, farthest);
+                }
             }
         }
         return list;
+    }
+
+    private boolean free(int candidate, boolean everybody, int unit) {
+        return candidate != unit
+                && !taken[candidate]
+                && (everybody || !units.treated()[candidate])
+                && units.stratum()[candidate] == units.stratum()[unit];
+    }
+
+    private void enter(Shortlist list, int unit, int candidate, double farthest) {
+        double limit = Math.min(farthest, list.worst());
+        double squared = Metric.squared(metric.points()[unit], metric.points()[candidate], limit);
+        if (squared <= limit && squared < list.worst() && withinCalipers(unit, candidate)) {
+            list.add(candidate, squared);
+        }
+    }
+
+    private synchronized double[][] across() {
+        if (across.length == 0) {
+            across = metric.across();
+        }
+        return across;
     }
 
     private boolean withinCalipers(int unit, int candidate) {
