@@ -59,9 +59,7 @@ final class BackupCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Clock clock = Clock.systemUTC();
         try (Database database = Database.openAsItIs(settings, clock)) {
-            BackupKey key = newKey != null
-                    ? BackupKey.KeyFile.make(newKey, settings.data())
-                    : keys.key(true, in);
+            BackupKey key = newKey != null ? BackupKey.KeyFile.make(newKey, settings.data()) : keys.key(true, in);
             Path folder = to == null ? settings.data().resolve("backups") : to;
             Path file = to == null || Files.isDirectory(to) ? folder.resolve(Backup.name(clock.instant())) : to;
             Backup.Made made = Backup.make(database, key, file, clock.instant());

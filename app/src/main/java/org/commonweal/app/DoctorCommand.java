@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Look at configuration, store, ledger, disk, clock and backups, and say what to do. Changes nothing."
-                + " Exit code 0: nothing is wrong; 1: something has to be put right.")
+        description =
+                "Look at configuration, store, ledger, disk, clock and backups, and say what to do. Changes nothing."
+                        + " Exit code 0: nothing is wrong; 1: something has to be put right.")
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
@@ -43,8 +44,12 @@ final class DoctorCommand implements Callable<Integer> {
             out.println(words.say(state) + "\t" + check.inWords(in));
             check.remedy(in).ifPresent(remedy -> out.println("\t" + words.say("care.doctor.remedy", remedy)));
         }
-        long wrong = checks.stream().filter(check -> check.state() == Check.State.WRONG).count();
-        long notes = checks.stream().filter(check -> check.state() == Check.State.NOTE).count();
+        long wrong = checks.stream()
+                .filter(check -> check.state() == Check.State.WRONG)
+                .count();
+        long notes = checks.stream()
+                .filter(check -> check.state() == Check.State.NOTE)
+                .count();
         out.println();
         if (wrong > 0) {
             out.println(words.say("care.doctor.wrong", wrong));

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 /** The key of a backup: from a file, or a passphrase that never stands on a command line. */
 final class KeyOptions {
 
-    @Option(names = "--key-file", paramLabel = "FILE", description = "the key that 'commonweal backup --new-key' has made")
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "the key that 'commonweal backup --new-key' has made")
     private @Nullable Path keyFile;
 
     @Option(

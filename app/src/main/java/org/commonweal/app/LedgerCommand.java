@@ -44,7 +44,8 @@ final class LedgerCommand {
         @Option(
                 names = "--noted",
                 paramLabel = "NUMBER:HASH",
-                description = "the head that was printed and noted down before: proves that nothing up to it was cut off or replaced")
+                description =
+                        "the head that was printed and noted down before: proves that nothing up to it was cut off or replaced")
         private @Nullable String noted;
 
         @Spec

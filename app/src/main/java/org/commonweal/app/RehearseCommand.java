@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.commonweal.app.settings.Settings;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
@@ -41,7 +40,7 @@ final class RehearseCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext running = ServeCommand.start(
                         new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty()));
                 HttpClient browser = HttpClient.newHttpClient()) {
-            int port = ((WebServerApplicationContext) running).getWebServer().getPort();
+            int port = ServeCommand.port(running);
             for (String language : List.of("en", "zh")) {
                 for (String page : PAGES) {
                     browser.send(

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retention",
         mixinStandardHelpOptions = true,
-        description = "Say what has been kept long enough, and with --do remove it for good. How long stands in commonweal.yaml.")
+        description =
+                "Say what has been kept long enough, and with --do remove it for good. How long stands in commonweal.yaml.")
 final class RetentionCommand implements Callable<Integer> {
 
     @Mixin
@@ -55,8 +56,13 @@ final class RetentionCommand implements Callable<Integer> {
             out.println(words.say("care.retention.title"));
             for (Retention.Due one : due) {
                 String kind = "care.retention." + one.kind();
-                out.println("  " + words.say("care.retention.line", words.say(kind), one.days(), one.count(),
-                        one.before().toString().substring(0, 10)));
+                out.println("  "
+                        + words.say(
+                                "care.retention.line",
+                                words.say(kind),
+                                one.days(),
+                                one.count(),
+                                one.before().toString().substring(0, 10)));
             }
             out.println("  " + words.say("care.retention.forever", words.say("care.retention.LEDGER")));
             boolean any = due.stream().anyMatch(one -> one.count() > 0);

@@ -2,6 +2,7 @@ package org.commonweal.app;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.settings.Settings;
@@ -36,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = settings();
         ConfigurableApplicationContext running = start(settings);
-        int port = ((WebServerApplicationContext) running).getWebServer().getPort();
+        int port = port(running);
         String here = settings.publicUrl().orElse("http://%s:%d".formatted(settings.address(), port));
         spec.commandLine().getOut().println("The workbench is open: " + here + "/");
         running.getBean(Doors.class).first().ifPresent(link -> {
@@ -71,8 +72,16 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", settings.address());
         properties.put("server.port", settings.port());
-        properties.put("logging.file.name", settings.data().resolve("log").resolve("workbench.log").toString());
+        properties.put(
+                "logging.file.name",
+                settings.data().resolve("log").resolve("workbench.log").toString());
         application.setDefaultProperties(properties);
         return application.run();
+    }
+
+    /** The port that a workbench listens on. */
+    static int port(ConfigurableApplicationContext running) {
+        return Objects.requireNonNull(((WebServerApplicationContext) running).getWebServer())
+                .getPort();
     }
 }

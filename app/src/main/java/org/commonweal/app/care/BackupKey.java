@@ -50,7 +50,8 @@ public sealed interface BackupKey {
     /** 256 random bits from a file. */
     record KeyFile(byte[] bits) implements BackupKey {
 
-        private static final String FIRST = "# The key of Commonweal's backups. Without it they cannot be read: keep a copy elsewhere.";
+        private static final String FIRST =
+                "# The key of Commonweal's backups. Without it they cannot be read: keep a copy elsewhere.";
 
         /** Reads a key that {@link #make} has written. */
         public static KeyFile read(Path file) throws IOException {
@@ -80,7 +81,9 @@ public sealed interface BackupKey {
          * took the backups would find it.
          */
         public static KeyFile make(Path file, Path data) throws IOException {
-            if (file.toAbsolutePath().normalize().startsWith(data.toAbsolutePath().normalize())) {
+            if (file.toAbsolutePath()
+                    .normalize()
+                    .startsWith(data.toAbsolutePath().normalize())) {
                 throw CareProblem.KEY_IN_DATA.problem(file.toString());
             }
             if (Files.exists(file)) {

@@ -64,7 +64,7 @@ final class CarePages {
 
     /** Figures for a monitoring program, as text in the format of Prometheus; ask with a token. */
     @Needs(room = Room.CARE, act = Act.SEE)
-    @GetMapping("/-/metrics")
+    @GetMapping("/care/metrics")
     ResponseEntity<String> metrics() {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/plain;version=0.0.4;charset=utf-8"))

@@ -92,14 +92,13 @@ final class Closing {
         }
 
         SecretKey key(BackupKey key) throws IOException {
-            byte[] secret =
-                    switch (key) {
-                        case BackupKey.Passphrase words when kind == BY_PASSPHRASE ->
-                            words.stretched(salt, kibibytes, passes, lanes);
-                        case BackupKey.KeyFile file when kind == BY_KEY_FILE -> file.bits();
-                        case BackupKey.Passphrase words -> throw CareProblem.OTHER_KEY_FILE.problem();
-                        case BackupKey.KeyFile file -> throw CareProblem.OTHER_PASSPHRASE.problem();
-                    };
+            byte[] secret = switch (key) {
+                case BackupKey.Passphrase words
+                when kind == BY_PASSPHRASE -> words.stretched(salt, kibibytes, passes, lanes);
+                case BackupKey.KeyFile file when kind == BY_KEY_FILE -> file.bits();
+                case BackupKey.Passphrase words -> throw CareProblem.OTHER_KEY_FILE.problem();
+                case BackupKey.KeyFile file -> throw CareProblem.OTHER_PASSPHRASE.problem();
+            };
             try {
                 return KDF.getInstance("HKDF-SHA256")
                         .deriveKey(
@@ -128,8 +127,10 @@ final class Closing {
     }
 
     private static Cipher cipher(int mode, SecretKey key, long number, boolean last) {
-        byte[] nonce =
-                ByteBuffer.allocate(12).putLong(number).put(11, (byte) (last ? 1 : 0)).array();
+        byte[] nonce = ByteBuffer.allocate(12)
+                .putLong(number)
+                .put(11, (byte) (last ? 1 : 0))
+                .array();
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(8 * TAG, nonce));
@@ -239,9 +240,7 @@ final class Closing {
                 try {
                     chunk = cipher(Cipher.DECRYPT_MODE, key, number, ended).doFinal(closed);
                 } catch (GeneralSecurityException e) {
-                    throw number == 0
-                            ? CareProblem.WRONG_KEY.problem()
-                            : CareProblem.BACKUP_DAMAGED.problem(place);
+                    throw number == 0 ? CareProblem.WRONG_KEY.problem() : CareProblem.BACKUP_DAMAGED.problem(place);
                 }
                 number++;
                 place += closed.length;

@@ -78,7 +78,9 @@ public final class Doctor {
     }
 
     private void settings(SettingsFile file) {
-        String store = settings.databaseUrl().isPresent() ? "PostgreSQL" : settings.data().toString();
+        String store = settings.databaseUrl().isPresent()
+                ? "PostgreSQL"
+                : settings.data().toString();
         found(
                 State.OK,
                 file.isThere() ? "settings.file" : "settings",
@@ -160,7 +162,8 @@ public final class Doctor {
         if (database.isEmbedded()) {
             found(State.OK, "store.embedded", Files.size(settings.data().resolve(Database.FILE)));
         } else {
-            String version = database.read(sql -> sql.fetchSingle("select version()").get(0, String.class));
+            String version =
+                    database.read(sql -> sql.fetchSingle("select version()").get(0, String.class));
             found(State.OK, "store.postgresql", version.split(" on ", 2)[0]);
         }
         String ours = database.schema().newest();

@@ -46,7 +46,8 @@ final class Metrics {
     }
 
     private static String name(Meter meter, Measurement measurement) {
-        String unit = meter.getId().getBaseUnit() == null ? "" : "_" + meter.getId().getBaseUnit();
+        String unit =
+                meter.getId().getBaseUnit() == null ? "" : "_" + meter.getId().getBaseUnit();
         String statistic = measurement.getStatistic().getTagValueRepresentation();
         String name = meter.getId().getName() + unit + (statistic.equals("value") ? "" : "_" + statistic);
         return name.replaceAll("[^a-zA-Z0-9_]", "_");
@@ -60,7 +61,8 @@ final class Metrics {
         return tags.isEmpty()
                 ? ""
                 : tags.stream()
-                        .map(tag -> tag.getKey().replaceAll("[^a-zA-Z0-9_]", "_") + "=\"" + escaped(tag.getValue()) + "\"")
+                        .map(tag ->
+                                tag.getKey().replaceAll("[^a-zA-Z0-9_]", "_") + "=\"" + escaped(tag.getValue()) + "\"")
                         .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -99,7 +99,8 @@ public final class Restore {
 
     /** Keeps what was there under another name; its last changes are moved out of its journal first. */
     private Path setAside(Path store) throws IOException {
-        Path kept = store.resolveSibling("replaced-" + Backup.name(clock.instant()).replace(Backup.ENDING, ".db"));
+        Path kept =
+                store.resolveSibling("replaced-" + Backup.name(clock.instant()).replace(Backup.ENDING, ".db"));
         try (Database there = Database.openAsItIs(settings, clock)) {
             there.keep(sql -> sql.fetch("pragma wal_checkpoint(truncate)"));
         } catch (RuntimeException damaged) {
@@ -148,8 +149,7 @@ public final class Restore {
         for (String table : Tables.inOrder(connection)) {
             Tables.execute(connection, "alter table " + BESIDE + ".\"" + table + "\" set schema \"" + here + "\"");
         }
-        Tables.execute(
-                connection, "alter table " + BESIDE + ".flyway_schema_history set schema \"" + here + "\"");
+        Tables.execute(connection, "alter table " + BESIDE + ".flyway_schema_history set schema \"" + here + "\"");
     }
 
     private Restored load(Path file, BackupKey key, Database into, Optional<String> schema) throws IOException {
@@ -185,8 +185,9 @@ public final class Restore {
     private static long damagedPieces(Connection connection) throws SQLException {
         long damaged;
         try (Statement missing = connection.createStatement();
-                ResultSet count = missing.executeQuery("select count(*) from document where hash is not null and not exists"
-                        + " (select 1 from piece where piece.hash = document.hash)")) {
+                ResultSet count =
+                        missing.executeQuery("select count(*) from document where hash is not null and not exists"
+                                + " (select 1 from piece where piece.hash = document.hash)")) {
             count.next();
             damaged = count.getLong(1);
         }

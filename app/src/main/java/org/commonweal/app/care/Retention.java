@@ -63,7 +63,7 @@ public final class Retention {
     public static List<Due> look(Database database, Path data, Kept kept, Instant now) throws IOException {
         List<Due> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            int days = kept.days().get(kind.key());
+            int days = kept.of(kind.key());
             Instant before = now.minus(Duration.ofDays(days));
             int count = kind == Kind.BACKUPS
                     ? backups(data, before).size()
@@ -87,7 +87,11 @@ public final class Retention {
                         "retention.remove",
                         "retention:" + due.kind().key(),
                         "",
-                        Map.of("count", Integer.toString(count), "before", due.before().toString()));
+                        Map.of(
+                                "count",
+                                Integer.toString(count),
+                                "before",
+                                due.before().toString()));
                 return new Due(due.kind(), due.days(), due.before(), count);
             }));
             for (Path file : files) {
@@ -98,8 +102,7 @@ public final class Retention {
     }
 
     private static int count(DSLContext sql, Kind kind, Instant before) {
-        return sql.fetchSingle(
-                        "select count(*) from " + kind.table + " where " + kind.condition, before.toEpochMilli())
+        return sql.fetchSingle("select count(*) from " + kind.table + " where " + kind.condition, before.toEpochMilli())
                 .get(0, Integer.class);
     }
 
@@ -121,8 +124,11 @@ public final class Retention {
         }
         try (Stream<Path> files = Files.list(folder)) {
             // Their names say when they were made, in an order that is that of time.
-            return files.filter(file -> file.getFileName().toString().matches("commonweal-[0-9TZ]{16}\\" + Backup.ENDING))
-                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed())
+            return files.filter(
+                            file -> file.getFileName().toString().matches("commonweal-[0-9TZ]{16}\\" + Backup.ENDING))
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString())
+                            .reversed())
                     .skip(BACKUPS_ALWAYS)
                     .filter(file -> file.getFileName().toString().compareTo(Backup.name(before)) < 0)
                     .toList();

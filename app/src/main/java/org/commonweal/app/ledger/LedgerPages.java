@@ -80,7 +80,11 @@ final class LedgerPages {
         model.addAttribute("later", before > 0);
         model.addAttribute(
                 "last",
-                page.entries().stream().limit(LEAF).mapToLong(Entry::number).min().orElse(0));
+                page.entries().stream()
+                        .limit(LEAF)
+                        .mapToLong(Entry::number)
+                        .min()
+                        .orElse(0));
         model.addAttribute(
                 "lines",
                 page.entries().stream()

@@ -33,4 +33,13 @@ public record Kept(Map<String, Integer> days) {
         all.putAll(days);
         return new Kept(all);
     }
+
+    /** @throws IllegalArgumentException where there is no such class */
+    public int of(String key) {
+        Integer known = days.get(key);
+        if (known == null) {
+            throw new IllegalArgumentException("nothing is kept under the name " + key);
+        }
+        return known;
+    }
 }

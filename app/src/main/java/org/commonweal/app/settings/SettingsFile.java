@@ -66,13 +66,17 @@ public final class SettingsFile {
 
     private void read(Path file) throws IOException {
         try {
-            LoadSettings limits = LoadSettings.builder().setCodePointLimit(100_000).build();
+            LoadSettings limits =
+                    LoadSettings.builder().setCodePointLimit(100_000).build();
             Optional<Node> root = new Compose(limits).composeString(Files.readString(file));
-            if (root.isPresent() && !(root.get() instanceof ScalarNode empty && empty.getValue().isBlank())) {
+            if (root.isPresent()
+                    && !(root.get() instanceof ScalarNode empty
+                            && empty.getValue().isBlank())) {
                 block(root.get(), "", KEYS);
             }
         } catch (YamlEngineException | MalformedInputException notYaml) {
-            String why = String.valueOf(notYaml.getMessage()).lines().findFirst().orElse("");
+            String why =
+                    String.valueOf(notYaml.getMessage()).lines().findFirst().orElse("");
             problems.add(Problem.of(SettingsProblem.NOT_YAML, Place.in(NAME), why));
         }
     }

@@ -159,7 +159,7 @@ public final class DatabaseStore implements StudyStore {
 
     /** Whoever changes documents of a study waits for whoever does so already. */
     private static void claim(DSLContext sql, String study) {
-        Rows.held(
+        boolean takesChanges = Rows.held(
                         sql,
                         sql.select(field(name("id")))
                                 .from(STUDIES)
@@ -167,7 +167,10 @@ public final class DatabaseStore implements StudyStore {
                                         field(name("id"), String.class).eq(study),
                                         field(name("closed_at")).isNull()))
                 .fetchOptional()
-                .orElseThrow(() -> new StudyClosed(study));
+                .isPresent();
+        if (!takesChanges) {
+            throw new StudyClosed(study);
+        }
     }
 
     private static void check(SortedMap<DocumentPath, String> now, Change change) {

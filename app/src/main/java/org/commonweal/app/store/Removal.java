@@ -30,9 +30,8 @@ public final class Removal {
     /** Every table that names bytes by their hash: documents, and whatever else a room keeps there. */
     private static List<String> naming(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet columns = connection
-                .getMetaData()
-                .getColumns(connection.getCatalog(), connection.getSchema(), "%", "hash")) {
+        try (ResultSet columns =
+                connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), "%", "hash")) {
             while (columns.next()) {
                 tables.add(columns.getString("TABLE_NAME"));
             }

@@ -68,7 +68,8 @@ public final class StudyDesk {
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             remove(aside);
-            // Somebody else may have laid the same documents out meanwhile; what that is called differs between systems.
+            // Somebody else may have laid the same documents out meanwhile; what that is called differs between
+            // systems.
             if (!Files.isDirectory(place)) {
                 throw e;
             }

@@ -65,11 +65,14 @@ abstract class CareContract {
             DatabaseStore store = new DatabaseStore(database);
             store.apply(STUDY, Change.add(WAVE, wave), "anna");
             store.apply(STUDY, Change.add(PLAN, "计划 one\u0001".getBytes(UTF_8)), "anna");
-            store.apply(STUDY, Change.replace(PLAN, Fingerprint.of("计划 one\u0001".getBytes(UTF_8)), new byte[0]), "ben");
+            store.apply(
+                    STUDY, Change.replace(PLAN, Fingerprint.of("计划 one\u0001".getBytes(UTF_8)), new byte[0]), "ben");
             database.keep(sql -> {
-                sql.execute("insert into account (id, name, email, language, created_at) values ('p1', 'Zoë 安娜', 'a@b.example', 'zh', 1)");
-                return sql.execute("insert into session (id, account, created_at, seen_at, expires_at, agent) values ('s1', 'p1', 1, 1, "
-                        + (NOW.toEpochMilli() + 1000) + ", 'x')");
+                sql.execute(
+                        "insert into account (id, name, email, language, created_at) values ('p1', 'Zoë 安娜', 'a@b.example', 'zh', 1)");
+                return sql.execute(
+                        "insert into session (id, account, created_at, seen_at, expires_at, agent) values ('s1', 'p1', 1, 1, "
+                                + (NOW.toEpochMilli() + 1000) + ", 'x')");
             });
         }
     }
@@ -90,13 +93,17 @@ abstract class CareContract {
             assertThat(store.read(STUDY, WAVE)).hasValue(wave);
             assertThat(store.read(STUDY, PLAN)).hasValue(new byte[0]);
             assertThat(store.history(STUDY, PLAN)).extracting(Version::by).containsExactly("ben", "anna");
-            assertThat(new Studies(database).find(STUDY).orElseThrow().titles().in(Locale.CHINESE)).isEqualTo("河畔");
-            String name = database.read(sql -> sql.fetchSingle("select name from account").get(0, String.class));
+            assertThat(new Studies(database).find(STUDY).orElseThrow().titles().in(Locale.CHINESE))
+                    .isEqualTo("河畔");
+            String name = database.read(
+                    sql -> sql.fetchSingle("select name from account").get(0, String.class));
             assertThat(name).isEqualTo("Zoë 安娜");
-            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
+            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken())
+                    .isEmpty();
             List<Entry> ledger = database.read(sql -> new LedgerTable(sql).last("", 1));
             assertThat(ledger.getFirst().act()).isEqualTo("backup.restore");
-            Long ended = database.read(sql -> sql.fetchSingle("select ended_at from session").get(0, Long.class));
+            Long ended = database.read(
+                    sql -> sql.fetchSingle("select ended_at from session").get(0, Long.class));
             assertThat(ended).as("nobody who signed out since is in again").isNotNull();
             store.apply(STUDY, Change.add(DocumentPath.of("new.csv"), new byte[1]), "anna");
         }
@@ -107,7 +114,8 @@ abstract class CareContract {
         Path file = folder.resolve("one.backup");
         Backup.Made made = backup(file);
         assertThat(made.bytes()).isEqualTo(Files.size(file)).isGreaterThan(wave.length);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         for (Settings empty : List.of(installation(folder.resolve("again")), other(folder.resolve("other")))) {
             Restore.Restored restored = new Restore(empty, Stores.CLOCK).run(file, KEY, false, false);
             assertThat(restored.rows()).isEqualTo(made.rows());
@@ -124,7 +132,10 @@ abstract class CareContract {
         Path file = folder.resolve("one.backup");
         backup(file);
         String bytes = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThat(bytes).doesNotContain("a@b.example").doesNotContain("riverside").doesNotContain("ledger");
+        assertThat(bytes)
+                .doesNotContain("a@b.example")
+                .doesNotContain("riverside")
+                .doesNotContain("ledger");
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> new Restore(installation(folder.resolve("x")), Stores.CLOCK)
                         .run(file, new BackupKey.Passphrase("something long enough"), false, false))
@@ -141,7 +152,12 @@ abstract class CareContract {
                     int number = i;
                     try {
                         new DatabaseStore(database)
-                                .apply(STUDY, Change.add(DocumentPath.of("busy/" + number + ".csv"), ("" + number).getBytes(UTF_8)), "anna");
+                                .apply(
+                                        STUDY,
+                                        Change.add(
+                                                DocumentPath.of("busy/" + number + ".csv"),
+                                                ("" + number).getBytes(UTF_8)),
+                                        "anna");
                     } catch (IOException e) {
                         throw new java.io.UncheckedIOException(e);
                     }
@@ -218,7 +234,8 @@ abstract class CareContract {
                 .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(CareProblem.LEDGER_BROKEN));
         assertThat(restore.run(broken, KEY, false, true).rows()).isPositive();
         try (Database database = Database.open(settings, Stores.CLOCK)) {
-            database.keep(sql -> sql.execute("update piece set hash = ? where hash = ?", "0".repeat(64), Fingerprint.of(wave)));
+            database.keep(sql ->
+                    sql.execute("update piece set hash = ? where hash = ?", "0".repeat(64), Fingerprint.of(wave)));
         }
         Path damaged = folder.resolve("damaged.backup");
         backup(damaged);
@@ -262,7 +279,10 @@ abstract class CareContract {
                 assertThat(check.remedy(language).isPresent()).isEqualTo(check.state() != Check.State.OK);
             }
         }
-        return checks.stream().filter(check -> check.state() == state).map(Check::key).toList();
+        return checks.stream()
+                .filter(check -> check.state() == state)
+                .map(Check::key)
+                .toList();
     }
 
     @Test
@@ -275,23 +295,30 @@ abstract class CareContract {
             List<Retention.Due> due = Retention.look(database, settings.data(), kept, late);
             assertThat(due).extracting(Retention.Due::kind).containsExactly(Retention.Kind.values());
             assertThat(count(due, Retention.Kind.SESSIONS)).isEqualTo(1);
-            assertThat(count(due, Retention.Kind.VERSIONS)).as("the wave, and not the plan").isEqualTo(1);
+            assertThat(count(due, Retention.Kind.VERSIONS))
+                    .as("the wave, and not the plan")
+                    .isEqualTo(1);
             assertThat(store.bytesOf(Fingerprint.of(wave))).isEqualTo(wave);
 
             Retention.act(database, settings.data(), kept, late);
             assertThat(store.bytesOf(Fingerprint.of(wave))).isEmpty();
             assertThat(store.read(STUDY, WAVE)).hasValue("small".getBytes(UTF_8));
             assertThat(store.history(STUDY, PLAN)).hasSize(2);
-            assertThat(Retention.look(database, settings.data(), kept, late)).allSatisfy(
-                    one -> assertThat(one.count()).isZero());
+            assertThat(Retention.look(database, settings.data(), kept, late))
+                    .allSatisfy(one -> assertThat(one.count()).isZero());
             Optional<Entry> told = database.read(sql -> new LedgerTable(sql).lastOf("retention.remove"));
             assertThat(told.orElseThrow().facts()).containsEntry("count", "1");
-            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
+            assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken())
+                    .isEmpty();
         }
     }
 
     private static int count(List<Retention.Due> due, Retention.Kind kind) {
-        return due.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow().count();
+        return due.stream()
+                .filter(one -> one.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .count();
     }
 
     @Test

@@ -29,7 +29,7 @@ class CarePagesTest {
     void figures_are_for_whoever_cares_and_name_no_person_and_no_study() {
         Visitor reader = workbench.with("reader", Optional.of(OpenWorkbench.OWN_STUDY), Optional.empty());
         reader.get("/studies/riverside");
-        Visitor.Page figures = workbench.amina().get("/-/metrics");
+        Visitor.Page figures = workbench.amina().get("/care/metrics");
         assertThat(figures.status()).isEqualTo(200);
         assertThat(figures.header("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(figures.body())
@@ -41,8 +41,12 @@ class CarePagesTest {
         assertThat(figures.body().lines())
                 .allSatisfy(line -> assertThat(line).matches("[a-zA-Z_][a-zA-Z0-9_]*(\\{.*})? \\S+"));
         assertThat(reader.get("/care").status()).isEqualTo(404);
-        assertThat(reader.get("/-/metrics").status()).isEqualTo(404);
-        assertThat(workbench.visitor().get("/-/metrics", "Accept", "text/plain").status()).isEqualTo(401);
+        assertThat(reader.get("/care/metrics").status()).isEqualTo(404);
+        assertThat(workbench
+                        .visitor()
+                        .get("/care/metrics", "Accept", "text/plain")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -50,9 +54,14 @@ class CarePagesTest {
         Visitor stranger = workbench.visitor();
         Visitor.Page health = stranger.get("/-/health", "Accept", "application/json");
         assertThat(health.status()).isEqualTo(200);
-        assertThat(health.body()).contains("\"status\":\"UP\"").doesNotContain("components").doesNotContain("diskSpace");
+        assertThat(health.body())
+                .contains("\"status\":\"UP\"")
+                .doesNotContain("components")
+                .doesNotContain("diskSpace");
         for (String closed : new String[] {"/-", "/-/env", "/-/beans", "/-/heapdump", "/-/loggers", "/actuator"}) {
-            assertThat(stranger.get(closed, "Accept", "application/json").status()).as(closed).isNotEqualTo(200);
+            assertThat(stranger.get(closed, "Accept", "application/json").status())
+                    .as(closed)
+                    .isNotEqualTo(200);
         }
     }
 }

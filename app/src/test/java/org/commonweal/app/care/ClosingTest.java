@@ -53,7 +53,8 @@ class ClosingTest {
 
     @Test
     void what_was_closed_opens_to_the_byte() throws IOException {
-        for (int size : new int[] {0, 1, Closing.CHUNK - 1, Closing.CHUNK, Closing.CHUNK + 1, 3 * Closing.CHUNK, 300_000}) {
+        for (int size :
+                new int[] {0, 1, Closing.CHUNK - 1, Closing.CHUNK, Closing.CHUNK + 1, 3 * Closing.CHUNK, 300_000}) {
             byte[] clear = new byte[size];
             new SplittableRandom(size).nextBytes(clear);
             assertThat(open(close(clear, KEY), KEY)).isEqualTo(clear);
@@ -65,12 +66,13 @@ class ClosingTest {
     void attack_40_without_the_key_nothing_can_be_read() throws IOException {
         byte[] clear = "The household at number nine said: never".repeat(400).getBytes(UTF_8);
         byte[] closed = close(clear, WORDS);
-        assertThat(new String(closed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("household");
-        assertThat(refusal(closed, new BackupKey.Passphrase("four words at randon"))).isEqualTo(CareProblem.WRONG_KEY);
+        assertThat(new String(closed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("household");
+        assertThat(refusal(closed, new BackupKey.Passphrase("four words at randon")))
+                .isEqualTo(CareProblem.WRONG_KEY);
         assertThat(refusal(closed, KEY)).isEqualTo(CareProblem.OTHER_PASSPHRASE);
         assertThat(refusal(close(clear, KEY), WORDS)).isEqualTo(CareProblem.OTHER_KEY_FILE);
-        assertThat(refusal(close(clear, KEY), new BackupKey.KeyFile(fill(1))))
-                .isEqualTo(CareProblem.WRONG_KEY);
+        assertThat(refusal(close(clear, KEY), new BackupKey.KeyFile(fill(1)))).isEqualTo(CareProblem.WRONG_KEY);
         assertThat(close(clear, KEY)).isNotEqualTo(close(clear, KEY));
     }
 
@@ -115,14 +117,19 @@ class ClosingTest {
         System.arraycopy(closed, HEADER + 2 * chunk, missing, HEADER + chunk, 2 * chunk);
         assertThat(refusal(missing, KEY)).isEqualTo(CareProblem.BACKUP_DAMAGED);
 
-        for (int end : new int[] {HEADER, HEADER + 1, HEADER + chunk, HEADER + 2 * chunk, closed.length - chunk, closed.length - 1}) {
-            assertThat(refusal(Arrays.copyOf(closed, end), KEY)).as("cut at %d", end).isNotNull();
+        for (int end : new int[] {
+            HEADER, HEADER + 1, HEADER + chunk, HEADER + 2 * chunk, closed.length - chunk, closed.length - 1
+        }) {
+            assertThat(refusal(Arrays.copyOf(closed, end), KEY))
+                    .as("cut at %d", end)
+                    .isNotNull();
         }
         byte[] longer = Arrays.copyOf(closed, closed.length + chunk);
         System.arraycopy(second, 0, longer, closed.length, chunk);
         assertThat(refusal(longer, KEY)).isEqualTo(CareProblem.BACKUP_DAMAGED);
         assertThat(refusal(new byte[0], KEY)).isEqualTo(CareProblem.NOT_A_BACKUP);
-        assertThat(refusal("no backup at all, but some text".getBytes(UTF_8), KEY)).isEqualTo(CareProblem.NOT_A_BACKUP);
+        assertThat(refusal("no backup at all, but some text".getBytes(UTF_8), KEY))
+                .isEqualTo(CareProblem.NOT_A_BACKUP);
     }
 
     @Test
@@ -152,7 +159,8 @@ class ClosingTest {
         Path file = folder.resolve("key");
         BackupKey.KeyFile made = BackupKey.KeyFile.make(file, data);
         assertThat(BackupKey.KeyFile.read(file).bits()).isEqualTo(made.bits());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> BackupKey.KeyFile.make(file, data))
                 .withMessageContaining("never written over");

@@ -54,8 +54,9 @@ class EmbeddedCareTest extends CareContract {
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(data.resolve("commonweal.db"), PosixFilePermissions.fromString("rw-r--r--"));
         List<Check> checks = Doctor.look(settings, SettingsFile.in(data), Stores.CLOCK, Locale.ENGLISH);
-        assertThat(checks).extracting(Check::key).contains(
-                "care.check.open.world", "care.check.folder.open", "care.check.folder.file");
+        assertThat(checks)
+                .extracting(Check::key)
+                .contains("care.check.open.world", "care.check.folder.open", "care.check.folder.file");
         assertThat(checks.stream().flatMap(check -> check.remedy(Locale.ENGLISH).stream()))
                 .anySatisfy(remedy -> assertThat(remedy).contains("chmod 700 " + data));
     }

@@ -23,8 +23,10 @@ class LedgerLineTest {
 
     private static final Instant AT = Instant.parse("2026-11-26T09:05:07.123Z");
 
-    private static LedgerLine line(String actor, String act, String object, Map<String, String> names, Locale language) {
-        Entry entry = Entry.after(7, Entry.FIRST, AT, actor, act, object, "riverside", Map.of("bytes", "12", "found", ""));
+    private static LedgerLine line(
+            String actor, String act, String object, Map<String, String> names, Locale language) {
+        Entry entry =
+                Entry.after(7, Entry.FIRST, AT, actor, act, object, "riverside", Map.of("bytes", "12", "found", ""));
         return LedgerLine.of(entry, names, Words.of(LedgerLine.class, language));
     }
 
@@ -60,7 +62,8 @@ class LedgerLineTest {
         Path sources = Path.of(System.getProperty("commonweal.root"), "app", "src", "main", "java");
         Set<String> acts = new TreeSet<>();
         try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher found = recorded.matcher(Files.readString(file));
                 while (found.find()) {
                     act.matcher(found.group(1)).results().forEach(one -> acts.add(one.group(1)));
@@ -70,7 +73,9 @@ class LedgerLineTest {
         assertThat(acts).contains("document.write", "document.remove", "study.create-again");
         for (Locale language : Words.LANGUAGES) {
             Words words = Words.of(LedgerLine.class, language);
-            assertThat(acts).allSatisfy(one -> assertThat(words.has("ledger.act." + one)).as(one).isTrue());
+            assertThat(acts)
+                    .allSatisfy(one ->
+                            assertThat(words.has("ledger.act." + one)).as(one).isTrue());
         }
     }
 
@@ -79,11 +84,20 @@ class LedgerLineTest {
         String bundle = LedgerLine.class.getPackageName() + ".words";
         assertThat(ResourceBundle.getBundle(bundle, Locale.ROOT).keySet())
                 .isEqualTo(ResourceBundle.getBundle(bundle, Locale.CHINESE).keySet());
-        assertThat(new String(getClass().getResourceAsStream("words_zh.properties").readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).count())
-                .isEqualTo(ResourceBundle.getBundle(bundle, Locale.ROOT).keySet().size());
+        assertThat(new String(
+                                getClass()
+                                        .getResourceAsStream("words_zh.properties")
+                                        .readAllBytes(),
+                                java.nio.charset.StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .count())
+                .isEqualTo(
+                        ResourceBundle.getBundle(bundle, Locale.ROOT).keySet().size());
         for (Locale language : Words.LANGUAGES) {
             for (Chain.Fault fault : Chain.Fault.values()) {
-                assertThat(Words.of(LedgerLine.class, language).say("ledger.broken." + fault, 3L)).contains("3");
+                assertThat(Words.of(LedgerLine.class, language).say("ledger.broken." + fault, 3L))
+                        .contains("3");
             }
         }
     }

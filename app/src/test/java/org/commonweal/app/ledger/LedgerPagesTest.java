@@ -45,13 +45,25 @@ class LedgerPagesTest {
     void the_ledger_is_read_leaf_by_leaf() {
         for (int i = 0; i < 120; i++) {
             int number = i;
-            workbench.bean(Database.class)
-                    .change("system", acting -> acting.record("document.write", "document:leaf", "hillside", Map.of("version", "" + number)));
+            workbench
+                    .bean(Database.class)
+                    .change(
+                            "system",
+                            acting -> acting.record(
+                                    "document.write", "document:leaf", "hillside", Map.of("version", "" + number)));
         }
-        String first = amina.get("/studies/hillside/ledger?object=document:leaf").body();
-        assertThat(first).contains("version: 119").doesNotContain("version: 19<").contains("rel=\"next\"");
-        String next = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
-        assertThat(amina.get(next).body()).contains("version: 19<").doesNotContain("version: 119<").doesNotContain("rel=\"next\"");
+        String first =
+                amina.get("/studies/hillside/ledger?object=document:leaf").body();
+        assertThat(first)
+                .contains("version: 119")
+                .doesNotContain("version: 19<")
+                .contains("rel=\"next\"");
+        String next =
+                first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
+        assertThat(amina.get(next).body())
+                .contains("version: 19<")
+                .doesNotContain("version: 119<")
+                .doesNotContain("rel=\"next\"");
     }
 
     @Test
@@ -64,7 +76,8 @@ class LedgerPagesTest {
     @Test
     void attack_38_a_name_with_a_line_break_stands_in_one_line_and_in_no_address() {
         Visitor visitor = workbench.with("reader", Optional.of("riverside"), Optional.empty());
-        workbench.bean(Database.class)
+        workbench
+                .bean(Database.class)
                 .keep(sql -> sql.execute(
                         "update account set name = ? where email = ?",
                         "Eve\r\n<script>alert(1)</script>\u202Etxt",

@@ -88,7 +88,8 @@ class SettingsFileTest {
             for (SettingsProblem problem : SettingsProblem.values()) {
                 Words words = Words.of(SettingsProblem.class, language);
                 assertThat(words.say("problem." + problem, "a", "b")).isNotBlank();
-                assertThat(words.say("problem." + problem + ".remedy", "a", "b")).isNotBlank();
+                assertThat(words.say("problem." + problem + ".remedy", "a", "b"))
+                        .isNotBlank();
             }
         }
     }

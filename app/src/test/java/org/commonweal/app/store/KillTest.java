@@ -77,7 +77,9 @@ class KillTest {
                 .start();
         try (BufferedReader said = writer.inputReader(StandardCharsets.US_ASCII)) {
             String first = said.readLine();
-            assertThat(first).as("the writer of round %d starts again by itself", round).isNotNull();
+            assertThat(first)
+                    .as("the writer of round %d starts again by itself", round)
+                    .isNotNull();
             note(first);
             Thread.sleep(random.nextInt(900));
             // By its handle: Process.destroyForcibly would close the pipe as well.
@@ -91,7 +93,9 @@ class KillTest {
             rest.substring(0, Math.max(0, end)).lines().forEach(this::note);
         }
         assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(writer.exitValue()).as("it was killed, and did not end by itself").isEqualTo(128 + 9);
+        assertThat(writer.exitValue())
+                .as("it was killed, and did not end by itself")
+                .isEqualTo(128 + 9);
     }
 
     private void note(String line) {
@@ -137,6 +141,7 @@ class KillTest {
             }
         }
         assertThat(told)
-                .isEqualTo(new HashSet<>(there.keySet().stream().map(path -> "document:" + path).toList()));
+                .isEqualTo(new HashSet<>(
+                        there.keySet().stream().map(path -> "document:" + path).toList()));
     }
 }
