@@ -24,7 +24,7 @@ final class Demonstration {
 
     /** What is handed out as a file, or as a page with a look of its own that other tests hold. */
     private static final Pattern FILES =
-            Pattern.compile(".*(/-/static/|/export/|/tables/|/file$|report\\.json|/report\\b|download).*");
+            Pattern.compile(".*(/-/static/|/export/|/tables/|/file$|report\\.json|/report\\b|/monitoring|download).*");
 
     private static String address = "";
 
