@@ -75,7 +75,8 @@ public record Change(SortedMap<DocumentPath, Step> documents) {
      */
     public void check(SortedMap<DocumentPath, String> now) throws StaleStudy {
         for (Map.Entry<DocumentPath, Step> step : documents.entrySet()) {
-            if (!now.getOrDefault(step.getKey(), "").equals(step.getValue().found().orElse(""))) {
+            if (!now.getOrDefault(step.getKey(), "")
+                    .equals(step.getValue().found().orElse(""))) {
                 throw new StaleStudy(step.getKey());
             }
         }

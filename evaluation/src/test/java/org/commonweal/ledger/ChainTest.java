@@ -87,7 +87,15 @@ class ChainTest {
         Entry old = all.get(9);
         all.set(
                 9,
-                Entry.after(10, old.previous(), old.at(), "somebody-else", old.act(), old.object(), old.study(), old.facts()));
+                Entry.after(
+                        10,
+                        old.previous(),
+                        old.at(),
+                        "somebody-else",
+                        old.act(),
+                        old.object(),
+                        old.study(),
+                        old.facts()));
         assertThat(walk(all).broken()).hasValue(new Break(11, Fault.LINK));
     }
 
@@ -165,7 +173,14 @@ class ChainTest {
         facts.remove(old);
         facts.put(name, value);
         return new Entry(
-                entry.number(), entry.at(), entry.actor(), entry.act(), entry.object(), entry.study(), facts, entry.previous(),
+                entry.number(),
+                entry.at(),
+                entry.actor(),
+                entry.act(),
+                entry.object(),
+                entry.study(),
+                facts,
+                entry.previous(),
                 entry.hash());
     }
 

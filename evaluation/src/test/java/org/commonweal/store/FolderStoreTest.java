@@ -30,8 +30,8 @@ class FolderStoreTest extends StudyStoreContract {
         assertThat(store().read(STUDY, DocumentPath.of("waves/secret.csv"))).isEmpty();
         assertThat(store().read(STUDY, DocumentPath.of("plan.yaml"))).isEmpty();
         assertThatIOException()
-                .isThrownBy(() ->
-                        store().apply(STUDY, Change.add(DocumentPath.of("waves/new.csv"), bytes("x")), "anna"));
+                .isThrownBy(
+                        () -> store().apply(STUDY, Change.add(DocumentPath.of("waves/new.csv"), bytes("x")), "anna"));
         assertThat(outside.resolve("new.csv")).doesNotExist();
     }
 

@@ -48,9 +48,9 @@ public abstract class StudyStoreContract {
         assertThat(documents).hasSize(written.size());
         for (Map.Entry<String, byte[]> one : written.entrySet()) {
             DocumentPath path = DocumentPath.of(one.getKey());
-            assertThat(store.read(STUDY, path)).hasValueSatisfying(bytes -> assertThat(bytes)
-                    .as(one.getKey())
-                    .isEqualTo(one.getValue()));
+            assertThat(store.read(STUDY, path))
+                    .hasValueSatisfying(
+                            bytes -> assertThat(bytes).as(one.getKey()).isEqualTo(one.getValue()));
             assertThat(documents).containsEntry(path, Fingerprint.of(one.getValue()));
         }
     }
@@ -176,7 +176,8 @@ public abstract class StudyStoreContract {
             Callable<Integer> reader = () -> {
                 int reads = 0;
                 while (!done.get() || reads == 0) {
-                    assertThat(known).contains(Fingerprint.of(store.read(STUDY, WAVE).orElseThrow()));
+                    assertThat(known)
+                            .contains(Fingerprint.of(store.read(STUDY, WAVE).orElseThrow()));
                     assertThat(known).contains(store.documents(STUDY).get(WAVE));
                     reads++;
                 }
