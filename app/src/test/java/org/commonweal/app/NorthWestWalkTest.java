@@ -114,11 +114,13 @@ class NorthWestWalkTest {
         Matcher select = Pattern.compile("<select id=\"(\\w+)\"[^>]*>(.*?)</select>", Pattern.DOTALL)
                 .matcher(page);
         while (select.find()) {
-            Matcher option = Pattern.compile("<option value=\"([^\"]*)\"[^>]*selected").matcher(select.group(2));
+            Matcher option =
+                    Pattern.compile("<option value=\"([^\"]*)\"[^>]*selected").matcher(select.group(2));
             fields.add(select.group(1));
             fields.add(option.find() ? option.group(1) : "");
         }
-        Matcher box = Pattern.compile("<input type=\"checkbox\" name=\"(figures|relative)\" value=\"([^\"]*)\"[^>]*checked")
+        Matcher box = Pattern.compile(
+                        "<input type=\"checkbox\" name=\"(figures|relative)\" value=\"([^\"]*)\"[^>]*checked")
                 .matcher(page);
         while (box.find()) {
             fields.add(box.group(1));
@@ -129,7 +131,8 @@ class NorthWestWalkTest {
 
     /** The first area by code of each of the nine councils that is among the most deprived tenth. */
     private static List<String> nine() throws IOException {
-        AreaTable england = PlaceFolder.at(bench.part(StudyDesk.class).folder("riverside")).areas();
+        AreaTable england =
+                PlaceFolder.at(bench.part(StudyDesk.class).folder("riverside")).areas();
         double[] decile = england.indicator("IMD_decile").orElseThrow().values();
         Set<String> councils = new LinkedHashSet<>();
         List<String> nine = new ArrayList<>();
@@ -143,8 +146,8 @@ class NorthWestWalkTest {
     }
 
     private static String found() {
-        Matcher hidden =
-                Pattern.compile("name=\"found\" value=\"([0-9a-f]*)\"").matcher(lead.get(STUDY + "/comparators/method").text());
+        Matcher hidden = Pattern.compile("name=\"found\" value=\"([0-9a-f]*)\"")
+                .matcher(lead.get(STUDY + "/comparators/method").text());
         return hidden.find() ? hidden.group(1) : "";
     }
 
@@ -166,7 +169,10 @@ class NorthWestWalkTest {
         bring("lookup_ltla24_region24.csv", "regions", "Councils to regions 2024", "2024-12-01");
         bring("lsoa21_north_west.geojson.gz", "north-west", "LSOA 2021 boundaries, North West", "2021-12-01");
         String page = lead.get(STUDY + "/places").text();
-        assertThat(page).contains("4,567").contains("Open Government Licence v3.0").doesNotContain("class=\"errors\"");
+        assertThat(page)
+                .contains("4,567")
+                .contains("Open Government Licence v3.0")
+                .doesNotContain("class=\"errors\"");
         assertThat(bench.part(DatabaseStore.class).read("riverside", DocumentPath.of("places/imd2025.csv.gz")))
                 .contains(Files.readAllBytes(PLACES.resolve("imd2025_england_lsoa21.csv.gz")));
     }
@@ -175,21 +181,40 @@ class NorthWestWalkTest {
     @Order(2)
     void nine_areas_are_compared_by_entropy_balancing_with_an_effective_sample_of_247() throws IOException {
         step("treated", "codes", String.join("\n", nine()));
-        step("rules", "sameCouncil", "yes", "regions", "North West", "indicator", "IMD_decile", "least", "1", "most", "3");
+        step(
+                "rules",
+                "sameCouncil",
+                "yes",
+                "regions",
+                "North West",
+                "indicator",
+                "IMD_decile",
+                "least",
+                "1",
+                "most",
+                "3");
         step("strata");
         step(
                 "covariates",
-                "levels", "Income_score",
-                "levels", "Employment_score",
-                "levels", "Education_score",
-                "levels", "Health_score",
-                "levels", "Crime_score",
-                "levels", "Housing_and_Services_score",
-                "levels", "Environment_score");
+                "levels",
+                "Income_score",
+                "levels",
+                "Employment_score",
+                "levels",
+                "Education_score",
+                "levels",
+                "Health_score",
+                "levels",
+                "Crime_score",
+                "levels",
+                "Housing_and_Services_score",
+                "levels",
+                "Environment_score");
         step("method", "kind", "entropy_balancing", "ratio", "1", "placebos", "50", "seed", "1");
         String page = lead.get(STUDY + "/comparators/diagnostics").text();
         assertThat(page).contains("1,328").contains("Matched:").contains("<svg");
-        Matcher effective = Pattern.compile("effective sample of comparators</dt><dd>([0-9.]+)").matcher(page);
+        Matcher effective = Pattern.compile("effective sample of comparators</dt><dd>([0-9.]+)")
+                .matcher(page);
         assertThat(effective.find()).as(page).isTrue();
         assertThat(Double.parseDouble(effective.group(1))).isBetween(246.5, 247.5);
     }
@@ -202,7 +227,9 @@ class NorthWestWalkTest {
         assertThat(lead.get(STUDY + "/why-these-places").text()).contains("not been decided yet");
         Answer locked = lead.post(STUDY + "/comparators/lock");
         assertThat(locked.status()).as(locked.text()).isIn(302, 303);
-        assertThat(lead.follow(locked).text()).contains("The comparators are locked.").contains("already on file");
+        assertThat(lead.follow(locked).text())
+                .contains("The comparators are locked.")
+                .contains("already on file");
         assertThat(lead.post(STUDY + "/comparators/lock").status()).isEqualTo(409);
         Answer changed = lead.post(STUDY + "/comparators/strata", "found", found(), "same", "region");
         assertThat(changed.status()).isEqualTo(400);
@@ -220,7 +247,10 @@ class NorthWestWalkTest {
                 .hash();
         assertThat(lock).as("what the command line would lock").contains("hash: \"" + hash + "\"");
         String why = lead.get(STUDY + "/why-these-places").text();
-        assertThat(why).contains("The programme works in 9 places").contains("very much like").contains("<svg");
+        assertThat(why)
+                .contains("The programme works in 9 places")
+                .contains("very much like")
+                .contains("<svg");
         DemoVisitor reader = bench.signedIn("chen", "reader", Optional.empty(), "zh");
         assertThat(reader.get(STUDY + "/why-these-places").text())
                 .contains("为什么是这些地方")
@@ -231,7 +261,8 @@ class NorthWestWalkTest {
     @Test
     @Order(4)
     void unlocking_asks_for_a_reason_and_is_kept() {
-        assertThat(lead.post(STUDY + "/comparators/unlock", "reason", " ").status()).isEqualTo(409);
+        assertThat(lead.post(STUDY + "/comparators/unlock", "reason", " ").status())
+                .isEqualTo(409);
         assertThat(lead.post(STUDY + "/comparators/unlock", "reason", "A treated area was named by mistake.")
                         .status())
                 .isIn(302, 303);

@@ -75,7 +75,8 @@ class PlaceWalkTest {
     /** What the page says of a file that is refused, at once or after the first look. */
     private static String refused(String file, byte[] bytes) {
         Answer answer = brought(file, "refused", bytes);
-        String page = answer.status() == 400 ? answer.text() : lead.follow(answer).text();
+        String page =
+                answer.status() == 400 ? answer.text() : lead.follow(answer).text();
         assertThat(page).contains("class=\"errors\"");
         assertThat(documents()).noneMatch(path -> path.startsWith("places/refused"));
         return page;
@@ -117,7 +118,9 @@ class PlaceWalkTest {
                 polygon("[[[0,51],[0.1,51],[0.1,51.1],[0,51]],[[3,51],[3.1,51],[3.1,51.1],[3,51]]]"),
                 polygon("[]"),
                 "null")) {
-            assertThat(refused("map.geojson", map(good, feature("B2", bad)))).as(bad).contains("B2");
+            assertThat(refused("map.geojson", map(good, feature("B2", bad))))
+                    .as(bad)
+                    .contains("B2");
         }
     }
 
@@ -128,7 +131,8 @@ class PlaceWalkTest {
             ring.append("[0,51],");
         }
         ring.append("[0,51]]]");
-        assertThat(refused("map.geojson", map(feature("A1", polygon(ring.toString()))))).contains("2,000,000");
+        assertThat(refused("map.geojson", map(feature("A1", polygon(ring.toString())))))
+                .contains("2,000,000");
     }
 
     @Test
@@ -145,7 +149,8 @@ class PlaceWalkTest {
 
     @Test
     void attack_7_tables_that_are_no_tables_are_refused_in_plain_words() {
-        assertThat(refused("areas.csv", new byte[] {'c', 'o', 'd', 'e', '\n', (byte) 0xE9, '\n'})).contains("UTF-8");
+        assertThat(refused("areas.csv", new byte[] {'c', 'o', 'd', 'e', '\n', (byte) 0xE9, '\n'}))
+                .contains("UTF-8");
         assertThat(refused("areas.csv", text("code,x\nA\0,1\n"))).contains("NUL");
         assertThat(refused("areas.csv", text("code,x\nA1,1\nA1,2\n"))).contains("A1");
         assertThat(refused("areas.csv", text("code,x\nA1,1,2\nA2,\"open\n"))).contains("cells");
@@ -154,14 +159,16 @@ class PlaceWalkTest {
         assertThat(refused("areas.csv", text("c" + ",c".repeat(20_000) + "\n" + "1" + ",1".repeat(20_000) + "\n")))
                 .contains("could not be read");
         assertThat(refused("areas.csv", text("code\n"))).contains("no areas");
-        assertThat(refused("areas.csv", text("code,x\n" + "y".repeat(30_000_000) + ",1\n"))).contains("could not be read");
+        assertThat(refused("areas.csv", text("code,x\n" + "y".repeat(30_000_000) + ",1\n")))
+                .contains("could not be read");
     }
 
     @Test
     void attack_12_a_file_is_what_stands_in_it_and_not_what_it_is_called() {
         assertThat(refused("map.geojson", text("<svg onload=alert(1)>"))).doesNotContain("<svg onload");
         assertThat(refused("areas.csv", text("{\"type\":\"Topology\"}"))).contains("GeoJSON");
-        assertThat(refused("areas.csv.gz", new byte[] {0x1F, (byte) 0x8B, 8, 0, 1, 2})).contains("could not be read");
+        assertThat(refused("areas.csv.gz", new byte[] {0x1F, (byte) 0x8B, 8, 0, 1, 2}))
+                .contains("could not be read");
     }
 
     @Test
@@ -177,8 +184,8 @@ class PlaceWalkTest {
         byte[] bytes = text("code,name,rate\nA1,\"\u202Eevil\u200B\",1\nA2,\u06F1\u06F2 نگر,2\nA3,河滨 \uD83C\uDF3F,3\n");
         Answer answer = brought("scripts.csv", "scripts", bytes);
         String look = answer.header("location");
-        Answer kept = lead.post(
-                look.replaceFirst("^http://[^/]+", ""), "code", "code", "name", "name", "figures", "rate");
+        Answer kept =
+                lead.post(look.replaceFirst("^http://[^/]+", ""), "code", "code", "name", "name", "figures", "rate");
         assertThat(kept.status()).as(kept.text()).isIn(302, 303);
         assertThat(bench.part(DatabaseStore.class).read("riverside", DocumentPath.of("places/scripts.csv")))
                 .contains(bytes);
@@ -188,7 +195,8 @@ class PlaceWalkTest {
 
     @Test
     void a_file_is_not_brought_without_its_source() {
-        Answer answer = lead.upload(STUDY + "/places/bring", "file", "x.csv", text("code,x\nA,1\n"), "name", "Bad Name");
+        Answer answer =
+                lead.upload(STUDY + "/places/bring", "file", "x.csv", text("code,x\nA,1\n"), "name", "Bad Name");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text())
                 .contains("href=\"#name\"")
@@ -220,7 +228,9 @@ class PlaceWalkTest {
         Programme after = ProgrammeFile.read(document("programme.yaml"));
         assertThat(after.neighbourhoods()).hasSameSizeAs(before.neighbourhoods());
         assertThat(after.waves()).isEqualTo(before.waves());
-        assertThat(after.neighbourhood(first).orElseThrow().left()).map(Object::toString).contains("2018-02-01");
+        assertThat(after.neighbourhood(first).orElseThrow().left())
+                .map(Object::toString)
+                .contains("2018-02-01");
         assertThat(after.neighbourhood(first).orElseThrow().madeOf().orElseThrow())
                 .isInstanceOf(Membership.PartAreas.class);
         assertThat(ProgrammeFile.write(after)).isEqualTo(document("programme.yaml"));
@@ -263,9 +273,13 @@ class PlaceWalkTest {
                 "becomes",
                 String.join("\n", becomes));
         assertThat(kept.status()).as(kept.text()).isIn(302, 303);
-        assertThat(lead.get(STUDY + "/programme/framework").text()).contains("Acting together").contains("(new)");
+        assertThat(lead.get(STUDY + "/programme/framework").text())
+                .contains("Acting together")
+                .contains("(new)");
         DemoVisitor chinese = bench.signedIn("chen", "reader", Optional.empty(), "zh");
-        assertThat(chinese.get(STUDY + "/programme/framework").text()).contains("共同行动").contains("（新）");
+        assertThat(chinese.get(STUDY + "/programme/framework").text())
+                .contains("共同行动")
+                .contains("（新）");
         assertThat(chinese.get(STUDY + "/programme/framework/next").status()).isEqualTo(404);
     }
 }

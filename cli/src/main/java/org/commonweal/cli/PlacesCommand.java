@@ -50,7 +50,8 @@ final class PlacesCommand implements Callable<Integer> {
     @Command(
             name = "choose",
             mixinStandardHelpOptions = true,
-            description = "Choose comparators by comparators.yaml from the files under places; lock the choice where asked.")
+            description =
+                    "Choose comparators by comparators.yaml from the files under places; lock the choice where asked.")
     static final class Choose implements Callable<Integer> {
 
         private static final int SHOWN = 50;
@@ -112,8 +113,7 @@ final class PlacesCommand implements Callable<Integer> {
         private boolean outcomesOnFile() throws IOException {
             Programme programme = ProgrammeFile.read(text(ProgrammeFile.NAME).orElse(""));
             return programme.waves().stream()
-                    .anyMatch(wave ->
-                            wave.to().isAfter(programme.began()) && Files.exists(study.resolve(wave.file())));
+                    .anyMatch(wave -> wave.to().isAfter(programme.began()) && Files.exists(study.resolve(wave.file())));
         }
 
         private Optional<String> text(String name) throws IOException {

@@ -74,7 +74,8 @@ class PlacesCommandTest {
                         .orElseThrow()
                         .hash())
                 .isEqualTo(hash);
-        assertThat(Said.when("places", "choose", study, "--lock", "--by", "Ben").code()).isEqualTo(1);
+        assertThat(Said.when("places", "choose", study, "--lock", "--by", "Ben").code())
+                .isEqualTo(1);
         assertThat(Said.when("places", "choose", study).out()).contains("the choice that Amina locked");
     }
 

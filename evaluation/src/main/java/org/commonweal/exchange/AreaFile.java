@@ -67,7 +67,8 @@ public final class AreaFile {
             throw stop(0, "", PlaceProblem.AREA_NONE);
         }
         if (rows.getFirst().getFieldCount() > MOST_COLUMNS) {
-            throw stop(1, "", PlaceProblem.AREA_TOO_MANY_COLUMNS, rows.getFirst().getFieldCount(), MOST_COLUMNS);
+            throw stop(
+                    1, "", PlaceProblem.AREA_TOO_MANY_COLUMNS, rows.getFirst().getFieldCount(), MOST_COLUMNS);
         }
         return rows;
     }

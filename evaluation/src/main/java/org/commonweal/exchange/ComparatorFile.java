@@ -52,12 +52,12 @@ public final class ComparatorFile {
 
     private static Optional<ComparatorDesign> design(YamlBlock block, Gathered gathered) {
         List<Exclusion> exclusions = new ArrayList<>();
-        block.blocks("exclusions", Shape.EXCLUSION).forEach(each -> exclusion(each).ifPresent(exclusions::add));
+        block.blocks("exclusions", Shape.EXCLUSION)
+                .forEach(each -> exclusion(each).ifPresent(exclusions::add));
         List<Covariate> covariates = new ArrayList<>();
         block.blocks("covariates", Shape.ALIKE).forEach(each -> covariate(each).ifPresent(covariates::add));
-        Matching method = block.block("method", Shape.METHOD)
-                .map(ComparatorFile::method)
-                .orElseGet(Matching::mahalanobis);
+        Matching method =
+                block.block("method", Shape.METHOD).map(ComparatorFile::method).orElseGet(Matching::mahalanobis);
         ComparatorDesign design = new ComparatorDesign(
                 block.codes("treated"),
                 exclusions,
@@ -145,8 +145,7 @@ public final class ComparatorFile {
             case PROPENSITY_ODDS -> Matching.propensityOdds();
             case ENTROPY_BALANCING ->
                 new EntropyBalancing((int) block.whole("moments", 1, 2).orElse(1));
-            case SYNTHETIC_CONTROL ->
-                new SyntheticControl(block.has("penalty") ? within(block, "penalty", 0, 1e9) : 0);
+            case SYNTHETIC_CONTROL -> new SyntheticControl(block.has("penalty") ? within(block, "penalty", 0, 1e9) : 0);
         };
     }
 
@@ -232,8 +231,8 @@ public final class ComparatorFile {
                 if (!it.calipers().isEmpty()) {
                     pairs.add("calipers: "
                             + YamlText.flow(it.calipers().entrySet().stream()
-                                    .map(each -> YamlText.quoted(each.getKey()) + ": "
-                                            + YamlText.number(each.getValue()))
+                                    .map(each ->
+                                            YamlText.quoted(each.getKey()) + ": " + YamlText.number(each.getValue()))
                                     .toList()));
                 }
             }

@@ -38,9 +38,10 @@ public final class LockFile {
             line(out, "    hash", lock.hash());
             line(out, "    check", checks.get(2 * i));
             out.append("    text:\n");
-            lock.text().lines().forEach(line -> out.append("      - ")
-                    .append(YamlText.quoted(line))
-                    .append('\n'));
+            lock.text()
+                    .lines()
+                    .forEach(line ->
+                            out.append("      - ").append(YamlText.quoted(line)).append('\n'));
         }
         out.append(history.unlocked().isEmpty() ? "unlocked: []\n" : "unlocked:\n");
         for (int i = 0; i < history.unlocked().size(); i++) {

@@ -34,13 +34,7 @@ final class MembershipYaml {
                 if (share > 0 && share <= 1) {
                     shares.put(entry.key(), share);
                 } else {
-                    block.sayAt(
-                            entry.line(),
-                            "areas",
-                            ExchangeProblem.OUT_OF_BOUNDS,
-                            YamlText.number(share),
-                            "0",
-                            "1");
+                    block.sayAt(entry.line(), "areas", ExchangeProblem.OUT_OF_BOUNDS, YamlText.number(share), "0", "1");
                 }
             }
             return Optional.of(new Membership.PartAreas(shares));
@@ -53,7 +47,8 @@ final class MembershipYaml {
         for (YamlNode item : block.items("polygon")) {
             if (item instanceof YamlNode.Sequence at && at.items().size() == 2) {
                 ring.add(new double[] {
-                    block.number(at.items().getFirst(), "polygon"), block.number(at.items().getLast(), "polygon")
+                    block.number(at.items().getFirst(), "polygon"),
+                    block.number(at.items().getLast(), "polygon")
                 });
             } else {
                 block.sayAt(item.line(), "polygon", ExchangeProblem.NOT_A_LIST);
@@ -80,7 +75,8 @@ final class MembershipYaml {
                 codes.isEmpty()
                         ? Optional.empty()
                         : Optional.of("areas: "
-                                + YamlText.list(codes.stream().map(YamlText::quoted).toList()));
+                                + YamlText.list(
+                                        codes.stream().map(YamlText::quoted).toList()));
             case Membership.PartAreas(SortedMap<String, Double> shares) ->
                 shares.isEmpty()
                         ? Optional.empty()
@@ -91,7 +87,8 @@ final class MembershipYaml {
                                         .toList()));
             case Membership.DrawnPolygon(Geometry geometry) ->
                 Optional.of("polygon: "
-                        + YamlText.list(Arrays.stream(((Polygon) geometry).getExteriorRing().getCoordinates())
+                        + YamlText.list(Arrays.stream(
+                                        ((Polygon) geometry).getExteriorRing().getCoordinates())
                                 .map(MembershipYaml::position)
                                 .toList()));
         };

@@ -148,12 +148,7 @@ public final class PlaceFolder {
     private AreaTable table(Part part) throws IOException {
         Source source = part.source().source();
         return AreaFile.read(
-                part.path(),
-                bytes(part),
-                part.source().columns(),
-                source.title(),
-                source.date(),
-                source.licence());
+                part.path(), bytes(part), part.source().columns(), source.title(), source.date(), source.licence());
     }
 
     /**

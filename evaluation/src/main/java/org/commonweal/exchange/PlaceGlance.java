@@ -136,7 +136,10 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
                 name,
                 role,
                 (int) values.stream().filter(String::isEmpty).count(),
-                values.stream().filter(value -> !value.isEmpty()).limit(EXAMPLES).toList());
+                values.stream()
+                        .filter(value -> !value.isEmpty())
+                        .limit(EXAMPLES)
+                        .toList());
     }
 
     private static boolean unique(List<String> values) {
@@ -199,8 +202,10 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
 
         /** The column of names that goes with a column of codes: {@code lsoa21_name} with {@code lsoa21_code}. */
         private int beside(int code) {
-            String stem = header.get(code).replaceFirst("(?i)[_ ]?(code|cd|id)$", "").toLowerCase(Locale.ROOT);
-            int own = first(j -> header.get(j).toLowerCase(Locale.ROOT).matches(Pattern.quote(stem) + "[_ ]?(name|nm)"));
+            String stem =
+                    header.get(code).replaceFirst("(?i)[_ ]?(code|cd|id)$", "").toLowerCase(Locale.ROOT);
+            int own =
+                    first(j -> header.get(j).toLowerCase(Locale.ROOT).matches(Pattern.quote(stem) + "[_ ]?(name|nm)"));
             return own >= 0 ? own : first(j -> header.get(j).matches("(?i)name|area[_ ]?name"));
         }
 
@@ -223,7 +228,8 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
                     || odd.stream().allMatch(value -> value.matches("-?\\d+,\\d+"));
             return odd.isEmpty() || !numeric
                     ? Optional.empty()
-                    : Optional.of(new Concern("nearly", List.of(header.get(j), (long) odd.size(), shown(odd.getFirst()))));
+                    : Optional.of(
+                            new Concern("nearly", List.of(header.get(j), (long) odd.size(), shown(odd.getFirst()))));
         }
 
         private static String shown(String value) {
@@ -289,7 +295,8 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
                         "repaired",
                         List.of(
                                 (long) read.repaired().size(),
-                                String.join(", ", read.repaired().stream().limit(8).toList()))));
+                                String.join(
+                                        ", ", read.repaired().stream().limit(8).toList()))));
     }
 
     /** The hash of a file as it was brought, as sources carry it. */

@@ -70,8 +70,9 @@ public final class ProgrammeFile {
         if (!framework.earlier().isEmpty()) {
             out.line(
                     "earlier",
-                    YamlText.list(
-                            framework.earlier().stream().map(ProgrammeFile::earlier).toList()));
+                    YamlText.list(framework.earlier().stream()
+                            .map(ProgrammeFile::earlier)
+                            .toList()));
         }
         out.close();
     }
@@ -135,8 +136,7 @@ public final class ProgrammeFile {
 
     /** A polygon from the text of a form: one point a line, longitude and latitude. */
     public static Optional<Membership> polygon(String id, List<double[]> ring) {
-        Outline outline =
-                Outline.of(id, new GeoJson.Feature("Polygon", List.of(List.copyOf(ring)), Map.of()));
+        Outline outline = Outline.of(id, new GeoJson.Feature("Polygon", List.of(List.copyOf(ring)), Map.of()));
         return outline instanceof Outline.Whole(var geometry)
                 ? Optional.of(new Membership.DrawnPolygon(geometry))
                 : Optional.empty();

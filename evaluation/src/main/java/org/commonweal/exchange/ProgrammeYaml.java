@@ -82,8 +82,10 @@ final class ProgrammeYaml {
             if (!own.contains(entry.key())) {
                 block.notOneOf(entry.line(), "becomes", entry.key(), own);
             }
-            List<YamlNode> items = entry.value() instanceof YamlNode.Sequence list ? list.items() : List.of(entry.value());
-            List<String> ids = items.stream().map(item -> block.codeOf(item, "becomes")).toList();
+            List<YamlNode> items =
+                    entry.value() instanceof YamlNode.Sequence list ? list.items() : List.of(entry.value());
+            List<String> ids =
+                    items.stream().map(item -> block.codeOf(item, "becomes")).toList();
             ids.stream()
                     .filter(id -> !next.contains(id))
                     .forEach(id -> block.notOneOf(entry.line(), "becomes", id, next));

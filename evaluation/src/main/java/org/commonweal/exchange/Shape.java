@@ -22,8 +22,10 @@ record Shape(String name, List<String> required, List<String> optional) {
     static final Shape EARLIER =
             new Shape("earlier_framework", List.of("version", "domains", "becomes"), List.of("since"));
     static final Shape DOMAIN = of("domain", List.of("id", "label"));
-    static final Shape NEIGHBOURHOOD =
-            new Shape("neighbourhood", List.of("id", "name", "arm"), List.of("began", "left", "pair", "households", "areas", "polygon"));
+    static final Shape NEIGHBOURHOOD = new Shape(
+            "neighbourhood",
+            List.of("id", "name", "arm"),
+            List.of("began", "left", "pair", "households", "areas", "polygon"));
     static final Shape WAVE = new Shape("wave", List.of("id", "label", "from", "to", "file"), List.of("approached"));
 
     static final Shape QUESTIONNAIRE =
@@ -98,8 +100,7 @@ record Shape(String name, List<String> required, List<String> optional) {
             List.of("kind"),
             List.of("ratio", "replacement", "order", "seed", "caliper", "calipers", "moments", "penalty"));
     static final Shape LOCK_FILE = new Shape("lock", List.of("locks"), List.of("unlocked"));
-    static final Shape LOCKED =
-            of("locked", List.of("at", "by", "outcomes_on_file", "hash", "check", "text"));
+    static final Shape LOCKED = of("locked", List.of("at", "by", "outcomes_on_file", "hash", "check", "text"));
     static final Shape UNLOCKED = of("unlocked", List.of("at", "by", "reason", "hash", "check"));
 
     boolean knows(String key) {

@@ -264,7 +264,8 @@ final class ComparatorSearch {
     private List<Source> sources(Set<String> indicators) {
         boolean distances = design.exclusions().stream().anyMatch(Exclusion.WithinKilometres.class::isInstance);
         return Stream.concat(
-                        indicators.stream().map(id -> areas.indicator(id).orElseThrow().source()),
+                        indicators.stream()
+                                .map(id -> areas.indicator(id).orElseThrow().source()),
                         distances ? Stream.of(boundaries.source()) : Stream.empty())
                 .distinct()
                 .sorted(Comparator.comparing(Source::title).thenComparing(Source::hash))

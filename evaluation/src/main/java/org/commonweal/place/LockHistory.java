@@ -23,8 +23,7 @@ public record LockHistory(List<ComparatorLock> locks, List<Unlocking> unlocked) 
         locks = List.copyOf(locks);
         unlocked = List.copyOf(unlocked);
         if (unlocked.size() > locks.size() || unlocked.size() < locks.size() - 1) {
-            throw new IllegalArgumentException(
-                    "%d locks and %d unlockings".formatted(locks.size(), unlocked.size()));
+            throw new IllegalArgumentException("%d locks and %d unlockings".formatted(locks.size(), unlocked.size()));
         }
     }
 

@@ -160,12 +160,7 @@ public record Programme(
      * @param approached how many households were approached in each neighbourhood, by its id; empty where not recorded
      */
     public record SurveyWave(
-            String id,
-            Labels label,
-            LocalDate from,
-            LocalDate to,
-            String file,
-            Map<String, Integer> approached) {
+            String id, Labels label, LocalDate from, LocalDate to, String file, Map<String, Integer> approached) {
         public SurveyWave {
             approached = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(approached));
         }

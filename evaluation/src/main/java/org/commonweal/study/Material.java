@@ -1,13 +1,10 @@
 package org.commonweal.study;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.plan.Outcome;
 import org.commonweal.programme.Programme;
 import org.commonweal.quality.CheckedWave;
-import org.commonweal.statistics.compression.Cells;
 import org.commonweal.statistics.compression.ClusterSums;
 import org.commonweal.statistics.compression.Collected;
 

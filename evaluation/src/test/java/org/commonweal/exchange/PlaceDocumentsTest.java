@@ -67,8 +67,9 @@ class PlaceDocumentsTest {
     @Test
     void a_rule_of_two_kinds_and_a_method_that_is_none_are_said_with_their_lines() {
         assertThatExceptionOfType(Problems.class)
-                .isThrownBy(() -> ComparatorFile.read(
-                        "treated: [A]\nexclusions:\n  - {same_council: true, within_kilometres: 2}\nmethod: {kind: magic}\n"))
+                .isThrownBy(
+                        () -> ComparatorFile.read(
+                                "treated: [A]\nexclusions:\n  - {same_council: true, within_kilometres: 2}\nmethod: {kind: magic}\n"))
                 .satisfies(problems -> assertThat(problems.all())
                         .extracting(problem -> problem.place().line())
                         .containsExactly(3L, 4L));
@@ -89,8 +90,11 @@ class PlaceDocumentsTest {
         String text = LockFile.write(history);
         assertThat(LockFile.read(text)).isEqualTo(history);
         for (String[] forged : new String[][] {
-            {"Amina", "Carys"}, {"outcomes_on_file: true", "outcomes_on_file: false"}, {"a wrong area", "nothing"},
-            {"design: 1", "design: 2"}, {"08:01:00", "08:02:00"}
+            {"Amina", "Carys"},
+            {"outcomes_on_file: true", "outcomes_on_file: false"},
+            {"a wrong area", "nothing"},
+            {"design: 1", "design: 2"},
+            {"08:01:00", "08:02:00"}
         }) {
             assertThatExceptionOfType(Problems.class)
                     .as(forged[0])
@@ -127,13 +131,15 @@ class PlaceDocumentsTest {
         assertThat(whole.neighbourhood("N").orElseThrow().madeOf().orElseThrow())
                 .isInstanceOf(Membership.PartAreas.class);
         assertThat(whole.framework().earlier().getFirst().becomes().get("x")).containsExactly("a", "b");
-        assertThat(whole.framework().after(whole.framework().earlier().getFirst())).hasSize(2);
+        assertThat(whole.framework().after(whole.framework().earlier().getFirst()))
+                .hasSize(2);
         String written = ProgrammeFile.write(whole);
         assertThat(ProgrammeFile.write(ProgrammeFile.read(written))).isEqualTo(written);
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> ProgrammeFile.read(made.replace("x: [a, b]", "x: [a, z]")));
         assertThatExceptionOfType(Problems.class)
-                .isThrownBy(() -> ProgrammeFile.read(made.replace("[-1.9, 53.1], [-2, 53]", "[-2, 53.1], [-1.9, 53.1], [-2, 53]")));
+                .isThrownBy(() -> ProgrammeFile.read(
+                        made.replace("[-1.9, 53.1], [-2, 53]", "[-2, 53.1], [-1.9, 53.1], [-2, 53]")));
     }
 
     @Test
@@ -142,7 +148,9 @@ class PlaceDocumentsTest {
         put("two", "code,other\nA2,5\nA3,6\n");
         put("regions", "council,region\nC1,North\nC2,South\n", PlaceSource.Kind.COUNCILS);
         AreaTable areas = PlaceFolder.at(folder).areas();
-        assertThat(areas.areas()).extracting(area -> area.code() + area.region()).containsExactly("A1North", "A2South", "A3");
+        assertThat(areas.areas())
+                .extracting(area -> area.code() + area.region())
+                .containsExactly("A1North", "A2South", "A3");
         assertThat(areas.indicator("other").orElseThrow().values()).containsExactly(Double.NaN, 5, 6);
         put("three", "code,rate\nA1,7\n");
         assertThatExceptionOfType(Problems.class)
@@ -166,9 +174,18 @@ class PlaceDocumentsTest {
                 .suggested("T", LocalDate.of(2025, 1, 2), "CC0", PlaceGlance.hash(bytes), "");
         PlaceSource page = kind == PlaceSource.Kind.AREAS
                 ? new PlaceSource(
-                        kind, seen.source(), "", "code", seen.name(), text.contains("council") ? "council" : "", "",
-                        seen.figures(), List.of(), List.of())
-                : new PlaceSource(kind, seen.source(), "", "council", "", "", "region", List.of(), List.of(), List.of());
+                        kind,
+                        seen.source(),
+                        "",
+                        "code",
+                        seen.name(),
+                        text.contains("council") ? "council" : "",
+                        "",
+                        seen.figures(),
+                        List.of(),
+                        List.of())
+                : new PlaceSource(
+                        kind, seen.source(), "", "council", "", "", "region", List.of(), List.of(), List.of());
         assertThat(PlaceSource.read(page.text())).isEqualTo(page);
         Files.createDirectories(folder.resolve("places"));
         Files.write(folder.resolve("places").resolve(name + ".csv"), bytes);

@@ -87,7 +87,13 @@ final class ComparatorDesk {
                 .flatMap(made -> ((Membership.WholeAreas) made).codes().stream())
                 .toList();
         return new ComparatorDesign(
-                treated, List.of(new Exclusion.SameCouncil()), List.of(), List.<Covariate>of(), Matching.mahalanobis(), 200, 1);
+                treated,
+                List.of(new Exclusion.SameCouncil()),
+                List.of(),
+                List.<Covariate>of(),
+                Matching.mahalanobis(),
+                200,
+                1);
     }
 
     /**
@@ -199,15 +205,17 @@ final class ComparatorDesk {
      * @throws Problems where nothing is locked, the choice is another by now, or there are too many
      */
     int intoProgramme(String study, Person by) throws IOException {
-        ComparatorLock lock = history(study)
-                .now()
-                .orElseThrow(() -> refused(PlaceProblem.NOT_LOCKED, LockFile.NAME));
+        ComparatorLock lock = history(study).now().orElseThrow(() -> refused(PlaceProblem.NOT_LOCKED, LockFile.NAME));
         ComparatorChoice choice = choice(study, draft(study).design());
         if (!lock.covers(choice)) {
             throw refused(PlaceProblem.CHOICE_DIFFERS_FROM_LOCK, LockFile.NAME);
         }
         if (choice.weights().size() > MOST_PLACES) {
-            throw refused(PlaceProblem.TOO_MANY_COMPARATORS, LockFile.NAME, choice.weights().size(), MOST_PLACES);
+            throw refused(
+                    PlaceProblem.TOO_MANY_COMPARATORS,
+                    LockFile.NAME,
+                    choice.weights().size(),
+                    MOST_PLACES);
         }
         PlaceDesk.Text before = desk.text(study, ProgrammeFile.NAME).orElseThrow();
         Programme programme = ProgrammeFile.read(before.text());

@@ -41,8 +41,7 @@ final class ComparatorPages {
     private final Jobs jobs;
     private final Database database;
 
-    ComparatorPages(
-            PlaceDesk desk, ComparatorDesk comparators, PlaceboTable placebos, Jobs jobs, Database database) {
+    ComparatorPages(PlaceDesk desk, ComparatorDesk comparators, PlaceboTable placebos, Jobs jobs, Database database) {
         this.desk = desk;
         this.comparators = comparators;
         this.placebos = placebos;
@@ -80,8 +79,7 @@ final class ComparatorPages {
 
     @Needs(room = Room.PLACE, act = Act.SEE)
     @GetMapping(AT + "/diagnostics")
-    String diagnostics(
-            @PathVariable String study, Locale language, Model model, HttpServletResponse response)
+    String diagnostics(@PathVariable String study, Locale language, Model model, HttpServletResponse response)
             throws IOException {
         ComparatorDesk.Draft draft = comparators.draft(study);
         if (!draft.complete()) {
@@ -105,17 +103,18 @@ final class ComparatorPages {
             throws IOException {
         String question = comparators.question(study, design);
         model.addAttribute("placebos", design.placebos());
-        placebos.found(study, question).ifPresentOrElse(
-                found -> model.addAttribute("placebo", PlaceboLine.of(found)),
-                () -> jobs.last(study, PlaceboJob.NAME, 3).stream()
-                        .filter(job -> job.request().equals(question))
-                        .findFirst()
-                        .ifPresent(job -> {
-                            model.addAttribute("job", job);
-                            if (!job.state().isOver()) {
-                                response.setHeader("Refresh", "2");
-                            }
-                        }));
+        placebos.found(study, question)
+                .ifPresentOrElse(
+                        found -> model.addAttribute("placebo", PlaceboLine.of(found)),
+                        () -> jobs.last(study, PlaceboJob.NAME, 3).stream()
+                                .filter(job -> job.request().equals(question))
+                                .findFirst()
+                                .ifPresent(job -> {
+                                    model.addAttribute("job", job);
+                                    if (!job.state().isOver()) {
+                                        response.setHeader("Refresh", "2");
+                                    }
+                                }));
     }
 
     /** Tries the placebos in the background. */
@@ -159,10 +158,14 @@ final class ComparatorPages {
 
     @Needs(room = Room.PLACE, act = Act.DECIDE)
     @PostMapping(AT + "/lock")
-    String fix(@PathVariable String study, HttpServletRequest request, HttpServletResponse response, Locale language, Model model)
+    String fix(
+            @PathVariable String study,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale language,
+            Model model)
             throws IOException {
-        return acting(
-                study, "place.locked", () -> comparators.lock(study, person(request)), response, language, model);
+        return acting(study, "place.locked", () -> comparators.lock(study, person(request)), response, language, model);
     }
 
     @Needs(room = Room.PLACE, act = Act.DECIDE)

@@ -74,7 +74,8 @@ record Diagnostics(
                 choice.weights().size(),
                 Shown.decimals(choice.balance().after().effectiveComparators(), 1),
                 choice.left().stream()
-                        .map(left -> new RuleLine(words.say(left.rule(), left.facts().toArray()), left.areas()))
+                        .map(left ->
+                                new RuleLine(words.say(left.rule(), left.facts().toArray()), left.areas()))
                         .toList(),
                 choice.balance().covariates().stream().map(Diagnostics::line).toList(),
                 areas(choice, places),

@@ -38,8 +38,7 @@ final class MapDrawing {
     };
 
     /** The drawing on a page; {@code key} names what its pins are. */
-    Picture picture(
-            Places places, String indicator, String title, Optional<ComparatorChoice> choice, Locale language) {
+    Picture picture(Places places, String indicator, String title, Optional<ComparatorChoice> choice, Locale language) {
         String key = String.join(
                 "/",
                 places.state(),
@@ -66,8 +65,7 @@ final class MapDrawing {
 
     /** Every area that has a boundary, shaded by an indicator; areas without a figure are dotted. */
     static AreaMap map(Places places, String indicator, String title, Optional<ComparatorChoice> choice) {
-        EqualArea flat =
-                EqualArea.around(places.boundaries().byCode().values());
+        EqualArea flat = EqualArea.around(places.boundaries().byCode().values());
         Optional<Indicator> measured = places.areas().indicator(indicator);
         List<AreaMap.Area> areas = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -86,7 +84,10 @@ final class MapDrawing {
         }
         List<AreaMap.Pin> pins = new ArrayList<>();
         choice.ifPresent(it -> {
-            List<String> chosen = it.byWeight().stream().limit(MOST_PINS).map(Map.Entry::getKey).toList();
+            List<String> chosen = it.byWeight().stream()
+                    .limit(MOST_PINS)
+                    .map(Map.Entry::getKey)
+                    .toList();
             pins(chosen, places, flat, false, pins);
             pins(it.design().treated(), places, flat, true, pins);
         });

@@ -132,7 +132,9 @@ final class MapPages {
     private static String value(Places places, String figure, String code) {
         Optional<Indicator> indicator = places.areas().indicator(figure);
         OptionalInt at = places.areas().index(code);
-        return indicator.isEmpty() || at.isEmpty() || indicator.get().value(at.getAsInt()).isEmpty()
+        return indicator.isEmpty()
+                        || at.isEmpty()
+                        || indicator.get().value(at.getAsInt()).isEmpty()
                 ? ""
                 : Shown.figure(indicator.get().values()[at.getAsInt()]);
     }

@@ -52,11 +52,9 @@ record MethodForm(
                 new MethodForm("optimal_pairs", "", "", RuleForm.plain(it.widest()), "", "", placebos, seed);
             case PropensityOdds it -> new MethodForm("propensity_odds", "", "", "", "", "", placebos, seed);
             case EntropyBalancing it ->
-                new MethodForm(
-                        "entropy_balancing", "", "", "", it.moments() == 2 ? "yes" : "", "", placebos, seed);
+                new MethodForm("entropy_balancing", "", "", "", it.moments() == 2 ? "yes" : "", "", placebos, seed);
             case SyntheticControl it ->
-                new MethodForm(
-                        "synthetic_control", "", "", "", "", RuleForm.plain(it.penalty()), placebos, seed);
+                new MethodForm("synthetic_control", "", "", "", "", RuleForm.plain(it.penalty()), placebos, seed);
         };
     }
 
@@ -68,9 +66,9 @@ record MethodForm(
         whole(slips, words, language, "ratio", ratio, 1, 100);
         whole(slips, words, language, "placebos", placebos, 0, 1000);
         whole(slips, words, language, "seed", seed, 0, 999_999_999);
-        for (Map.Entry<String, String> field :
-                Map.of("caliper", RuleForm.text(caliper), "penalty", RuleForm.text(penalty))
-                        .entrySet()) {
+        for (Map.Entry<String, String> field : Map.of(
+                        "caliper", RuleForm.text(caliper), "penalty", RuleForm.text(penalty))
+                .entrySet()) {
             if (!field.getValue().isEmpty()
                     && RuleForm.number(field.getValue())
                             .filter(it -> it > 0 || field.getKey().equals("penalty") && it == 0)
@@ -82,7 +80,13 @@ record MethodForm(
     }
 
     private static void whole(
-            Slips slips, MessageSource words, Locale language, String field, @Nullable String value, int least, int most) {
+            Slips slips,
+            MessageSource words,
+            Locale language,
+            String field,
+            @Nullable String value,
+            int least,
+            int most) {
         String text = RuleForm.text(value);
         boolean fine = text.isEmpty()
                 || text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most;
@@ -110,8 +114,10 @@ record MethodForm(
             case "propensity" -> nearest(Matching.propensity(), widest);
             case "optimal_pairs" -> new OptimalPairs(Metric.Kind.MAHALANOBIS, widest);
             case "propensity_odds" -> Matching.propensityOdds();
-            case "entropy_balancing" -> new EntropyBalancing(RuleForm.text(moments).isEmpty() ? 1 : 2);
-            case "synthetic_control" -> new SyntheticControl(RuleForm.number(penalty).orElse(0.0));
+            case "entropy_balancing" ->
+                new EntropyBalancing(RuleForm.text(moments).isEmpty() ? 1 : 2);
+            case "synthetic_control" ->
+                new SyntheticControl(RuleForm.number(penalty).orElse(0.0));
             default -> nearest(Matching.mahalanobis(), widest);
         };
     }

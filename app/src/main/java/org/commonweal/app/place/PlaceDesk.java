@@ -112,9 +112,7 @@ final class PlaceDesk {
     /** One document that becomes this text. */
     static SortedMap<DocumentPath, Change.Step> step(String path, Optional<String> found, String text) {
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
-        steps.put(
-                DocumentPath.of(path),
-                new Change.Step(found, Optional.of(text.getBytes(StandardCharsets.UTF_8))));
+        steps.put(DocumentPath.of(path), new Change.Step(found, Optional.of(text.getBytes(StandardCharsets.UTF_8))));
         return steps;
     }
 }

@@ -61,8 +61,8 @@ final class PlacePages {
     void study(@PathVariable String study, HttpServletRequest request, Model model) {
         model.addAttribute("study", study);
         Gate.person(request)
-                .ifPresent(person -> model.addAttribute(
-                        "mayWrite", Policy.allows(person, Room.PLACE, Act.WRITE, Scope.of(study))));
+                .ifPresent(person ->
+                        model.addAttribute("mayWrite", Policy.allows(person, Room.PLACE, Act.WRITE, Scope.of(study))));
     }
 
     @Needs(room = Room.PLACE, act = Act.SEE)
@@ -231,8 +231,7 @@ final class PlacePages {
             return shown(found, page, model);
         }
         String file = PlaceGlance.fileName(found.name(), page.kind(), PlaceGlance.packed(found.bytes()));
-        SortedMap<DocumentPath, Change.Step> steps =
-                PlaceDesk.step(page(found.name()), Optional.empty(), page.text());
+        SortedMap<DocumentPath, Change.Step> steps = PlaceDesk.step(page(found.name()), Optional.empty(), page.text());
         steps.put(
                 DocumentPath.of(PlaceFolder.HOME + "/" + file),
                 new Change.Step(Optional.empty(), Optional.of(found.bytes())));

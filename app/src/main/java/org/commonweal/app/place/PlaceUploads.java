@@ -78,7 +78,12 @@ final class PlaceUploads {
 
     private static byte[] bytes(DSLContext sql, String id) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        sql.select(BYTES).from(PARTS).where(OF.eq(id)).orderBy(PART).fetch(BYTES).forEach(all::writeBytes);
+        sql.select(BYTES)
+                .from(PARTS)
+                .where(OF.eq(id))
+                .orderBy(PART)
+                .fetch(BYTES)
+                .forEach(all::writeBytes);
         return all.toByteArray();
     }
 

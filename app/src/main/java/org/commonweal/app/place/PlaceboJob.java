@@ -1,6 +1,5 @@
 package org.commonweal.app.place;
 
-
 import java.io.IOException;
 import org.commonweal.app.jobs.Course;
 import org.commonweal.app.jobs.Job;
@@ -40,11 +39,10 @@ final class PlaceboJob implements JobKind {
         }
         Places places = desk.places(job.study());
         course.reached(0, design.placebos());
-        ComparatorChoice choice = design.choose(
-                places.areas(), places.boundaries(), done -> course.reached(done, design.placebos()));
+        ComparatorChoice choice =
+                design.choose(places.areas(), places.boundaries(), done -> course.reached(done, design.placebos()));
         return acting -> {
-            choice.placebo()
-                    .ifPresent(balance -> PlaceboTable.keep(acting, job.study(), question, balance));
+            choice.placebo().ifPresent(balance -> PlaceboTable.keep(acting, job.study(), question, balance));
             return "comparators/diagnostics";
         };
     }

@@ -36,8 +36,7 @@ final class PlaceboTable {
         return database.read(sql -> sql.selectFrom(PLACEBO)
                 .where(STUDY.eq(study), QUESTION.eq(question))
                 .fetchOptional()
-                .map(row -> new PlaceboBalance(
-                        row.get(SETS), row.get(REFUSED), row.get(MEDIAN), row.get(NINETIETH))));
+                .map(row -> new PlaceboBalance(row.get(SETS), row.get(REFUSED), row.get(MEDIAN), row.get(NINETIETH))));
     }
 
     static void keep(Acting acting, String study, String question, PlaceboBalance balance) {

@@ -90,7 +90,8 @@ record RuleForm(
 
     Slips slips(MessageSource words, Locale language) {
         Slips slips = Slips.gathered();
-        if (!text(kilometres).isEmpty() && number(kilometres).filter(km -> km > 0 && km <= 1000).isEmpty()) {
+        if (!text(kilometres).isEmpty()
+                && number(kilometres).filter(km -> km > 0 && km <= 1000).isEmpty()) {
             slips.add("kilometres", words, language, "place.rules.kilometres.wrong");
         }
         if (!Ticked.codes(text(listed)).isEmpty() && text(reason).isEmpty()) {

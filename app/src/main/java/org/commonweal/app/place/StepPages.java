@@ -117,7 +117,12 @@ final class StepPages {
         if (treated.isEmpty()) {
             slips.add("codes", words, language, "place.treated.none");
         } else if (!unknown.isEmpty()) {
-            slips.add("codes", words, language, "place.treated.unknown", String.join(", ", unknown.subList(0, Math.min(8, unknown.size()))));
+            slips.add(
+                    "codes",
+                    words,
+                    language,
+                    "place.treated.unknown",
+                    String.join(", ", unknown.subList(0, Math.min(8, unknown.size()))));
         }
         ComparatorDesign next = new ComparatorDesign(
                 treated,
@@ -189,7 +194,10 @@ final class StepPages {
         List<Indicator> all = List.copyOf(desk.places(study).areas().indicators());
         model.addAttribute(
                 "indicators",
-                all.stream().sorted(java.util.Comparator.comparing(it -> !it.relative())).map(Indicator::id).toList());
+                all.stream()
+                        .sorted(java.util.Comparator.comparing(it -> !it.relative()))
+                        .map(Indicator::id)
+                        .toList());
         return "place/strata";
     }
 
@@ -204,9 +212,8 @@ final class StepPages {
             Model model)
             throws IOException {
         ComparatorDesign design = draft(study, model).design();
-        ComparatorDesign next = design.sameOn(Ticked.of(request, "same").stream()
-                .distinct()
-                .toArray(String[]::new));
+        ComparatorDesign next =
+                design.sameOn(Ticked.of(request, "same").stream().distinct().toArray(String[]::new));
         return keep(study, found, next, "strata", "covariates", Slips.NONE, request, response, model)
                 .orElseGet(() -> again(() -> strataForm(study, model)));
     }

@@ -59,12 +59,10 @@ final class WhyPage {
         return "place/why";
     }
 
-    private void shown(
-            ComparatorChoice choice, LockHistory history, Places places, Locale language, Model model) {
+    private void shown(ComparatorChoice choice, LockHistory history, Places places, Locale language, Model model) {
         model.addAttribute("lock", history.now().orElseThrow());
         model.addAttribute(
-                "lockedOn",
-                history.now().orElseThrow().at().toString().substring(0, 10));
+                "lockedOn", history.now().orElseThrow().at().toString().substring(0, 10));
         model.addAttribute("deviations", history.unlocked());
         model.addAttribute("verdict", choice.verdict().name());
         model.addAttribute("named", choice.toBeNamed());
@@ -104,10 +102,10 @@ final class WhyPage {
 
     private static long councils(ComparatorChoice choice, Places places) {
         TreeSet<String> councils = new TreeSet<>();
-        choice.weights().keySet().forEach(code -> places.areas()
-                .area(code)
-                .map(SmallArea::council)
-                .ifPresent(councils::add));
+        choice.weights()
+                .keySet()
+                .forEach(code ->
+                        places.areas().area(code).map(SmallArea::council).ifPresent(councils::add));
         return councils.size();
     }
 }

@@ -26,7 +26,10 @@ import org.springframework.context.MessageSource;
  * each present domain ({@code id: new-id, new-id}).
  */
 record FrameworkForm(
-        @Nullable String version, @Nullable String since, @Nullable String domains, @Nullable String becomes) {
+        @Nullable String version,
+        @Nullable String since,
+        @Nullable String domains,
+        @Nullable String becomes) {
 
     /** Starts from the present version, each domain becoming itself. */
     static FrameworkForm of(Framework framework) {
@@ -67,8 +70,14 @@ record FrameworkForm(
         }
         Set<String> missing = new LinkedHashSet<>();
         Map<String, String> crosswalk = lines(becomes);
-        before.domains().stream().map(Domain::id).filter(id -> !crosswalk.containsKey(id)).forEach(missing::add);
-        crosswalk().values().forEach(ids -> ids.stream().filter(id -> !fresh.containsKey(id)).forEach(missing::add));
+        before.domains().stream()
+                .map(Domain::id)
+                .filter(id -> !crosswalk.containsKey(id))
+                .forEach(missing::add);
+        crosswalk()
+                .values()
+                .forEach(
+                        ids -> ids.stream().filter(id -> !fresh.containsKey(id)).forEach(missing::add));
         if (!missing.isEmpty()) {
             slips.add("becomes", words, language, "programme.framework.becomes.wrong", String.join(", ", missing));
         }

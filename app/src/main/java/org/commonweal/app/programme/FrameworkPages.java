@@ -54,8 +54,7 @@ final class FrameworkPages {
                 framework.domains().stream().map(it -> it.label().in(language)).toList());
         model.addAttribute("walks", walks(framework, language));
         model.addAttribute(
-                "mayWrite",
-                Policy.allows(ProgrammePages.person(request), Room.PROGRAMME, Act.WRITE, Scope.of(study)));
+                "mayWrite", Policy.allows(ProgrammePages.person(request), Room.PROGRAMME, Act.WRITE, Scope.of(study)));
         return "programme/framework";
     }
 
@@ -93,7 +92,11 @@ final class FrameworkPages {
     @Needs(room = Room.PROGRAMME, act = Act.WRITE)
     @GetMapping(AT + "/next")
     String next(@PathVariable String study, Model model) {
-        return form(study, desk.page(study), FrameworkForm.of(desk.page(study).programme().framework()), model);
+        return form(
+                study,
+                desk.page(study),
+                FrameworkForm.of(desk.page(study).programme().framework()),
+                model);
     }
 
     private static String form(String study, ProgrammeDesk.Page page, FrameworkForm form, Model model) {

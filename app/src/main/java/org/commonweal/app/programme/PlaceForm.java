@@ -75,7 +75,9 @@ record PlaceForm(
     }
 
     private static String plain(double value) {
-        return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(Double.toString(value))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     PlaceForm called(String given) {
@@ -172,8 +174,7 @@ record PlaceForm(
         List<double[]> ring = new ArrayList<>();
         for (String line : text(polygon).split("[\\r\\n]+")) {
             String[] parts = line.strip().split("[\\s,]+");
-            if (parts.length != 2
-                    || !Arrays.stream(parts).allMatch(it -> it.matches("-?\\d{1,3}([.]\\d{1,12})?"))) {
+            if (parts.length != 2 || !Arrays.stream(parts).allMatch(it -> it.matches("-?\\d{1,3}([.]\\d{1,12})?"))) {
                 return Optional.empty();
             }
             ring.add(new double[] {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])});

@@ -112,8 +112,7 @@ final class ProgrammePages {
         model.addAttribute("place", before);
         model.addAttribute("mayWrite", true);
         PlaceForm own = form.called(area);
-        return keep(
-                study, page, found, Optional.of(before), own, own.slips(words, language), request, response, model);
+        return keep(study, page, found, Optional.of(before), own, own.slips(words, language), request, response, model);
     }
 
     private String keep(

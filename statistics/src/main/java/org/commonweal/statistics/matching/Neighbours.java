@@ -23,6 +23,7 @@ final class Neighbours {
     private final boolean[] taken;
     /** Dimensions by units; made when first needed. */
     private double[][] across = new double[0][];
+
     private final Map<Integer, Shortlist> lists = new HashMap<>();
     private final Map<Integer, Shortlist> prepared;
 
