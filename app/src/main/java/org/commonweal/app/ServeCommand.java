@@ -72,6 +72,8 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", settings.address());
         properties.put("server.port", settings.port());
+        // Only whoever has said how people reach us from outside stands behind a proxy whose word on it counts.
+        properties.put("server.forward-headers-strategy", settings.publicUrl().isPresent() ? "framework" : "none");
         properties.put(
                 "logging.file.name",
                 settings.data().resolve("log").resolve("workbench.log").toString());

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -58,14 +57,17 @@ final class Demonstration {
     /** Goes in as somebody, by keyboard, from the page that says who there is. */
     static OpenPage goInAs(Browser browser, String name) {
         OpenPage page = browser.open(address() + "/demo");
-        page.ask("const all = [...document.querySelectorAll('form[action=\"/demo/sign-in\"] button')];"
-                + "all.find(it => it.textContent.includes(arguments[0])).id = 'whom'; return true", name);
+        page.ask(
+                "const all = [...document.querySelectorAll('form[action=\"/demo/sign-in\"] button')];"
+                        + "all.find(it => it.textContent.includes(arguments[0])).id = 'whom'; return true",
+                name);
         return page.press("#whom", Keys.ENTER).arrivesAt("/");
     }
 
     /** Opens a page of the workbench in a language. */
     static OpenPage open(Browser browser, String path, String language) {
-        browser.open(address() + "/about").ask("document.cookie = 'language=' + arguments[0] + '; path=/'; return true", language);
+        browser.open(address() + "/about")
+                .ask("document.cookie = 'language=' + arguments[0] + '; path=/'; return true", language);
         return browser.open(address() + path);
     }
 
@@ -79,7 +81,8 @@ final class Demonstration {
                 continue;
             }
             List<String> links = browser.open(address() + path)
-                    .ask("return [...document.querySelectorAll('a[href^=\"/\"]')].map(it => it.getAttribute('href').replace(/#.*/, ''))");
+                    .ask(
+                            "return [...document.querySelectorAll('a[href^=\"/\"]')].map(it => it.getAttribute('href').replace(/#.*/, ''))");
             ahead.addAll(links);
         }
         return List.copyOf(found.values());

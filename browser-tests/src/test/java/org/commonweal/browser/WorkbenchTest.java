@@ -36,9 +36,18 @@ class WorkbenchTest {
 
     @Test
     void the_walk_comes_by_every_room() {
-        assertThat(pages).hasSizeGreaterThan(30).contains(
-                "/", "/about", "/people", "/studies/riverside", "/studies/riverside/places", "/studies/riverside/survey",
-                "/studies/riverside/plan", "/studies/riverside/results", "/studies/riverside/settings");
+        assertThat(pages)
+                .hasSizeGreaterThan(30)
+                .contains(
+                        "/",
+                        "/about",
+                        "/people",
+                        "/studies/riverside",
+                        "/studies/riverside/places",
+                        "/studies/riverside/survey",
+                        "/studies/riverside/plan",
+                        "/studies/riverside/results",
+                        "/studies/riverside/settings");
     }
 
     @Test
@@ -106,7 +115,8 @@ class WorkbenchTest {
     }
 
     private static int dates(OpenPage page) {
-        return page.<Number>ask("return document.querySelectorAll('[type=date]').length").intValue();
+        return page.<Number>ask("return document.querySelectorAll('[type=date]').length")
+                .intValue();
     }
 
     private static List<String> wrong(Map<String, List<Look>> looks) {

@@ -53,22 +53,25 @@ final class DemoPeople {
         Field<String> role = field(name("role_grant", "role"), String.class);
         Map<String, Somebody> byRole = new HashMap<>();
         database.read(sql -> {
-            RoleTable roles = new RoleTable(sql);
-            return sql
-                    .select(id, called, role)
-                    .from(table(name("account")))
-                    .join(table(name("role_grant")))
-                    .on(field(name("role_grant", "account"), String.class).eq(id))
-                    .where(
-                            field(name("account", "ended_at")).isNull(),
-                            field(name("role_grant", "ended_at")).isNull())
-                    .orderBy(called)
-                    .fetch(row -> new Somebody(
-                            row.get(id),
-                            row.get(called),
-                            row.get(role),
-                            roles.byId(row.get(role)).map(it -> it.name(language)).orElse("")));
-        }).forEach(somebody -> byRole.putIfAbsent(somebody.role(), somebody));
+                    RoleTable roles = new RoleTable(sql);
+                    return sql.select(id, called, role)
+                            .from(table(name("account")))
+                            .join(table(name("role_grant")))
+                            .on(field(name("role_grant", "account"), String.class)
+                                    .eq(id))
+                            .where(
+                                    field(name("account", "ended_at")).isNull(),
+                                    field(name("role_grant", "ended_at")).isNull())
+                            .orderBy(called)
+                            .fetch(row -> new Somebody(
+                                    row.get(id),
+                                    row.get(called),
+                                    row.get(role),
+                                    roles.byId(row.get(role))
+                                            .map(it -> it.name(language))
+                                            .orElse("")));
+                })
+                .forEach(somebody -> byRole.putIfAbsent(somebody.role(), somebody));
         List<Somebody> people = new ArrayList<>();
         ORDER.forEach(known -> Optional.ofNullable(byRole.get(known)).ifPresent(people::add));
         return people;

@@ -96,7 +96,7 @@ final class StudyPages {
             page.addObject("form", form);
             return page;
         }
-        views.studies().find(study).orElseThrow(NotHere::new);
+        known(study);
         database.change(asker(request).id(), acting -> {
             views.studies().rename(acting, study, form.titles());
             return study;
@@ -107,7 +107,7 @@ final class StudyPages {
     @Needs(room = Room.STUDY, act = Act.DECIDE)
     @PostMapping("/studies/{study}/settings/close")
     ModelAndView close(@PathVariable String study, HttpServletRequest request) {
-        views.studies().find(study).orElseThrow(NotHere::new);
+        known(study);
         database.change(asker(request).id(), acting -> {
             views.studies().close(acting, study);
             return study;
@@ -118,7 +118,7 @@ final class StudyPages {
     @Needs(room = Room.STUDY, act = Act.DECIDE)
     @PostMapping("/studies/{study}/settings/reopen")
     ModelAndView reopen(@PathVariable String study, HttpServletRequest request) {
-        views.studies().find(study).orElseThrow(NotHere::new);
+        known(study);
         database.change(asker(request).id(), acting -> {
             views.studies().reopen(acting, study);
             return study;
@@ -154,5 +154,11 @@ final class StudyPages {
 
     private static Person asker(HttpServletRequest request) {
         return Gate.person(request).orElseThrow(NotHere::new);
+    }
+
+    private void known(String study) {
+        if (views.studies().find(study).isEmpty()) {
+            throw new NotHere();
+        }
     }
 }

@@ -70,7 +70,8 @@ final class FailurePages implements ErrorController {
         ProblemDetail details = ProblemDetail.forStatusAndDetail(
                 told.failure().status(), words.getMessage(key + ".words", null, language));
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked) {
-            details.setInstance(UriComponentsBuilder.fromPath(asked).build().encode().toUri());
+            details.setInstance(
+                    UriComponentsBuilder.fromPath(asked).build().encode().toUri());
         }
         details.setTitle(words.getMessage(key + ".title", null, language));
         if (!told.reference().isEmpty()) {

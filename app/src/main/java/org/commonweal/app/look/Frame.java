@@ -80,8 +80,7 @@ public final class Frame {
     public Optional<StudyHeading> getStudy() {
         if (study == null) {
             study = getPerson()
-                    .flatMap(person -> studyId
-                            .filter(id -> Policy.allows(person, Room.STUDY, Act.SEE, Scope.of(id)))
+                    .flatMap(person -> studyId.filter(id -> Policy.allows(person, Room.STUDY, Act.SEE, Scope.of(id)))
                             .flatMap(id -> frames.headings().of(id, language)));
         }
         return study;

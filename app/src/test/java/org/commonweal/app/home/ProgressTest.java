@@ -54,7 +54,8 @@ class ProgressTest {
 
     @Test
     void a_file_that_only_looks_like_a_wave_is_none() {
-        documents.addAll(Set.of("programme.yaml", "comparators.lock", "questionnaire.yaml", "waves/2016.csv", "waves/notes.txt"));
+        documents.addAll(Set.of(
+                "programme.yaml", "comparators.lock", "questionnaire.yaml", "waves/2016.csv", "waves/notes.txt"));
         assertThat(now().next()).contains(Stage.WAVES);
     }
 

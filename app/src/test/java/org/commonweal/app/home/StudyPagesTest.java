@@ -21,9 +21,14 @@ class StudyPagesTest {
     void somebody_without_studies_is_told_how_to_come_by_one() {
         Visitor visitor = workbench.with("reader", Optional.of(OpenWorkbench.OWN_STUDY), Optional.empty());
         assertThat(visitor.get("/").body()).contains("href=\"/studies/" + OpenWorkbench.OWN_STUDY + "\"");
-        workbench.bean(Database.class).keep(sql -> sql.execute(
-                "update role_grant set ended_at = 1 where account = (select id from account where email = '" + visitor.email() + "')"));
-        assertThat(visitor.get("/").body()).contains("No study is open to you yet", "invite you").doesNotContain("/studies/new");
+        workbench
+                .bean(Database.class)
+                .keep(sql -> sql.execute(
+                        "update role_grant set ended_at = 1 where account = (select id from account where email = '"
+                                + visitor.email() + "')"));
+        assertThat(visitor.get("/").body())
+                .contains("No study is open to you yet", "invite you")
+                .doesNotContain("/studies/new");
     }
 
     @Test
@@ -45,11 +50,18 @@ class StudyPagesTest {
         Page page = lead.post("/studies", Map.of("english", "Good name", "id", "Bad Name"));
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body())
-                .contains("There is something to put right", "href=\"#id\"", "id-error", "value=\"Good name\"", "value=\"Bad Name\"");
+                .contains(
+                        "There is something to put right",
+                        "href=\"#id\"",
+                        "id-error",
+                        "value=\"Good name\"",
+                        "value=\"Bad Name\"");
         assertThat(lead.post("/studies", Map.of("english", " ")).body()).contains("Give the study a title");
-        assertThat(lead.post("/studies", Map.of("english", "x".repeat(200))).body()).contains("120 characters");
+        assertThat(lead.post("/studies", Map.of("english", "x".repeat(200))).body())
+                .contains("120 characters");
         assertThat(lead.post("/studies", Map.of("chinese", "温暖的家")).body()).contains("id-error");
-        assertThat(lead.post("/studies", Map.of("english", "y", "id", "import")).status()).isEqualTo(422);
+        assertThat(lead.post("/studies", Map.of("english", "y", "id", "import")).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -82,10 +94,13 @@ class StudyPagesTest {
         lead.post("/studies", Map.of("english", "First name", "id", "to-and-fro"));
         String settings = "/studies/to-and-fro/settings";
         lead.get(settings);
-        assertThat(lead.post(settings, Map.of("english", "Second name", "chinese", "第二个名字")).location())
+        assertThat(lead.post(settings, Map.of("english", "Second name", "chinese", "第二个名字"))
+                        .location())
                 .isEqualTo(settings + "?done=home.renamed");
-        assertThat(lead.get("/studies/to-and-fro", "Accept-Language", "zh").status()).isEqualTo(200);
-        assertThat(studies.find("to-and-fro").orElseThrow().titles().byLanguage()).containsEntry("zh", "第二个名字");
+        assertThat(lead.get("/studies/to-and-fro", "Accept-Language", "zh").status())
+                .isEqualTo(200);
+        assertThat(studies.find("to-and-fro").orElseThrow().titles().byLanguage())
+                .containsEntry("zh", "第二个名字");
         assertThat(lead.post(settings, Map.of("english", "")).status()).isEqualTo(422);
         lead.post(settings + "/close", Map.of());
         assertThat(lead.get("/studies/to-and-fro").body()).contains("Closed on ");
@@ -100,7 +115,8 @@ class StudyPagesTest {
         visitor.get("/about");
         assertThat(visitor.get("/demo").status()).isEqualTo(404);
         assertThat(visitor.get("/-/look").status()).isEqualTo(404);
-        assertThat(visitor.post("/demo/sign-in", Map.of("account", "anybody")).status()).isEqualTo(404);
+        assertThat(visitor.post("/demo/sign-in", Map.of("account", "anybody")).status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -35,8 +35,8 @@ class CataloguesTest {
             "[\"']([a-z][a-z0-9-]*\\.(?:[a-zA-Z0-9_.-]*\\.)?)[\"']\\s*\\+(?:[^\"'+}]+\\+\\s*'(\\.[a-z0-9.-]+)')?");
     private static final Pattern MADE_IN_BARS =
             Pattern.compile("\\|([a-z][a-z0-9-]*\\.(?:[a-zA-Z0-9_.-]*\\.)?)\\$\\{[^}]*}([a-z0-9.-]*)\\|");
-    private static final Pattern KEY_OF_CODE =
-            Pattern.compile("(?:getMessage|words\\.say|\\.add)\\((?:[^\";]*,)?\\s*\"([a-z][a-z0-9-]*\\.[A-Za-z0-9._-]*[A-Za-z0-9])\"");
+    private static final Pattern KEY_OF_CODE = Pattern.compile(
+            "(?:getMessage|words\\.say|\\.add)\\((?:[^\";]*,)?\\s*\"([a-z][a-z0-9-]*\\.[A-Za-z0-9._-]*[A-Za-z0-9])\"");
     private static final Pattern DONE = Pattern.compile("[?&]done=([a-z-]+)\\.([a-z.-]+)");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 

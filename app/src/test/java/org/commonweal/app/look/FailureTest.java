@@ -23,7 +23,8 @@ class FailureTest {
     void every_failure_says_what_happened_and_what_to_do(Failure failure) {
         MessageSource words = workbench.bean(MessageSource.class);
         for (var language : org.commonweal.words.Words.LANGUAGES) {
-            assertThat(Stream.of(".title", ".words", ".remedy").map(part -> words.getMessage(failure.key() + part, null, language)))
+            assertThat(Stream.of(".title", ".words", ".remedy")
+                            .map(part -> words.getMessage(failure.key() + part, null, language)))
                     .allMatch(sentence -> sentence.length() > 3)
                     .doesNotHaveDuplicates();
         }
@@ -34,7 +35,8 @@ class FailureTest {
         Page page = workbench.visitor().get("/nowhere");
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.body()).contains("There is nothing here", "href=\"/\"", "lang=\"en\"", "house");
-        assertThat(workbench.visitor().get("/nowhere", "Accept-Language", "zh").body()).contains("这里什么也没有");
+        assertThat(workbench.visitor().get("/nowhere", "Accept-Language", "zh").body())
+                .contains("这里什么也没有");
     }
 
     @Test
@@ -51,8 +53,11 @@ class FailureTest {
     void a_program_is_told_in_its_own_way() {
         Page answer = workbench.visitor().get("/nowhere", "Accept", "application/json");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(answer.body()).contains("\"status\":404", "\"instance\":\"/nowhere\"").doesNotContain("Exception", "org.commonweal");
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.body())
+                .contains("\"status\":404", "\"instance\":\"/nowhere\"")
+                .doesNotContain("Exception", "org.commonweal");
     }
 
     @Test

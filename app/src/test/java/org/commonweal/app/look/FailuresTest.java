@@ -35,7 +35,8 @@ class FailuresTest {
 
     @Test
     void problems_travel_to_the_page_without_what_anybody_answered() {
-        Failures.Told told = told(problems(Problem.of(QualityProblem.NOT_A_NUMBER, Place.in("waves/2015.csv", 7), "a secret", 1)));
+        Failures.Told told =
+                told(problems(Problem.of(QualityProblem.NOT_A_NUMBER, Place.in("waves/2015.csv", 7), "a secret", 1)));
         assertThat(response.getStatus()).isEqualTo(422);
         assertThat(told.problems()).hasSize(1);
         assertThat(told.problems().getFirst().facts().toString()).doesNotContain("a secret");
@@ -43,7 +44,9 @@ class FailuresTest {
 
     @Test
     void a_store_that_cannot_is_no_fault_of_whoever_asked() {
-        assertThat(told(problems(Problem.of(StoreProblem.DISK_FULL, Place.NOWHERE))).failure()).isEqualTo(Failure.UNWELL);
+        assertThat(told(problems(Problem.of(StoreProblem.DISK_FULL, Place.NOWHERE)))
+                        .failure())
+                .isEqualTo(Failure.UNWELL);
         assertThat(response.getStatus()).isEqualTo(503);
     }
 

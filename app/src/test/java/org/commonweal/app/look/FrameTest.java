@@ -20,8 +20,10 @@ class FrameTest {
     @Test
     void a_page_is_in_the_language_that_the_browser_asks_for() {
         assertThat(workbench.visitor().get("/about").body()).contains("lang=\"en\"", "About Commonweal");
-        assertThat(workbench.visitor().get("/about", "Accept-Language", "zh-CN").body()).contains("lang=\"zh\"", "关于 Commonweal");
-        assertThat(workbench.visitor().get("/about", "Accept-Language", "cy").body()).contains("lang=\"en\"");
+        assertThat(workbench.visitor().get("/about", "Accept-Language", "zh-CN").body())
+                .contains("lang=\"zh\"", "关于 Commonweal");
+        assertThat(workbench.visitor().get("/about", "Accept-Language", "cy").body())
+                .contains("lang=\"en\"");
     }
 
     @Test
@@ -45,11 +47,19 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"})
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example/",
+                "//elsewhere.example",
+                "/\\elsewhere.example",
+                "javascript:alert(1)"
+            })
     void attack_26_choosing_a_language_leads_to_no_other_host(String next) {
         Visitor visitor = workbench.visitor();
         visitor.get("/about");
-        assertThat(visitor.post("/language", Map.of("language", "en", "next", next)).location()).isEqualTo("/");
+        assertThat(visitor.post("/language", Map.of("language", "en", "next", next))
+                        .location())
+                .isEqualTo("/");
     }
 
     @Test
@@ -87,13 +97,16 @@ class FrameTest {
         Visitor reader = workbench.with("reader", Optional.of(OpenWorkbench.OWN_STUDY), Optional.empty());
         String study = "/studies/" + OpenWorkbench.OWN_STUDY;
         assertThat(lead.get(study).body()).contains("href=\"" + study + "/settings\"");
-        assertThat(reader.get(study).body()).contains("aria-current=\"true\"").doesNotContain(study + "/settings", study + "/survey\"");
+        assertThat(reader.get(study).body())
+                .contains("aria-current=\"true\"")
+                .doesNotContain(study + "/settings", study + "/survey\"");
     }
 
     @Test
     void every_way_on_leads_somewhere() {
         String study = WholeStudy.in(workbench);
-        for (String role : List.of("programme-lead", "evaluator", "field-manager", "interviewer", "resident-adviser", "reader")) {
+        for (String role :
+                List.of("programme-lead", "evaluator", "field-manager", "interviewer", "resident-adviser", "reader")) {
             Visitor visitor = workbench.with(role, Optional.of(study), Optional.empty());
             String page = visitor.get("/studies/" + study).body();
             List<String> ways = java.util.regex.Pattern.compile("<a [^>]*href=\"(/[^\"#]*)\"")
@@ -102,9 +115,11 @@ class FrameTest {
                     .map(way -> way.group(1))
                     .distinct()
                     .toList();
-            assertThat(ways).hasSizeGreaterThan(2).allSatisfy(way -> assertThat(visitor.get(way).status())
-                    .as("%s for the role %s", way, role)
-                    .isEqualTo(200));
+            assertThat(ways)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(way -> assertThat(visitor.get(way).status())
+                            .as("%s for the role %s", way, role)
+                            .isEqualTo(200));
         }
     }
 }

@@ -45,7 +45,8 @@ class WeightTest {
 
     /** Every address of a page that names no more than a study. */
     private static List<String> addresses() {
-        return WORKBENCH.context()
+        return WORKBENCH
+                .context()
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
@@ -66,12 +67,15 @@ class WeightTest {
                 .results()
                 .map(link -> link.group(1))
                 .distinct();
-        return bytes(html) + letters() + linked.mapToInt(link -> bytes(visitor.get(link).body())).sum();
+        return bytes(html)
+                + letters()
+                + linked.mapToInt(link -> bytes(visitor.get(link).body())).sum();
     }
 
     private static int letters() {
         return Stream.of("400-normal", "700-normal", "400-italic")
-                .mapToInt(style -> size(Path.of("src/main/resources/static/fonts/atkinson-hyperlegible-latin-" + style + ".woff2")))
+                .mapToInt(style -> size(
+                        Path.of("src/main/resources/static/fonts/atkinson-hyperlegible-latin-" + style + ".woff2")))
                 .sum();
     }
 
