@@ -74,7 +74,9 @@ class ServeTest {
 
             Process second = serve("--port", "0");
             try (BufferedReader refused = second.inputReader(StandardCharsets.UTF_8)) {
-                assertThat(refused.lines().toList()).anySatisfy(line -> assertThat(line).contains(home.resolve("data").toString()));
+                assertThat(refused.lines().toList())
+                        .anySatisfy(line ->
+                                assertThat(line).contains(home.resolve("data").toString()));
                 assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(second.exitValue()).as("one workbench at a time").isEqualTo(1);
             }
