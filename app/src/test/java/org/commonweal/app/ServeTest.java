@@ -79,6 +79,8 @@ class ServeTest {
                                 assertThat(line).contains(home.resolve("data").toString()));
                 assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(second.exitValue()).as("one workbench at a time").isEqualTo(1);
+            } finally {
+                second.destroyForcibly().waitFor();
             }
         } finally {
             first.destroyForcibly().waitFor();
