@@ -45,6 +45,16 @@ public final class OpenWorkbench implements AutoCloseable {
         return new OpenWorkbench(new Settings(data, Optional.empty(), "127.0.0.1", 0, true, Optional.empty()));
     }
 
+    /** Another instance on a store that is there already: close it. */
+    public static OpenWorkbench on(Settings settings) {
+        return new OpenWorkbench(settings);
+    }
+
+    /** One on a store of its own, with its administrator and studies. */
+    public static OpenWorkbench furnished(Settings settings) {
+        return new OpenWorkbench(settings).furnished();
+    }
+
     private OpenWorkbench furnished() {
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         administrator.get(bean(Doors.class).first().orElseThrow().path());

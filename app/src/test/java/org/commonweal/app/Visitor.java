@@ -41,15 +41,27 @@ public final class Visitor {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String host;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final CookieManager cookies;
+    private final HttpClient client;
     private String email = "";
     private String path = "";
     private String csrf = "";
 
     Visitor(int port) {
-        host = "http://127.0.0.1:" + port;
+        this(port, new CookieManager());
+    }
+
+    private Visitor(int port, CookieManager cookies) {
+        this.host = "http://127.0.0.1:" + port;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** The same browser, led by a proxy to another instance. */
+    public Visitor ledTo(OpenWorkbench other) {
+        Visitor same = new Visitor(other.port(), cookies);
+        same.csrf = csrf;
+        return same;
     }
 
     void called(String address) {
