@@ -29,6 +29,9 @@ import picocli.CommandLine.IVersionProvider;
         },
         footer = {
             "",
+            "The workbench, a server for teams, has commands of its own: serve, ledger, backup, restore, doctor, retention",
+            "(commonweal serve --help).",
+            "",
             "Exit codes: 0 done; 1 something in the study must be put right first; 2 the command was not understood;",
             "3 the plan is not declared, or differs from what was declared; 70 a defect of ours."
         })
