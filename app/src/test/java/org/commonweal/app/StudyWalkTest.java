@@ -171,6 +171,30 @@ class StudyWalkTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_study_in_which_nothing_stands_says_how_to_begin_and_is_filled_once() throws IOException {
+        DemoVisitor lead = bench.signedIn("lena", "programme-lead");
+        lead.post("/studies", "english", "Quiet Streets", "id", "quiet-streets");
+        for (String room : List.of("programme", "places", "comparators", "survey", "survey/questionnaire", "plan")) {
+            Answer page = lead.get("/studies/quiet-streets/" + room);
+            assertThat(page.status()).as(room).isEqualTo(200);
+            assertThat(page.text()).as(room).contains("Nothing stands in this study yet", "/studies/import?id=quiet");
+        }
+        assertThat(bench.signedIn("rhea", "reader")
+                        .get("/studies/quiet-streets/programme")
+                        .text())
+                .contains("Whoever leads the programme brings its first files")
+                .doesNotContain("/studies/import");
+        assertThat(lead.get("/studies/no-such-study/survey").status()).isEqualTo(404);
+        byte[] archive = archive(RIVERSIDE);
+        Answer brought = lead.upload("/studies/import", "archive", "quiet.zip", archive, "id", "quiet-streets");
+        assertThat(brought.header("location")).contains("/studies/quiet-streets/survey");
+        assertThat(lead.get("/studies/quiet-streets/survey").text()).contains("waves/2015");
+        assertThat(lead.upload("/studies/import", "archive", "quiet.zip", archive, "id", "quiet-streets")
+                        .status())
+                .isEqualTo(400);
+    }
+
     static Answer finished(DemoVisitor who, Answer asked) throws InterruptedException {
         Answer page = who.follow(asked);
         for (int i = 0; i < 600 && page.status() == 200; i++) {

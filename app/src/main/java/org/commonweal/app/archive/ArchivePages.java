@@ -50,9 +50,9 @@ final class ArchivePages {
 
     @Needs(room = Room.STUDY, act = Act.WRITE)
     @GetMapping("/studies/import")
-    String bring(Model model) {
+    String bring(@RequestParam(defaultValue = "") String id, Model model) {
         model.addAttribute("problems", List.of());
-        model.addAttribute("id", "");
+        model.addAttribute("id", id);
         return "archive/import";
     }
 

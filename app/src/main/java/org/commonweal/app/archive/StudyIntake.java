@@ -37,7 +37,7 @@ public final class StudyIntake {
     }
 
     /**
-     * Makes a study of these documents.
+     * Makes a study of these documents, or fills one that has been begun and in which nothing stands.
      *
      * @param wished the short name it will have in addresses; empty for that of its programme
      * @return its short name
@@ -53,7 +53,8 @@ public final class StudyIntake {
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
         documents.forEach((path, bytes) -> steps.put(path, new Change.Step(Optional.empty(), Optional.of(bytes))));
         database.change(by, acting -> {
-            if (!studies.create(acting, id, programme.title())) {
+            if (!studies.create(acting, id, programme.title())
+                    && !store.documents(id).isEmpty()) {
                 throw refused(IntakeProblem.STUDY_TAKEN, id);
             }
             acting.record("study.import", "study:" + id, id, Map.of("documents", Integer.toString(documents.size())));

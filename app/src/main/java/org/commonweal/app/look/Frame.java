@@ -15,6 +15,7 @@ import org.commonweal.app.access.Room;
 import org.commonweal.app.access.Scope;
 import org.commonweal.words.Words;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -105,6 +106,16 @@ public final class Frame {
         return getPerson()
                 .map(person -> frames.routes().ofInstallation(person, path()))
                 .orElse(List.of());
+    }
+
+    /** Whether whoever reads this page may open another of ours: nobody is shown a way that ends at a wall. */
+    public boolean leadsTo(String address) {
+        return frames.routes().allows(getPerson(), RequestMethod.GET, address);
+    }
+
+    /** Whether whoever reads this page may send a form to an address. */
+    public boolean takes(String address) {
+        return frames.routes().allows(getPerson(), RequestMethod.POST, address);
     }
 
     /** The address of this page for coming back to it; the first page where it was not asked for with GET. */

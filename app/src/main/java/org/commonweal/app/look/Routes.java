@@ -1,18 +1,24 @@
 package org.commonweal.app.look;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.Open;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Scope;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /** The pages that there are, and who may enter: navigation shows what the routes themselves say. */
 final class Routes {
@@ -40,13 +46,45 @@ final class Routes {
 
     private final Map<String, HandlerMethod> pages = new HashMap<>();
 
+    /** All of them, those that say most about an address first. */
+    private final List<Route> routes = new ArrayList<>();
+
+    private record Route(Set<RequestMethod> methods, PathPattern pattern, HandlerMethod page) {}
+
     Routes(RequestMappingHandlerMapping mapping) {
         for (Map.Entry<RequestMappingInfo, HandlerMethod> route :
                 mapping.getHandlerMethods().entrySet()) {
-            if (route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+            Set<RequestMethod> methods = route.getKey().getMethodsCondition().getMethods();
+            if (methods.contains(RequestMethod.GET)) {
                 route.getKey().getPatternValues().forEach(pattern -> pages.put(pattern, route.getValue()));
             }
+            Objects.requireNonNull(route.getKey().getPathPatternsCondition())
+                    .getPatterns()
+                    .forEach(pattern -> routes.add(new Route(methods, pattern, route.getValue())));
         }
+        routes.sort(Comparator.comparing(Route::pattern));
+    }
+
+    /**
+     * Whether somebody may ask for an address in this way: there is such a route, and what it needs is theirs in the study and the
+     * area that the address names.
+     *
+     * @param address with or without what follows a question mark
+     */
+    boolean allows(Optional<Person> person, RequestMethod method, String address) {
+        PathContainer path = PathContainer.parsePath(address.replaceFirst("[?#].*", ""));
+        for (Route route : routes) {
+            PathPattern.PathMatchInfo found = route.methods.contains(method) ? route.pattern.matchAndExtract(path) : null;
+            if (found != null) {
+                Map<String, String> named = found.getUriVariables();
+                Scope scope =
+                        new Scope(Optional.ofNullable(named.get("study")), Optional.ofNullable(named.get("area")));
+                Open open = route.page.getMethodAnnotation(Open.class);
+                return open != null && !open.signedIn()
+                        || person.filter(who -> mayEnter(who, route.page, scope)).isPresent();
+            }
+        }
+        return false;
     }
 
     /** The rooms of a study that somebody may see. */
@@ -84,13 +122,15 @@ final class Routes {
 
     boolean mayEnter(Person person, String pattern, Scope scope) {
         return Optional.ofNullable(pages.get(pattern))
-                .filter(page -> {
-                    Needs needs = page.getMethodAnnotation(Needs.class);
-                    return needs == null
-                            ? page.hasMethodAnnotation(Open.class)
-                            : Policy.allows(person, needs.room(), needs.act(), scope);
-                })
+                .filter(page -> mayEnter(person, page, scope))
                 .isPresent();
+    }
+
+    private static boolean mayEnter(Person person, HandlerMethod page, Scope scope) {
+        Needs needs = page.getMethodAnnotation(Needs.class);
+        return needs == null
+                ? page.hasMethodAnnotation(Open.class)
+                : Policy.allows(person, needs.room(), needs.act(), scope);
     }
 
     private static boolean within(String here, String address) {

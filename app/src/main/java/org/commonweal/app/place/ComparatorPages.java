@@ -55,7 +55,6 @@ final class ComparatorPages {
         Gate.person(request).ifPresent(person -> {
             model.addAttribute("mayWrite", Policy.allows(person, Room.PLACE, Act.WRITE, Scope.of(study)));
             model.addAttribute("mayDecide", Policy.allows(person, Room.PLACE, Act.DECIDE, Scope.of(study)));
-            model.addAttribute("mayExplain", Policy.allows(person, Room.REPORTS, Act.SEE, Scope.of(study)));
             model.addAttribute("mayPlace", Policy.allows(person, Room.PROGRAMME, Act.WRITE, Scope.of(study)));
         });
     }

@@ -18,9 +18,7 @@ import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Person;
-import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
-import org.commonweal.app.access.Scope;
 import org.commonweal.app.look.Slips;
 import org.commonweal.exchange.PlaceFolder;
 import org.commonweal.exchange.PlaceGlance;
@@ -58,11 +56,8 @@ final class PlacePages {
     }
 
     @ModelAttribute
-    void study(@PathVariable String study, HttpServletRequest request, Model model) {
+    void study(@PathVariable String study, Model model) {
         model.addAttribute("study", study);
-        Gate.person(request)
-                .ifPresent(person ->
-                        model.addAttribute("mayWrite", Policy.allows(person, Room.PLACE, Act.WRITE, Scope.of(study))));
     }
 
     @Needs(room = Room.PLACE, act = Act.SEE)

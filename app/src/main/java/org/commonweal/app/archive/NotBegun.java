@@ -1,0 +1,76 @@
+package org.commonweal.app.archive;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.Studies;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ModelAndViewDefiningException;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * In place of the rooms of a study in which nothing stands yet, one page that says how it begins. Comes after the gate: whoever
+ * may not enter a room is not told that it is empty.
+ */
+@Component
+final class NotBegun implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final Pattern ROOMS = Pattern.compile(
+            "/studies/\\{study}/(programme|places|comparators|why-these-places|survey|plan|results|export)\\b.*");
+
+    private final DatabaseStore documents;
+    private final Studies studies;
+
+    /** Studies that have been seen with documents; a study does not become empty again by itself. */
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    NotBegun(Database database, DatabaseStore documents) {
+        this.documents = documents;
+        this.studies = new Studies(database);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws ModelAndViewDefiningException {
+        if (isPageOfRoom(request)
+                && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> named) {
+            String study = String.valueOf(named.get("study"));
+            if (isNotBegun(study)) {
+                throw new ModelAndViewDefiningException(new ModelAndView("archive/not-begun", "study", study));
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPageOfRoom(HttpServletRequest request) {
+        String route = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return request.getMethod().equals("GET")
+                && String.valueOf(request.getHeader("Accept")).contains("text/html")
+                && ROOMS.matcher(route).matches();
+    }
+
+    private boolean isNotBegun(String study) {
+        if (begun.contains(study)) {
+            return false;
+        }
+        if (documents.documents(study).isEmpty()) {
+            return studies.find(study).isPresent();
+        }
+        begun.add(study);
+        return false;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).order(1);
+    }
+}
