@@ -71,6 +71,14 @@ class MovableMap {
     }
   }
 
+  /** Says what lies in the middle, for whoever moves the map by keys and has no pointer on it. */
+  sayMiddle() {
+    const [left, top, width, height] = this.view;
+    const middle = new DOMPoint(left + width / 2, top + height / 2);
+    const at = this.paths.findIndex(path => path.isPointInFill(middle));
+    if (at >= 0) this.choose(at, false);
+  }
+
   listen() {
     const keys = {
       ArrowLeft: () => this.move(-0.15, 0), ArrowRight: () => this.move(0.15, 0),
@@ -79,7 +87,7 @@ class MovableMap {
       Home: () => { this.view = [...this.whole]; this.show(); },
     };
     this.svg.addEventListener('keydown', event => {
-      if (keys[event.key]) { keys[event.key](); event.preventDefault(); }
+      if (keys[event.key]) { keys[event.key](); this.sayMiddle(); event.preventDefault(); }
     });
     this.svg.addEventListener('wheel', event => {
       if (!event.ctrlKey && document.activeElement !== this.svg) return;

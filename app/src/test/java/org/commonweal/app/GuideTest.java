@@ -2,45 +2,163 @@ package org.commonweal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonweal.app.DemoVisitor.Answer;
+import org.commonweal.store.Archive;
+import org.commonweal.store.DocumentPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The guide names what stands on the pages. */
+/** The guide is walked, step by step: what it tells to press or read stands on the page where it says so, and works. */
 class GuideTest {
 
     private static final Path PAGE =
             Path.of(System.getProperty("commonweal.root"), "docs", "guide", "first-study-on-pages.md");
 
+    private static final String STUDY = "/studies/riverside";
+    private static final String WAVE = STUDY + "/survey/waves/2015";
+
+    /** What was found on a page, by the step of the guide. */
+    private final Map<Integer, Set<String>> found = new TreeMap<>();
+
     @Test
-    void everything_that_the_guide_tells_to_press_or_read_stands_on_a_page() throws IOException {
+    void every_step_of_the_guide_can_be_gone_as_it_is_written(@TempDir Path data) throws Exception {
+        try (DemoWorkbench bench = DemoWorkbench.at(data)) {
+            DemoVisitor lead = bench.signedIn("lead", "programme-lead");
+            DemoVisitor evaluator = bench.signedIn("eva", "evaluator");
+            bring(lead);
+            lookAtTheWaves(lead, evaluator);
+            writeThePlan(evaluator);
+            declare(lead, evaluator);
+            run(evaluator);
+            on(6, evaluator.get(STUDY + "/survey"), "Take the study away");
+            assertThat(evaluator.get(STUDY + "/export/whole").status()).isEqualTo(200);
+        }
+        assertThat(found).isEqualTo(named());
+    }
+
+    private void bring(DemoVisitor lead) throws IOException {
+        on(1, lead.get("/"), "Bring a study folder");
+        on(1, lead.get("/studies/import"), "Bring it");
+        Answer brought = lead.upload("/studies/import", "archive", "riverside.zip", begun(), "id", "");
+        assertThat(lead.follow(brought).text()).contains("The study was brought in whole.");
+    }
+
+    private void lookAtTheWaves(DemoVisitor lead, DemoVisitor evaluator) throws IOException {
+        on(2, lead.get(STUDY), "Survey");
+        on(2, lead.get(WAVE), "What a reader should know", "Look at it", "Settle this");
+        Answer first = brought(lead, "2018");
+        on(2, lead.follow(first), "Keep it", "Put it away");
+        assertThat(lead.follow(lead.post(address(first) + "/keep")).status()).isEqualTo(200);
+        Answer second = brought(lead, "2015");
+        on(2, lead.follow(second), "Keep it instead", "Put it away");
+        assertThat(lead.follow(lead.post(address(second) + "/put-away")).status())
+                .isEqualTo(200);
+        on(2, evaluator.get(WAVE), "Versions");
+    }
+
+    private static Answer brought(DemoVisitor lead, String wave) throws IOException {
+        byte[] table = Files.readAllBytes(StudyWalkTest.RIVERSIDE.resolve("waves/" + wave + ".csv"));
+        return lead.upload(STUDY + "/survey/waves/" + wave + "/upload", "table", wave + ".csv", table);
+    }
+
+    private static String address(Answer answer) {
+        return answer.header("location").replaceFirst("^https?://[^/]+", "");
+    }
+
+    private void writeThePlan(DemoVisitor evaluator) throws IOException {
+        on(3, evaluator.get(STUDY + "/plan"), "Analysis plan", "Begin the plan");
+        Answer begun = evaluator.post(
+                STUDY + "/plan/begin",
+                "title_en",
+                "A plan",
+                "question_en",
+                "Did residents gain a say?",
+                "before",
+                "2015",
+                "after",
+                "2018",
+                "question_id",
+                "influence",
+                "weights",
+                "SAMPLING");
+        assertThat(begun.status()).as(begun.text()).isIn(302, 303);
+        on(3, evaluator.get(STUDY + "/plan"), "How it is analysed", "The plan as text");
+        on(3, evaluator.get(STUDY + "/plan/outcomes/new?question=influence"), "Show it in words");
+        Answer text = evaluator.get(STUDY + "/plan/text");
+        Matcher state = Pattern.compile("name=\"state\" value=\"([^\"]+)\"").matcher(text.text());
+        assertThat(state.find()).isTrue();
+        String plan = Files.readString(StudyWalkTest.RIVERSIDE.resolve("plan.yaml"));
+        Answer kept = evaluator.post(STUDY + "/plan/text", "text", plan, "act", "keep", "state", state.group(1));
+        assertThat(kept.status()).as(kept.text()).isIn(302, 303);
+    }
+
+    private void declare(DemoVisitor lead, DemoVisitor evaluator) {
+        Answer before = lead.get(STUDY + "/plan");
+        on(4, before, "Propose to declare it");
+        Matcher hash = Pattern.compile("name=\"hash\" value=\"([^\"]+)\"").matcher(before.text());
+        assertThat(hash.find()).isTrue();
+        lead.post(STUDY + "/plan/propose", "hash", hash.group(1));
+        on(4, lead.get(STUDY + "/plan"), "Withdraw the proposal");
+        on(4, evaluator.get(STUDY + "/plan"), "Confirm and declare", "Withdraw the proposal");
+        Answer declared = evaluator.post(STUDY + "/plan/confirm", "hash", hash.group(1));
+        assertThat(evaluator.follow(declared).text()).contains("Declared on");
+    }
+
+    private void run(DemoVisitor evaluator) throws InterruptedException {
+        on(5, evaluator.get(STUDY), "Results");
+        on(5, evaluator.get(STUDY + "/results"), "Run the declared plan");
+        StudyWalkTest.finished(evaluator, evaluator.post(STUDY + "/results/run"));
+        Answer run = evaluator.get(STUDY + "/results/1");
+        on(5, run, "Who answered, and what speaks against it", "The whole report");
+        assertThat(run.text()).contains("中文", "outcomes/influence");
+    }
+
+    /** The page has these words on something to press, or over a part of it. */
+    private void on(int step, Answer page, String... words) {
+        assertThat(page.status()).isEqualTo(200);
         Set<String> said = new TreeSet<>();
-        for (String room : List.of("look", "home", "archive", "survey", "plan", "results", "jobs")) {
-            Properties words = new Properties();
-            try (InputStream in =
-                    GuideTest.class.getResourceAsStream("/org/commonweal/app/" + room + "/words.properties")) {
-                words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        Pattern.compile("<(a|button|h1|h2|h3|summary|label)\\b[^>]*>(.*?)</\\1>", Pattern.DOTALL)
+                .matcher(page.text())
+                .results()
+                .map(it -> it.group(2).replaceAll("<[^>]*>", "").strip())
+                .forEach(said::add);
+        assertThat(said).as("step " + step).contains(words);
+        found.computeIfAbsent(step, it -> new TreeSet<>()).addAll(List.of(words));
+    }
+
+    /** What stands in bold in each step of the guide. */
+    private static Map<Integer, Set<String>> named() throws IOException {
+        Map<Integer, Set<String>> named = new TreeMap<>();
+        for (String part : Files.readString(PAGE).split("\n## ")) {
+            if (part.matches("(?s)[0-9] · .*")) {
+                Set<String> bold = named.computeIfAbsent(part.charAt(0) - '0', it -> new TreeSet<>());
+                Matcher words = Pattern.compile("\\*\\*([^*]+)\\*\\*").matcher(part);
+                while (words.find()) {
+                    bold.add(words.group(1).replace('\n', ' '));
+                }
             }
-            words.values().forEach(it -> said.add(it.toString().replace("''", "'")));
         }
-        List<String> named = new ArrayList<>();
-        Matcher bold = Pattern.compile("\\*\\*([^*]+)\\*\\*").matcher(Files.readString(PAGE));
-        while (bold.find()) {
-            named.add(bold.group(1).replace('\n', ' '));
-        }
-        named.remove("bold");
-        assertThat(named).hasSizeGreaterThan(15);
-        assertThat(said).containsAll(named);
+        return named;
+    }
+
+    /** Riverside before its second wave, and before anybody wrote its plan. */
+    private static byte[] begun() throws IOException {
+        SortedMap<DocumentPath, byte[]> documents = StudyWalkTest.documents(StudyWalkTest.RIVERSIDE);
+        documents.keySet().removeIf(path -> path.text().startsWith("plan.") || path.text().equals("waves/2018.csv"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Archive.write(documents.keySet(), documents::get, out);
+        return out.toByteArray();
     }
 }

@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /**
  * The Chromium of this machine, started once for all tests and never downloaded. {@code COMMONWEAL_CHROMIUM} and
@@ -106,6 +109,44 @@ final class Browser {
     OpenPage open(String address) {
         driver.get(address);
         return new OpenPage(driver).in(Look.WIDE);
+    }
+
+    /** Remembers something for the pages under an address, as if they had said it. */
+    void cookie(String address, String name, String value) {
+        driver.executeCdpCommand("Network.setCookie", Map.of("url", address, "name", name, "value", value));
+    }
+
+    /** From here on the machine has a lock that knows its owner's finger, and keeps passkeys; until it is closed. */
+    Lock lock() {
+        VirtualAuthenticator added = driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserConsenting(true)
+                .setIsUserVerified(true));
+        return new Lock(driver, added);
+    }
+
+    /** A lock of the machine. */
+    record Lock(ChromeDriver driver, VirtualAuthenticator authenticator) implements AutoCloseable {
+
+        /** The hosts that it keeps keys for. */
+        List<String> hosts() {
+            return authenticator.getCredentials().stream()
+                    .map(key -> String.valueOf(key.getRpId()))
+                    .toList();
+        }
+
+        /** Whether it believes the next fingers. */
+        void believes(boolean finger) {
+            authenticator.setUserVerified(finger);
+        }
+
+        @Override
+        public void close() {
+            driver.removeVirtualAuthenticator(authenticator);
+        }
     }
 
     OpenPage open(Path file) {

@@ -5,11 +5,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonweal.app.Workbench;
@@ -25,7 +29,10 @@ final class Demonstration {
     private static final Pattern FILES =
             Pattern.compile(".*(/-/static/|/export/|/tables/|/file$|report\\.json|/report\\b|/monitoring|download).*");
 
+    private static final int MOST_LOOKS = 240;
+
     private static String address = "";
+    private static boolean settled;
 
     private Demonstration() {}
 
@@ -56,7 +63,38 @@ final class Demonstration {
 
     /** Goes in as somebody, by keyboard, from the page that says who there is. */
     static OpenPage goInAs(Browser browser, String name) {
-        OpenPage page = browser.open(address() + "/demo");
+        return goInAs(browser, address(), name);
+    }
+
+    /** The same workbench by the name of the machine: passkeys belong to names, never to numbers. */
+    static String named() {
+        return address().replace("127.0.0.1", "localhost");
+    }
+
+    static OpenPage goInAs(Browser browser, String address, String name) {
+        settle(browser);
+        return through(browser, address, name);
+    }
+
+    /** Its first run takes a moment: pages are looked at when it is done, so that all tests see the same. */
+    private static void settle(Browser browser) {
+        if (settled) {
+            return;
+        }
+        through(browser, address(), "Grace");
+        for (int tries = 0; tries < MOST_LOOKS; tries++) {
+            OpenPage results = browser.open(address() + "/studies/riverside/results");
+            if (results.<Boolean>ask("return document.querySelector('ul.cards a') !== null")) {
+                settled = true;
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+        throw new AssertionError("the demonstration never came to its first results");
+    }
+
+    private static OpenPage through(Browser browser, String address, String name) {
+        OpenPage page = browser.open(address + "/demo");
         page.ask(
                 "const all = [...document.querySelectorAll('form[action=\"/demo/sign-in\"] button')];"
                         + "all.find(it => it.textContent.includes(arguments[0])).id = 'whom'; return true",
@@ -66,26 +104,49 @@ final class Demonstration {
 
     /** Opens a page of the workbench in a language. */
     static OpenPage open(Browser browser, String path, String language) {
-        browser.open(address() + "/about")
-                .ask("document.cookie = 'language=' + arguments[0] + '; path=/'; return true", language);
+        speaking(browser, language);
         return browser.open(address() + path);
+    }
+
+    /** From here on pages are in this language. */
+    static void speaking(Browser browser, String language) {
+        browser.cookie(address(), "language", language);
     }
 
     /** Every kind of page that links lead to, one of each; whoever went in last is who walks. */
     static List<String> pages(Browser browser) {
+        return walk(browser).pages();
+    }
+
+    /**
+     * A walk along all links.
+     *
+     * @param pages one of each kind
+     * @param walls links that lead to no page, each behind the page that shows it; that of the door which is none is not among them
+     */
+    record Walk(List<String> pages, List<String> walls) {}
+
+    static Walk walk(Browser browser) {
         Map<String, String> found = new LinkedHashMap<>();
+        Map<String, String> shownAt = new HashMap<>();
+        List<String> walls = new ArrayList<>();
         Deque<String> ahead = new ArrayDeque<>(DOORS);
         while (!ahead.isEmpty()) {
             String path = ahead.poll();
             if (FILES.matcher(path).matches() || found.putIfAbsent(kind(path), path) != null) {
                 continue;
             }
-            List<String> links = browser.open(address() + path)
-                    .ask(
-                            "return [...document.querySelectorAll('a[href^=\"/\"]')].map(it => it.getAttribute('href').replace(/#.*/, ''))");
+            OpenPage page = browser.open(address() + path);
+            if (page.<Boolean>ask("return performance.getEntriesByType('navigation')[0].responseStatus >= 400")
+                    && shownAt.containsKey(path)) {
+                walls.add(shownAt.get(path) + " shows " + path);
+            }
+            List<String> links = page.ask(
+                    "return [...document.querySelectorAll('a[href^=\"/\"]')].map(it => it.getAttribute('href').replace(/#.*/, ''))");
+            links.forEach(link -> shownAt.putIfAbsent(link, path));
             ahead.addAll(links);
         }
-        return List.copyOf(found.values());
+        return new Walk(List.copyOf(found.values()), walls);
     }
 
     /** Pages of the same kind differ in what they are about, not in what they are made of. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -26,6 +27,8 @@ final class OpenPage {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String AXE = axe();
+
+    private static final int MOST_STOPS = 150;
 
     private final ChromeDriver driver;
 
@@ -139,6 +142,48 @@ final class OpenPage {
         driver.executeScript("document.querySelector(arguments[0]).focus()", selector);
         new Actions(driver).sendKeys(key).perform();
         return this;
+    }
+
+    /** Presses the tab key until what has the focus is called so, or begins so; no mouse, no script. */
+    OpenPage tabTo(String words) {
+        List<String> passed = new ArrayList<>();
+        for (int stops = 0; stops < MOST_STOPS; stops++) {
+            new Actions(driver).sendKeys(Keys.TAB).perform();
+            String called = ask("""
+                    const e = document.activeElement;
+                    if (!e || e === document.body) return '';
+                    const label = e.labels && e.labels.length ? e.labels[0].textContent : e.textContent;
+                    return (e.getAttribute('aria-label') || label).trim()""");
+            if (called.startsWith(words)) {
+                return this;
+            }
+            passed.add(called);
+        }
+        throw new AssertionError("no stop is called " + words + " at " + driver.getCurrentUrl() + ": " + passed);
+    }
+
+    /** Types where the focus is: letters, or keys. */
+    OpenPage type(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** Chooses a file in a field, as the window of the system would hand it over. */
+    OpenPage choose(String selector, Path file) {
+        driver.findElement(By.cssSelector(selector))
+                .sendKeys(file.toAbsolutePath().toString());
+        return this;
+    }
+
+    /** Waits until a question to the page is answered with yes. */
+    OpenPage until(String question) {
+        for (int tries = 0; tries < 200; tries++) {
+            if (this.<Boolean>ask("return Boolean(" + question + ")")) {
+                return this;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        throw new AssertionError("never at " + driver.getCurrentUrl() + ": " + question);
     }
 
     /** Waits until the address of the page has this path. */
