@@ -53,7 +53,7 @@ class KeyboardTest {
         assertThat(page.<String>ask("return document.querySelector('main').textContent"))
                 .contains("more than in similar places");
         page.tabTo("Who answered").type(Keys.ENTER).until("location.pathname.endsWith('/checks')");
-        page.tabTo("Run ").type(Keys.ENTER).until("/results\\/[0-9]+$/.test(location.pathname)");
+        page.tabTo("Back to run").type(Keys.ENTER).until("/results\\/[0-9]+$/.test(location.pathname)");
         page.tabTo("The whole report").type(Keys.ENTER).until("location.pathname.endsWith('/report')");
     }
 }
