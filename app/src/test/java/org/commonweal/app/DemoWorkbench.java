@@ -12,30 +12,27 @@ import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
 import org.commonweal.store.Fingerprint;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** A workbench as people get it, on a free port of this machine, with people who have signed in. */
 final class DemoWorkbench implements AutoCloseable {
 
-    private final ConfigurableApplicationContext running;
+    private final OpenWorkbench running;
 
-    private DemoWorkbench(ConfigurableApplicationContext running) {
+    private DemoWorkbench(OpenWorkbench running) {
         this.running = running;
     }
 
     static DemoWorkbench at(Path data) {
         return new DemoWorkbench(
-                ServeCommand.start(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty())));
+                OpenWorkbench.on(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty())));
     }
 
     <T> T part(Class<T> type) {
-        return running.getBean(type);
+        return running.bean(type);
     }
 
     URI home() {
-        return URI.create("http://127.0.0.1:"
-                + ((WebServerApplicationContext) running).getWebServer().getPort() + "/");
+        return URI.create("http://127.0.0.1:" + running.port() + "/");
     }
 
     DemoVisitor stranger() {

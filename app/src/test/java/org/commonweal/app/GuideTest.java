@@ -156,7 +156,9 @@ class GuideTest {
     /** Riverside before its second wave, and before anybody wrote its plan. */
     private static byte[] begun() throws IOException {
         SortedMap<DocumentPath, byte[]> documents = StudyWalkTest.documents(StudyWalkTest.RIVERSIDE);
-        documents.keySet().removeIf(path -> path.text().startsWith("plan.") || path.text().equals("waves/2018.csv"));
+        documents
+                .keySet()
+                .removeIf(path -> path.text().startsWith("plan.") || path.text().equals("waves/2018.csv"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Archive.write(documents.keySet(), documents::get, out);
         return out.toByteArray();

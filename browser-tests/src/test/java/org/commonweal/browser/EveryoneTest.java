@@ -38,7 +38,10 @@ class EveryoneTest {
         Demonstration.Walk walk = Demonstration.walk(browser);
         List<String> pages = walk.pages();
         List<String> wrong = new ArrayList<>(walk.walls());
-        assertThat(pages).as(name).contains("/", "/account", "/studies/riverside").hasSizeGreaterThan(8);
+        assertThat(pages)
+                .as(name)
+                .contains("/", "/account", "/studies/riverside")
+                .hasSizeGreaterThan(8);
         Demonstration.speaking(browser, "zh");
         for (String path : pages) {
             if (SHARED.contains(path)) {

@@ -23,7 +23,10 @@ class KeyboardTest {
     @Test
     void somebody_is_invited_signs_in_reads_the_plan_runs_it_and_reads_the_results() {
         String email = "nadia@" + Long.toString(System.nanoTime(), 36).toLowerCase(Locale.ROOT) + ".example";
-        Demonstration.goInAs(browser, "Grace").tabTo("Sign out").type(Keys.ENTER).arrivesAt("/sign-in");
+        Demonstration.goInAs(browser, "Grace")
+                .tabTo("Sign out")
+                .type(Keys.ENTER)
+                .arrivesAt("/sign-in");
         OpenPage page = browser.open(Demonstration.address() + "/demo");
         page.tabTo("Go in as Grace").type(Keys.ENTER).arrivesAt("/");
 

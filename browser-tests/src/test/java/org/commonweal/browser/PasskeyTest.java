@@ -22,9 +22,11 @@ class PasskeyTest {
         browser.cookie(address, "language", "en");
         try (Browser.Lock lock = browser.lock()) {
             Demonstration.goInAs(browser, address, "Carys");
-            OpenPage account = browser.open(address + "/account").until("!document.querySelector('[data-passkey]').hidden");
+            OpenPage account =
+                    browser.open(address + "/account").until("!document.querySelector('[data-passkey]').hidden");
             account.press("#passkey-name", Keys.HOME).type("Telephone in the kitchen", Keys.ENTER);
-            account.until("document.querySelector('[role=status]') && document.body.textContent.includes('Telephone in')");
+            account.until(
+                    "document.querySelector('[role=status]') && document.body.textContent.includes('Telephone in')");
             assertThat(lock.hosts()).containsExactly("localhost");
 
             OpenPage door = signedOut(account);
@@ -34,14 +36,14 @@ class PasskeyTest {
 
             door = signedOut(door);
             lock.believes(false);
-            door.press("[data-passkey] button", Keys.ENTER)
-                    .until("!document.querySelector('[data-wrong]').hidden");
+            door.press("[data-passkey] button", Keys.ENTER).until("!document.querySelector('[data-wrong]').hidden");
             lock.believes(true);
             door.press("[data-passkey] button", Keys.ENTER).arrivesAt("/");
 
             OpenPage again = browser.open(address + "/account");
             again.press("form[action^='/account/passkeys/'][action$='/remove'] button", Keys.ENTER)
-                    .until("document.querySelector('[role=status]') && !document.body.textContent.includes('Telephone in')");
+                    .until(
+                            "document.querySelector('[role=status]') && !document.body.textContent.includes('Telephone in')");
             signedOut(again)
                     .press("[data-passkey] button", Keys.ENTER)
                     .until("!document.querySelector('[data-wrong]').hidden");

@@ -74,14 +74,16 @@ final class Routes {
     boolean allows(Optional<Person> person, RequestMethod method, String address) {
         PathContainer path = PathContainer.parsePath(address.replaceFirst("[?#].*", ""));
         for (Route route : routes) {
-            PathPattern.PathMatchInfo found = route.methods.contains(method) ? route.pattern.matchAndExtract(path) : null;
+            PathPattern.PathMatchInfo found =
+                    route.methods.contains(method) ? route.pattern.matchAndExtract(path) : null;
             if (found != null) {
                 Map<String, String> named = found.getUriVariables();
                 Scope scope =
                         new Scope(Optional.ofNullable(named.get("study")), Optional.ofNullable(named.get("area")));
                 Open open = route.page.getMethodAnnotation(Open.class);
                 return open != null && !open.signedIn()
-                        || person.filter(who -> mayEnter(who, route.page, scope)).isPresent();
+                        || person.filter(who -> mayEnter(who, route.page, scope))
+                                .isPresent();
             }
         }
         return false;

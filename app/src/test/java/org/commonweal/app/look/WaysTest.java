@@ -63,8 +63,7 @@ class WaysTest {
                 .toList();
         Database database = demo.bean(Database.class);
         database.change(
-                "system",
-                acting -> new Studies(database).create(acting, EMPTY, new Labels(Map.of("en", "Not begun"))));
+                "system", acting -> new Studies(database).create(acting, EMPTY, new Labels(Map.of("en", "Not begun"))));
     }
 
     private static Person person(People register, String account) {
