@@ -337,6 +337,11 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
                                         ", ", read.repaired().stream().limit(8).toList()))));
     }
 
+    /** Words that we suggest for the figures of a file, by column; only well-known columns have any. */
+    public static java.util.SortedMap<String, org.commonweal.words.Labels> words(PlaceSource page) {
+        return FigureNames.of(page.figures(), page.prefix());
+    }
+
     /** The hash of a file as it was brought, as sources carry it. */
     public static String hash(byte[] bytes) {
         return Unpacked.hash(bytes);

@@ -57,10 +57,15 @@ record Diagnostics(
 
     record PairLine(String treated, String treatedName, String comparator, String comparatorName, String distance) {}
 
-    static Diagnostics of(ComparatorChoice choice, Places places, Locale language) {
+    static Diagnostics of(ComparatorChoice choice, Places places, FigureWords called) {
+        Locale language = called.language();
         Words words = Words.of(ComparatorChoice.class, language);
         ComparatorChoice.Verdict verdict = choice.verdict();
-        List<String> named = choice.toBeNamed().isEmpty() ? choice.alone() : choice.toBeNamed();
+        List<String> named = choice.toBeNamed().isEmpty()
+                ? choice.alone()
+                : choice.toBeNamed().stream()
+                        .map(name -> called.of(choice.design(), name))
+                        .toList();
         return new Diagnostics(
                 words.say("verdict." + verdict, String.join(", ", named)),
                 switch (verdict) {
@@ -77,18 +82,20 @@ record Diagnostics(
                         .map(left ->
                                 new RuleLine(words.say(left.rule(), left.facts().toArray()), left.areas()))
                         .toList(),
-                choice.balance().covariates().stream().map(Diagnostics::line).toList(),
+                choice.balance().covariates().stream()
+                        .map(covariate -> line(covariate, called.of(choice.design(), covariate.name())))
+                        .toList(),
                 areas(choice, places),
                 pairs(choice, places),
                 choice.alone(),
-                love(choice, language).svg().write());
+                love(choice, called).svg().write());
     }
 
-    private static BalanceLine line(CovariateBalance covariate) {
+    private static BalanceLine line(CovariateBalance covariate, String name) {
         OptionalDouble after = covariate.after().difference();
         double size = after.isPresent() ? Math.abs(after.getAsDouble()) : 1;
         return new BalanceLine(
-                covariate.name(),
+                name,
                 Shown.figure(covariate.before().meanTreated()),
                 Shown.figure(covariate.before().meanComparators()),
                 Shown.figure(covariate.after().meanComparators()),
@@ -127,7 +134,8 @@ record Diagnostics(
         return places.areas().area(code).map(SmallArea::name).orElse(code);
     }
 
-    static Picture love(ComparatorChoice choice, Locale language) {
+    static Picture love(ComparatorChoice choice, FigureWords called) {
+        Locale language = called.language();
         Words words = Words.of(LovePlot.class, language);
         return new LovePlot(
                         words.say("love.title"),
@@ -136,7 +144,7 @@ record Diagnostics(
                         words.say("love.after"),
                         choice.balance().covariates().stream()
                                 .map(each -> new LovePlot.Row(
-                                        each.name(),
+                                        called.of(choice.design(), each.name()),
                                         each.before().difference(),
                                         each.after().difference()))
                                 .toList())

@@ -48,8 +48,9 @@ final class StepPages {
     }
 
     @ModelAttribute
-    void study(@PathVariable String study, Model model) {
+    void study(@PathVariable String study, Locale language, Model model) throws IOException {
         model.addAttribute("study", study);
+        model.addAttribute("called", desk.called(study, language));
     }
 
     private ComparatorDesk.Draft draft(String study, Model model) {
@@ -247,14 +248,13 @@ final class StepPages {
     String keepCovariates(
             @PathVariable String study,
             @RequestParam String found,
-            CovariateForm form,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale language,
             Model model)
             throws IOException {
         ComparatorDesign design = draft(study, model).design();
-        CovariateForm said = form.with(Ticked.of(request, "levels"));
+        CovariateForm said = CovariateForm.read(request);
         Slips slips = said.slips(words, language);
         List<Covariate> alike = slips.isEmpty() ? said.covariates() : List.of();
         ComparatorDesign next = new ComparatorDesign(
