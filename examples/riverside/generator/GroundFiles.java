@@ -38,12 +38,12 @@ final class GroundFiles {
             new Column("population", "Residents", "居民人数"),
             new Column("households", "Households", "住户数"),
             new Column("deprivation_score", "Deprivation score", "贫困得分"),
-            new Column("deprivation_rank", "Deprivation rank (1 is the most deprived)", "贫困排名（1 为最贫困）"),
-            new Column("out_of_work", "People of working age out of work, in every 100", "每百名劳动年龄居民中没有工作的人数"),
-            new Column("crime", "Offences a year for every 1,000 residents", "每千名居民每年的案件数"),
-            new Column("social_renting", "Households renting from a council or housing association, in every 100", "每百户中租住公共住房的户数"),
-            new Column("aged_65", "Residents aged 65 and over, in every 100", "每百名居民中 65 岁及以上的人数"),
-            new Column("moved_in", "Residents who moved in during the last year, in every 100", "每百名居民中过去一年迁入的人数"));
+            new Column("deprivation_rank", "Deprivation rank", "贫困名次"),
+            new Column("out_of_work", "People out of work, in 100", "每百人中没有工作的人数"),
+            new Column("crime", "Offences for 1,000 people", "每千人案件数"),
+            new Column("social_renting", "Social renting, in 100 homes", "每百户中租住公共住房的户数"),
+            new Column("aged_65", "People aged 65 or over, in 100", "每百人中 65 岁及以上的人数"),
+            new Column("moved_in", "Moved in within a year, in 100", "每百人中一年内迁入的人数"));
 
     private final long seed;
     private final Ground ground;

@@ -80,7 +80,8 @@ record Diagnostics(
                 Shown.decimals(choice.balance().after().effectiveComparators(), 1),
                 choice.left().stream()
                         .map(left ->
-                                new RuleLine(words.say(left.rule(), left.facts().toArray()), left.areas()))
+                                new RuleLine(
+                                        words.say(left.rule(), facts(left, called).toArray()), left.areas()))
                         .toList(),
                 choice.balance().covariates().stream()
                         .map(covariate -> line(covariate, called.of(choice.design(), covariate.name())))
@@ -89,6 +90,13 @@ record Diagnostics(
                 pairs(choice, places),
                 choice.alone(),
                 love(choice, called).svg().write());
+    }
+
+    /** The facts of a rule, a figure among them by its words. */
+    private static List<Object> facts(ComparatorChoice.Left left, FigureWords called) {
+        List<Object> facts = new ArrayList<>(left.facts());
+        facts.replaceAll(fact -> fact instanceof String figure && called.knows(figure) ? called.of(figure) : fact);
+        return facts;
     }
 
     private static BalanceLine line(CovariateBalance covariate, String name) {

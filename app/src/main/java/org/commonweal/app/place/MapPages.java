@@ -69,7 +69,7 @@ final class MapPages {
         if (!places.boundaries().byCode().isEmpty()) {
             model.addAttribute(
                     "picture",
-                    drawing.picture(places, shown, title(shown, called, language), chosen(study), language)
+                    drawing.picture(places, shown, title(shown, called, language), chosen(study), called)
                             .svg()
                             .write());
             rows(places, shown, page, study, model);
@@ -151,7 +151,7 @@ final class MapPages {
             throw new NotHere();
         }
         AreaMap.Outlines outlines =
-                MapDrawing.map(places, figure, "map", Optional.empty()).outlines();
+                MapDrawing.map(places, figure, figure, "map", Optional.empty()).outlines();
         List<List<String>> areas = new ArrayList<>();
         int i = 0;
         for (String code : places.boundaries().byCode().keySet()) {

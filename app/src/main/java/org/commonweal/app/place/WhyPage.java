@@ -90,7 +90,7 @@ final class WhyPage {
             String title = words.getMessage("place.why.map", null, language);
             model.addAttribute(
                     "picture",
-                    drawing.picture(places, figure, title, Optional.of(choice), language)
+                    drawing.picture(places, figure, title, Optional.of(choice), called)
                             .svg()
                             .write());
         }
