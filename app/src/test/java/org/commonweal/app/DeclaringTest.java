@@ -235,7 +235,7 @@ class DeclaringTest {
                 "placebo_question",
                 "sex",
                 "placebo_choices",
-                "sex:2",
+                "sex:female",
                 "placebo_label_en",
                 "Is a woman",
                 "missing",

@@ -1,6 +1,5 @@
 package org.commonweal.app.place;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.commonweal.app.look.Slips;
 import org.commonweal.place.Covariate;
 import org.springframework.context.MessageSource;
+import org.springframework.util.MultiValueMap;
 
 /** What treated areas and comparators should be alike on, as the fields of a form: figures as they stand, and slopes. */
 record CovariateForm(List<String> levels, List<Row> slopes) {
@@ -48,18 +48,21 @@ record CovariateForm(List<String> levels, List<Row> slopes) {
     }
 
     /** A form as it was sent. */
-    static CovariateForm read(HttpServletRequest request) {
+    static CovariateForm read(MultiValueMap<String, String> sent) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < MOST_SLOPES && request.getParameter("slope" + end(i)) != null; i++) {
+        for (int i = 0; i < MOST_SLOPES && sent.containsKey("slope" + end(i)); i++) {
             String end = end(i);
             rows.add(new Row(
                     end,
-                    field(request, "slope" + end),
-                    field(request, "earlier" + end),
-                    field(request, "later" + end),
-                    field(request, "years" + end)));
+                    field(sent, "slope" + end),
+                    field(sent, "earlier" + end),
+                    field(sent, "later" + end),
+                    field(sent, "years" + end)));
         }
-        return new CovariateForm(Ticked.of(request, "levels"), rows.size() < FREE ? withRoom(rows) : rows);
+        List<String> levels = sent.getOrDefault("levels", List.of()).stream()
+                .filter(level -> !level.isEmpty())
+                .toList();
+        return new CovariateForm(levels, rows.size() < FREE ? withRoom(rows) : rows);
     }
 
     private static List<Row> withRoom(List<Row> rows) {
@@ -74,8 +77,8 @@ record CovariateForm(List<String> levels, List<Row> slopes) {
         return row == 0 ? "" : Integer.toString(row + 1);
     }
 
-    private static String field(HttpServletRequest request, String name) {
-        return RuleForm.text(request.getParameter(name));
+    private static String field(MultiValueMap<String, String> sent, String name) {
+        return RuleForm.text(sent.getFirst(name));
     }
 
     Slips slips(MessageSource words, Locale language) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -248,13 +249,14 @@ final class StepPages {
     String keepCovariates(
             @PathVariable String study,
             @RequestParam String found,
+            @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale language,
             Model model)
             throws IOException {
         ComparatorDesign design = draft(study, model).design();
-        CovariateForm said = CovariateForm.read(request);
+        CovariateForm said = CovariateForm.read(form);
         Slips slips = said.slips(words, language);
         List<Covariate> alike = slips.isEmpty() ? said.covariates() : List.of();
         ComparatorDesign next = new ComparatorDesign(

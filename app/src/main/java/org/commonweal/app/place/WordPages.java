@@ -19,6 +19,7 @@ import org.commonweal.problem.Problems;
 import org.commonweal.words.Labels;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,6 +75,7 @@ final class WordPages {
             @PathVariable String study,
             @PathVariable String name,
             @RequestParam String found,
+            @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
@@ -83,7 +85,7 @@ final class WordPages {
         for (int i = 0; i < part.source().figures().size(); i++) {
             Map<String, String> said = new TreeMap<>();
             for (String language : List.of("en", "zh")) {
-                String words = RuleForm.text(request.getParameter("figure" + i + "-" + language));
+                String words = RuleForm.text(form.getFirst("figure" + i + "-" + language));
                 if (!words.isEmpty()) {
                     said.put(language, words.length() <= 200 ? words : words.substring(0, 200));
                 }
