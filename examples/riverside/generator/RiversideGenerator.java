@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * Makes the answers of Riverside, a programme that does not exist.
  *
  * <p>{@code java examples/riverside/generator/RiversideGenerator.java} writes {@code waves/2015.csv},
- * {@code waves/2018.csv} and {@code generator/approached.csv} under {@code examples/riverside}; with {@code --into DIR}
- * under another folder; with {@code --seed N} from another seed. The same seed gives the same bytes on every machine.
+ * {@code waves/2018.csv}, the small areas under {@code places} and what they were made from under {@code generator}, all in
+ * {@code examples/riverside}; with {@code --into DIR} in another folder; with {@code --seed N} from another seed. The same
+ * seed gives the same bytes on every machine.
  *
  * <p>With {@code --households-per-area N --outcomes K --into DIR} it writes a whole study of any size instead, for
  * measuring speed: see {@link ScaleStudy}.
@@ -87,6 +88,7 @@ public final class RiversideGenerator {
         Files.writeString(folder.resolve("waves/2015.csv"), table(0, first));
         Files.writeString(folder.resolve("waves/2018.csv"), table(1, second));
         Files.writeString(folder.resolve("generator/approached.csv"), approached(first, second));
+        new GroundFiles(seed).writeInto(folder);
     }
 
     private List<Person> strangers(int place, int wave, int count) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -20,6 +21,9 @@ import org.commonweal.app.DemoVisitor.Answer;
 import org.commonweal.app.archive.StudyIntake;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.plan.AnalysisPlan;
+import org.commonweal.exchange.StudyFolder;
+import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.store.LedgerTable;
 import org.commonweal.store.DocumentPath;
 import org.junit.jupiter.api.AfterAll;
@@ -165,16 +169,16 @@ class DeclaringTest {
     @Test
     void an_outcome_is_written_with_live_words_and_kept_as_the_plan_reads_it() throws IOException {
         String study = draft("outcomes");
-        Answer words = evaluator.post(at(study, "plan/outcomes/new"), outcome(study, "preview"));
+        Answer words = evaluator.post(at(study, "plan/outcome"), outcome(study, "preview"));
         assertThat(words.status()).as(words.text()).isEqualTo(200);
         assertThat(words.text()).contains("the share of residents who answer").contains("Chats with neighbours");
         assertThat(text(study, "plan.yaml")).doesNotContain("Chats with neighbours");
-        Answer kept = evaluator.post(at(study, "plan/outcomes/new"), outcome(study, "keep"));
+        Answer kept = evaluator.post(at(study, "plan/outcome"), outcome(study, "keep"));
         assertThat(kept.status()).as(kept.text()).isIn(302, 303);
         assertThat(text(study, "plan.yaml")).contains("id: \"chats_with_neighbours\"");
         assertThat(evaluator.get(at(study, "plan")).text()).contains("Chats with neighbours");
         Answer wrong = evaluator.post(
-                at(study, "plan/outcomes/new"),
+                at(study, "plan/outcome"),
                 "question",
                 "chat",
                 "measure",
@@ -195,6 +199,97 @@ class DeclaringTest {
         assertThat(wrong.text()).contains("Nothing counts");
         evaluator.post(at(study, "plan/outcomes/chats_with_neighbours/remove"), "state", state(study));
         assertThat(text(study, "plan.yaml")).doesNotContain("chats_with_neighbours");
+    }
+
+    @Test
+    void an_outcome_called_new_has_an_address_of_its_own_and_can_be_changed() throws IOException {
+        String study = draft("called-new");
+        String[] fields = outcome(study, "keep");
+        fields[5] = "New";
+        assertThat(evaluator.post(at(study, "plan/outcome"), fields).status()).isIn(302, 303);
+        assertThat(text(study, "plan.yaml")).contains("id: \"new\"");
+        Answer form = evaluator.get(at(study, "plan/outcomes/new"));
+        assertThat(form.text()).contains("value=\"New\"").contains("plan/outcomes/new\"");
+        String[] again = outcome(study, "keep");
+        again[5] = "New and better";
+        assertThat(evaluator.post(at(study, "plan/outcomes/new"), again).status())
+                .isIn(302, 303);
+        assertThat(text(study, "plan.yaml")).contains("id: \"new\"").contains("New and better");
+        assertThat(text(study, "plan.yaml")).doesNotContain("id: \"new_and_better\"");
+    }
+
+    @Test
+    void placebos_and_families_are_added_and_taken_away_by_the_form_of_the_analysis() throws IOException {
+        String study = draft("families");
+        List<String> fields = new ArrayList<>(List.of(
+                "family_influence",
+                "+",
+                "family_belong",
+                "+",
+                "new_family_en",
+                "Say and belonging",
+                "new_family_zh",
+                "发言权与归属感",
+                "new_family_adjustment",
+                "ROMANO_WOLF",
+                "placebo_question",
+                "sex",
+                "placebo_choices",
+                "sex:female",
+                "placebo_label_en",
+                "Is a woman",
+                "missing",
+                "COMPLETE_CASE",
+                "weights",
+                "SAMPLING",
+                "act",
+                "keep",
+                "state",
+                state(study)));
+        Answer kept = evaluator.post(at(study, "plan/analysis"), fields.toArray(String[]::new));
+        assertThat(kept.status()).as(kept.text()).isIn(302, 303);
+        AnalysisPlan plan = plan(study);
+        assertThat(plan.families()).singleElement().satisfies(family -> {
+            assertThat(family.id()).isEqualTo("say_and_belonging");
+            assertThat(family.outcomes()).containsExactlyInAnyOrder("influence", "belong");
+            assertThat(family.adjustment()).isEqualTo(AnalysisPlan.Adjustment.ROMANO_WOLF);
+            assertThat(family.label().in(Locale.CHINESE)).isEqualTo("发言权与归属感");
+        });
+        assertThat(plan.placebos()).singleElement().satisfies(placebo -> assertThat(placebo.id())
+                .isEqualTo("is_a_woman"));
+        assertThat(evaluator.get(at(study, "plan/analysis")).text())
+                .contains("value=\"is_a_woman\"")
+                .contains("Say and belonging");
+        assertThat(evaluator
+                        .post(
+                                at(study, "plan/analysis"),
+                                "family_influence",
+                                "+",
+                                "missing",
+                                "COMPLETE_CASE",
+                                "act",
+                                "keep",
+                                "state",
+                                state(study))
+                        .status())
+                .as("a family without a name")
+                .isEqualTo(400);
+        Answer without = evaluator.post(
+                at(study, "plan/analysis"),
+                "family_influence",
+                "say_and_belonging",
+                "missing",
+                "COMPLETE_CASE",
+                "act",
+                "keep",
+                "state",
+                state(study));
+        assertThat(without.status()).as(without.text()).isIn(302, 303);
+        assertThat(plan(study).placebos()).isEmpty();
+    }
+
+    private static AnalysisPlan plan(String study) throws IOException {
+        return StudyFolder.at(bench.part(StudyDesk.class).folder(study)).plan();
     }
 
     private String[] outcome(String study, String act) {

@@ -68,7 +68,7 @@ class NorthWestWalkTest {
                 "/studies/import",
                 "archive",
                 "riverside.zip",
-                StudyWalkTest.archive(StudyWalkTest.RIVERSIDE),
+                StudyWalkTest.withoutPlaces(),
                 "id",
                 "");
     }

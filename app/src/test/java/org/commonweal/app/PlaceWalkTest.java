@@ -40,7 +40,7 @@ class PlaceWalkTest {
                 "/studies/import",
                 "archive",
                 "riverside.zip",
-                StudyWalkTest.archive(StudyWalkTest.RIVERSIDE),
+                StudyWalkTest.withoutPlaces(),
                 "id",
                 "");
     }

@@ -150,8 +150,8 @@ class StudyWalkTest {
                     "plan/outcomes/influence",
                     "plan/outcomes/limited",
                     "plan/outcomes/loneliness",
-                    "plan/outcomes/new",
-                    "plan/outcomes/new?question=age",
+                    "plan/outcome",
+                    "plan/outcome?question=age",
                     "plan/question",
                     "plan/analysis",
                     "plan/text",
@@ -214,7 +214,17 @@ class StudyWalkTest {
     }
 
     static byte[] archive(Path folder) throws IOException {
-        SortedMap<DocumentPath, byte[]> documents = documents(folder);
+        return archive(documents(folder));
+    }
+
+    /** Riverside before anybody has brought its places and chosen comparators. */
+    static byte[] withoutPlaces() throws IOException {
+        SortedMap<DocumentPath, byte[]> documents = documents(RIVERSIDE);
+        documents.keySet().removeIf(path -> path.text().matches("(places/|comparators[.]).*"));
+        return archive(documents);
+    }
+
+    private static byte[] archive(SortedMap<DocumentPath, byte[]> documents) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Archive.write(documents.keySet(), documents::get, out);
         return out.toByteArray();

@@ -56,6 +56,37 @@ public final class AreaFile {
         return new AreaFile(file, columns).read(bytes, new Source(title, date, licence, Unpacked.hash(bytes)));
     }
 
+    /**
+     * Reads a lookup of codes: one row for each pair of a former area and one of today.
+     *
+     * @param present takes the area of today of each row, with its name and council
+     * @param former takes the code before of each row
+     */
+    static void pairs(String file, byte[] bytes, PlaceSource page, List<SmallArea> present, List<String> former) {
+        AreaFile reading = new AreaFile(file, page.columns());
+        List<CsvRecord> rows = reading.rows(bytes);
+        List<String> header = header(rows.getFirst());
+        Map<String, Integer> at = new HashMap<>();
+        header.forEach(column -> at.putIfAbsent(column, at.size()));
+        reading.checkColumns(header);
+        if (!header.contains(page.former())) {
+            reading.add(1, page.former(), PlaceProblem.AREA_COLUMN_MISSING, page.former(), String.join(", ", header));
+        }
+        Problems.throwIfAny(reading.problems);
+        for (CsvRecord row : rows.subList(1, rows.size())) {
+            long line = row.getStartingLineNumber();
+            if (row.getFieldCount() != header.size()) {
+                reading.add(line, "", PlaceProblem.AREA_ROW_WIDTH, row.getFieldCount(), header.size());
+            } else if (cell(row, page.code(), at).isEmpty() || cell(row, page.former(), at).isEmpty()) {
+                reading.add(line, page.code(), PlaceProblem.AREA_CODE_EMPTY);
+            } else {
+                present.add(reading.area(row, at));
+                former.add(cell(row, page.former(), at));
+            }
+        }
+        Problems.throwIfAny(reading.problems);
+    }
+
     /** The rows of a table, the header first; nothing is asked of its columns yet. */
     static List<CsvRecord> rows(String file, byte[] bytes) {
         return new AreaFile(file, AreaColumns.of("")).rows(bytes);

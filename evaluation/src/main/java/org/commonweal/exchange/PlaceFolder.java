@@ -5,20 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commonweal.place.AreaTable;
 import org.commonweal.place.Boundaries;
-import org.commonweal.place.Indicator;
 import org.commonweal.place.PlaceProblem;
 import org.commonweal.place.Source;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
+import org.commonweal.words.Labels;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -112,40 +110,24 @@ public final class PlaceFolder {
      * @throws Problems with all that is wrong with all tables
      */
     public AreaTable areas() throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        List<AreaTable> tables = new ArrayList<>();
-        Map<String, String> regionOf = new HashMap<>();
-        Map<String, String> figureOf = new HashMap<>();
-        for (Part part : parts) {
-            if (part.source().kind() == PlaceSource.Kind.BOUNDARIES) {
-                continue;
-            }
-            try {
-                AreaTable table = table(part);
-                if (part.source().kind() == PlaceSource.Kind.COUNCILS) {
-                    table.areas().forEach(council -> regionOf.put(council.code(), council.region()));
-                } else {
-                    for (Indicator figure : table.indicators()) {
-                        String other = figureOf.putIfAbsent(figure.id(), part.file());
-                        if (other != null) {
-                            problems.add(Problem.of(
-                                    PlaceProblem.PLACE_INDICATOR_TWICE,
-                                    org.commonweal.problem.Place.in(part.path()),
-                                    figure.id(),
-                                    other));
-                        }
-                    }
-                    tables.add(table);
-                }
-            } catch (Problems found) {
-                problems.addAll(found.all());
-            }
-        }
-        Problems.throwIfAny(problems);
-        return AreaTable.together(tables).withRegions(regionOf);
+        return PlaceTables.read(this).areas();
     }
 
-    private AreaTable table(Part part) throws IOException {
+    /** What is worth knowing about the tables beside each other. */
+    public List<PlaceGlance.Concern> concerns() throws IOException {
+        return PlaceTables.read(this).concerns();
+    }
+
+    /** What the figures are called before residents, by the names that designs have for them; a figure may have no words. */
+    public SortedMap<String, Labels> labels() {
+        SortedMap<String, Labels> labels = new TreeMap<>();
+        for (Part part : parts) {
+            part.source().labels().forEach((column, words) -> labels.put(part.source().prefix() + column, words));
+        }
+        return labels;
+    }
+
+    AreaTable table(Part part) throws IOException {
         Source source = part.source().source();
         return AreaFile.read(
                 part.path(), bytes(part), part.source().columns(), source.title(), source.date(), source.licence());
@@ -183,7 +165,7 @@ public final class PlaceFolder {
         return new Boundaries(all, first.orElseGet(() -> new Source("", LocalDate.EPOCH, "", "")));
     }
 
-    private byte[] bytes(Part part) throws IOException {
+    byte[] bytes(Part part) throws IOException {
         byte[] bytes = Files.readAllBytes(home.resolve(part.file()));
         if (!Unpacked.hash(bytes).equals(part.source().source().hash())) {
             throw new Problems(List.of(Problem.of(

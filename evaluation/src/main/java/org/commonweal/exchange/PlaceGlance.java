@@ -43,6 +43,8 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
     /** What a column seems to be. */
     public enum Role {
         CODE,
+        /** In a lookup of codes: the code that the area had before. */
+        FORMER,
         NAME,
         COUNCIL,
         REGION,
@@ -155,6 +157,10 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
     private record Looking(List<String> header, List<List<String>> cells) {
 
         PlaceGlance glance(int areas) {
+            Optional<PlaceGlance> lookup = lookup(areas);
+            if (lookup.isPresent()) {
+                return lookup.get();
+            }
             int smallArea = first(j -> unique(cells.get(j)) && mostly(cells.get(j), SMALL_AREA.asMatchPredicate()));
             int council = first(j -> mostly(cells.get(j), COUNCIL.asMatchPredicate()));
             boolean ofCouncils = smallArea < 0 && council >= 0 && unique(cells.get(council));
@@ -189,6 +195,31 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
             }
             return new PlaceGlance(
                     ofCouncils ? PlaceSource.Kind.COUNCILS : PlaceSource.Kind.AREAS, areas, columns, concerns);
+        }
+
+        /** A table with two columns of small area codes of different years, such as lsoa11_code and lsoa21_code. */
+        private Optional<PlaceGlance> lookup(int areas) {
+            List<Integer> codes = java.util.stream.IntStream.range(0, header.size())
+                    .filter(j -> mostly(cells.get(j), SMALL_AREA.asMatchPredicate()))
+                    .boxed()
+                    .sorted(java.util.Comparator.comparing(j -> header.get(j).toLowerCase(Locale.ROOT)))
+                    .toList();
+            if (codes.size() != 2 || cells.get(codes.getFirst()).equals(cells.get(codes.getLast()))) {
+                return Optional.empty();
+            }
+            int code = codes.getLast();
+            int name = beside(code);
+            int council = first(j -> mostly(cells.get(j), COUNCIL.asMatchPredicate()));
+            List<Column> columns = new ArrayList<>();
+            for (int j = 0; j < header.size(); j++) {
+                Role role = j == code
+                        ? Role.CODE
+                        : j == codes.getFirst()
+                                ? Role.FORMER
+                                : j == name ? Role.NAME : j == council ? Role.COUNCIL : Role.UNUSED;
+                columns.add(column(header.get(j), role, cells.get(j)));
+            }
+            return Optional.of(new PlaceGlance(PlaceSource.Kind.CODES, areas, columns, List.of()));
         }
 
         private int first(java.util.function.IntPredicate test) {
@@ -255,17 +286,20 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
      */
     public PlaceSource suggested(String title, LocalDate date, String licence, String hash, String prefix) {
         boolean areas = kind == PlaceSource.Kind.AREAS;
+        boolean codes = kind == PlaceSource.Kind.CODES;
         return new PlaceSource(
                 kind,
                 new Source(title, date, licence, hash),
                 prefix,
                 of(Role.CODE),
+                of(Role.FORMER),
                 kind == PlaceSource.Kind.BOUNDARIES ? "" : of(Role.NAME),
-                areas ? of(Role.COUNCIL) : "",
+                areas || codes ? of(Role.COUNCIL) : "",
                 kind == PlaceSource.Kind.BOUNDARIES ? "" : of(Role.REGION),
                 areas ? named(Role.FIGURE, Role.RELATIVE) : List.of(),
                 areas ? named(Role.RELATIVE) : List.of(),
-                List.of());
+                List.of(),
+                areas ? FigureNames.of(named(Role.FIGURE, Role.RELATIVE), prefix) : new java.util.TreeMap<>());
     }
 
     private List<String> named(Role... roles) {
@@ -283,6 +317,10 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
      */
     public static List<Concern> tried(String file, byte[] bytes, PlaceSource page) {
         Source source = page.source();
+        if (page.kind() == PlaceSource.Kind.CODES) {
+            AreaFile.pairs(file, bytes, page, new ArrayList<>(), new ArrayList<>());
+            return List.of();
+        }
         if (page.kind() != PlaceSource.Kind.BOUNDARIES) {
             AreaFile.read(file, bytes, page.columns(), source.title(), source.date(), source.licence());
             return List.of();
@@ -297,6 +335,11 @@ public record PlaceGlance(PlaceSource.Kind kind, int areas, List<Column> columns
                                 (long) read.repaired().size(),
                                 String.join(
                                         ", ", read.repaired().stream().limit(8).toList()))));
+    }
+
+    /** Words that we suggest for the figures of a file, by column; only well-known columns have any. */
+    public static java.util.SortedMap<String, org.commonweal.words.Labels> words(PlaceSource page) {
+        return FigureNames.of(page.figures(), page.prefix());
     }
 
     /** The hash of a file as it was brought, as sources carry it. */

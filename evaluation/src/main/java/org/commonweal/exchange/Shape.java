@@ -82,7 +82,7 @@ record Shape(String name, List<String> required, List<String> optional) {
     static final Shape SOURCE = new Shape(
             "source",
             List.of("title", "date", "licence", "hash", "kind", "code"),
-            List.of("name", "council", "region", "prefix", "figures", "relative", "missing"));
+            List.of("former", "name", "council", "region", "prefix", "figures", "relative", "missing", "labels"));
     static final Shape COMPARATORS = new Shape(
             "comparators",
             List.of("treated", "method"),

@@ -227,6 +227,11 @@ final class YamlBlock {
         return value(key).map(node -> labels(node, key));
     }
 
+    /** The words that an entry holds. */
+    Labels labelsOf(YamlNode node, String key) {
+        return labels(node, key);
+    }
+
     private Labels labels(YamlNode node, String key) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             return Labels.of(words(node, key));

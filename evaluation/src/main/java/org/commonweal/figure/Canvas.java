@@ -46,7 +46,7 @@ final class Canvas {
         /** Labels left, at every width. */
         DENSE("dense", 36, 63),
         /** Labels at the ends of lines. */
-        LINES("lines", 9, 63),
+        LINES("lines", 9, 53),
         FULL("full", 3, 94);
 
         private static final double NARROW_LEFT = 2;

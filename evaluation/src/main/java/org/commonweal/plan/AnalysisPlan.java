@@ -80,6 +80,10 @@ public record AnalysisPlan(
      * @param base for a choice: the code of the category the others are compared with; the first where empty
      */
     public record Covariate(String question, List<Double> bands, Optional<String> base) {
+
+        /** More bands or choices than this cannot be adjusted for. */
+        public static final int MOST_CATEGORIES = 120;
+
         public Covariate {
             bands = List.copyOf(bands);
         }

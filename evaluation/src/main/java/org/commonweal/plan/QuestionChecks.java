@@ -117,6 +117,7 @@ final class QuestionChecks {
                 if (!covariate.bands().isEmpty()) {
                     say(PlanProblem.QUESTION_OF_ANOTHER_KIND, path, choice.id());
                 }
+                categories(path, choice.id(), choice.choices().size());
                 covariate
                         .base()
                         .filter(base -> choice.indexOf(base) < 0)
@@ -127,8 +128,15 @@ final class QuestionChecks {
         }
     }
 
+    private void categories(String path, String question, int categories) {
+        if (categories > Covariate.MOST_CATEGORIES) {
+            say(PlanProblem.TOO_MANY_CATEGORIES, path, question, categories, Covariate.MOST_CATEGORIES);
+        }
+    }
+
     private void bands(String path, Covariate covariate) {
         List<Double> bands = covariate.bands();
+        categories(path + "/bands", covariate.question(), bands.size());
         boolean rising = bands.stream().allMatch(Double::isFinite);
         for (int i = 1; i < bands.size(); i++) {
             rising &= bands.get(i - 1) < bands.get(i);

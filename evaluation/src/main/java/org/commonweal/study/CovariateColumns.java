@@ -23,7 +23,6 @@ import org.commonweal.survey.Wave;
 public record CovariateColumns(List<Entry> entries) {
 
     private static final byte MISSING = -1;
-    private static final int MOST_BANDS = 120;
 
     public CovariateColumns {
         entries = List.copyOf(entries);
@@ -118,9 +117,8 @@ public record CovariateColumns(List<Entry> entries) {
         }
         double[] bands =
                 covariate.bands().stream().mapToDouble(Double::doubleValue).toArray();
-        if (bands.length > MOST_BANDS) {
-            throw new IllegalArgumentException(
-                    "'%s' has %d bands; at most %d are possible".formatted(id, bands.length, MOST_BANDS));
+        if (bands.length > Covariate.MOST_CATEGORIES) {
+            throw new IllegalArgumentException("'%s' has %d bands: the plan was not checked".formatted(id, bands.length));
         }
         if (bands.length == 0) {
             return new Number(id, values);

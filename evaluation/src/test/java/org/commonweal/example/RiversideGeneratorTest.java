@@ -23,7 +23,18 @@ class RiversideGeneratorTest {
     void the_generator_writes_the_committed_answers_byte_for_byte() throws Exception {
         generate("--into", folder.toString());
 
-        for (String file : List.of("waves/2015.csv", "waves/2018.csv", "generator/approached.csv")) {
+        for (String file : List.of(
+                "waves/2015.csv",
+                "waves/2018.csv",
+                "generator/approached.csv",
+                "generator/members.csv",
+                "generator/other-scheme.csv",
+                "places/figures2010.csv",
+                "places/figures2010.source.yaml",
+                "places/figures2014.csv",
+                "places/figures2014.source.yaml",
+                "places/boundaries.geojson",
+                "places/boundaries.source.yaml")) {
             assertThat(folder.resolve(file)).hasSameBinaryContentAs(RIVERSIDE.resolve(file));
         }
     }

@@ -178,14 +178,27 @@ class PlaceDocumentsTest {
                         seen.source(),
                         "",
                         "code",
+                        "",
                         seen.name(),
                         text.contains("council") ? "council" : "",
                         "",
                         seen.figures(),
                         List.of(),
-                        List.of())
+                        List.of(),
+                        seen.labels())
                 : new PlaceSource(
-                        kind, seen.source(), "", "council", "", "", "region", List.of(), List.of(), List.of());
+                        kind,
+                        seen.source(),
+                        "",
+                        "council",
+                        "",
+                        "",
+                        "",
+                        "region",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new java.util.TreeMap<>());
         assertThat(PlaceSource.read(page.text())).isEqualTo(page);
         Files.createDirectories(folder.resolve("places"));
         Files.write(folder.resolve("places").resolve(name + ".csv"), bytes);

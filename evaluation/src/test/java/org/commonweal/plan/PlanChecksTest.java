@@ -150,6 +150,13 @@ class PlanChecksTest {
                 .containsExactly("BASE_UNKNOWN covariates/sex");
         assertThat(problems(adjusting(new Covariate("birth_year", List.of(1950.0, 1950.0), Optional.empty()))))
                 .containsExactly("BANDS_NOT_RISING covariates/birth_year/bands");
+        List<Double> years = java.util.stream.IntStream.range(0, 121)
+                .mapToObj(i -> 1900.0 + i)
+                .toList();
+        assertThat(problems(adjusting(new Covariate("birth_year", years, Optional.empty()))))
+                .containsExactly("TOO_MANY_CATEGORIES covariates/birth_year/bands");
+        assertThat(problems(adjusting(new Covariate("birth_year", years.subList(0, 120), Optional.empty()))))
+                .isEmpty();
         assertThat(problems(adjusting(new Covariate("influence", List.of(), Optional.empty()))))
                 .containsExactly("COVARIATE_IS_OUTCOME covariates/influence");
     }

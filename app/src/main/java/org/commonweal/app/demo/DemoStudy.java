@@ -27,7 +27,16 @@ final class DemoStudy {
 
     /** What of the example is the study; the rest is how it was made up. */
     private static final List<String> PARTS =
-            List.of("README.md", "programme.yaml", "questionnaire.yaml", "plan.yaml", "plan.seal", "waves");
+            List.of(
+                    "README.md",
+                    "programme.yaml",
+                    "questionnaire.yaml",
+                    "places",
+                    "comparators.yaml",
+                    "comparators.lock",
+                    "plan.yaml",
+                    "plan.seal",
+                    "waves");
 
     private final Settings settings;
     private final DatabaseStore store;

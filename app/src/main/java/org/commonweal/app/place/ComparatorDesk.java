@@ -42,6 +42,9 @@ final class ComparatorDesk {
     /** More than this are weights of a comparison, not places that somebody goes to. */
     private static final int MOST_PLACES = 200;
 
+    /** A small area of which at least this share belongs to a neighbourhood of the programme is treated. */
+    private static final double MOSTLY = 0.5;
+
     private static final int REMEMBERED = 8;
 
     private final PlaceDesk desk;
@@ -83,8 +86,9 @@ final class ComparatorDesk {
     private ComparatorDesign fresh(String study) {
         List<String> treated = desk.programme(study).in(Arm.INTERVENTION).stream()
                 .flatMap(place -> place.madeOf().stream())
-                .filter(Membership.WholeAreas.class::isInstance)
-                .flatMap(made -> ((Membership.WholeAreas) made).codes().stream())
+                .flatMap(made -> Made.of(made).entrySet().stream())
+                .filter(part -> part.getValue() >= MOSTLY)
+                .map(Map.Entry::getKey)
                 .toList();
         return new ComparatorDesign(
                 treated,
@@ -223,9 +227,13 @@ final class ComparatorDesk {
         Map<String, String> pairOf = new LinkedHashMap<>();
         choice.pairs().forEach(pair -> pairOf.merge(pair.comparator(), pair.treated(), (one, other) -> one));
         Places places = desk.places(study);
+        Set<String> there = programme.neighbourhoods().stream()
+                .flatMap(place -> place.madeOf().stream())
+                .flatMap(made -> Made.of(made).keySet().stream())
+                .collect(Collectors.toSet());
         int added = 0;
         for (String code : choice.weights().keySet()) {
-            if (programme.neighbourhood(code).isEmpty()) {
+            if (programme.neighbourhood(code).isEmpty() && !there.contains(code)) {
                 all.add(new Neighbourhood(
                         code,
                         Labels.of(places.areas().area(code).orElseThrow().name()),

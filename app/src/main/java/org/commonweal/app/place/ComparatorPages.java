@@ -87,7 +87,7 @@ final class ComparatorPages {
         ComparatorDesign design = draft.design();
         try {
             ComparatorChoice choice = comparators.choice(study, design);
-            model.addAttribute("found", Diagnostics.of(choice, desk.places(study), language));
+            model.addAttribute("found", Diagnostics.of(choice, desk.places(study), desk.called(study, language)));
             LockHistory history = comparators.history(study);
             model.addAttribute("lock", history.now());
             model.addAttribute("covers", history.now().map(lock -> lock.covers(choice)));
@@ -145,7 +145,7 @@ final class ComparatorPages {
             model.addAttribute("onFile", comparators.outcomesOnFile(study));
             if (draft.complete()) {
                 ComparatorChoice choice = comparators.choice(study, draft.design());
-                model.addAttribute("found", Diagnostics.of(choice, desk.places(study), language));
+                model.addAttribute("found", Diagnostics.of(choice, desk.places(study), desk.called(study, language)));
                 model.addAttribute("hash", choice.hash());
                 model.addAttribute("covers", history.now().map(lock -> lock.covers(choice)));
             }

@@ -3,43 +3,82 @@ package org.commonweal.app.place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.commonweal.app.look.Slips;
 import org.commonweal.place.Covariate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.util.MultiValueMap;
 
-/** What treated areas and comparators should be alike on, as the fields of a form: figures as they stand, and two slopes. */
-record CovariateForm(
-        @Nullable List<String> levels,
-        @Nullable String slope,
-        @Nullable String earlier,
-        @Nullable String later,
-        @Nullable String years,
-        @Nullable String slope2,
-        @Nullable String earlier2,
-        @Nullable String later2,
-        @Nullable String years2) {
+/** What treated areas and comparators should be alike on, as the fields of a form: figures as they stand, and slopes. */
+record CovariateForm(List<String> levels, List<Row> slopes) {
 
+    private static final int MOST_SLOPES = 40;
+    private static final int FREE = 2;
+
+    CovariateForm {
+        levels = List.copyOf(levels);
+        slopes = List.copyOf(slopes);
+    }
+
+    /**
+     * One slope as it is written; without a name it is none.
+     *
+     * @param end what the names of its fields end in: nothing for the first, then 2 and so on
+     */
+    record Row(String end, String slope, String earlier, String later, String years) {
+
+        boolean isNone() {
+            return slope.isEmpty();
+        }
+    }
+
+    /** A design as a form, with room for two slopes more. */
     static CovariateForm of(List<Covariate> covariates) {
         List<String> levels = new ArrayList<>();
-        List<Covariate.Slope> slopes = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (Covariate covariate : covariates) {
             switch (covariate) {
                 case Covariate.Level(String indicator) -> levels.add(indicator);
-                case Covariate.Slope it -> slopes.add(it);
+                case Covariate.Slope it ->
+                    rows.add(new Row(
+                            end(rows.size()), it.name(), it.earlier(), it.later(), RuleForm.plain(it.years())));
             }
         }
-        String[][] rows = {{"", "", "", ""}, {"", "", "", ""}};
-        for (int i = 0; i < Math.min(2, slopes.size()); i++) {
-            Covariate.Slope it = slopes.get(i);
-            rows[i] = new String[] {it.name(), it.earlier(), it.later(), RuleForm.plain(it.years())};
-        }
-        return new CovariateForm(
-                levels, rows[0][0], rows[0][1], rows[0][2], rows[0][3], rows[1][0], rows[1][1], rows[1][2], rows[1][3]);
+        return new CovariateForm(levels, withRoom(rows));
     }
 
-    CovariateForm with(List<String> ticked) {
-        return new CovariateForm(ticked, slope, earlier, later, years, slope2, earlier2, later2, years2);
+    /** A form as it was sent. */
+    static CovariateForm read(MultiValueMap<String, String> sent) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < MOST_SLOPES && sent.containsKey("slope" + end(i)); i++) {
+            String end = end(i);
+            rows.add(new Row(
+                    end,
+                    field(sent, "slope" + end),
+                    field(sent, "earlier" + end),
+                    field(sent, "later" + end),
+                    field(sent, "years" + end)));
+        }
+        List<String> levels = sent.getOrDefault("levels", List.of()).stream()
+                .filter(level -> !level.isEmpty())
+                .toList();
+        return new CovariateForm(levels, rows.size() < FREE ? withRoom(rows) : rows);
+    }
+
+    private static List<Row> withRoom(List<Row> rows) {
+        List<Row> all = new ArrayList<>(rows);
+        while (all.size() < Math.min(MOST_SLOPES, rows.size() + FREE)) {
+            all.add(new Row(end(all.size()), "", "", "", ""));
+        }
+        return all;
+    }
+
+    private static String end(int row) {
+        return row == 0 ? "" : Integer.toString(row + 1);
+    }
+
+    private static String field(MultiValueMap<String, String> sent, String name) {
+        return RuleForm.text(sent.getFirst(name));
     }
 
     Slips slips(MessageSource words, Locale language) {
@@ -47,50 +86,34 @@ record CovariateForm(
         if (covariates().isEmpty()) {
             slips.add("levels", words, language, "place.covariates.none");
         }
-        slope(slips, words, language, "", slope, earlier, later, years);
-        slope(slips, words, language, "2", slope2, earlier2, later2, years2);
+        for (Row row : slopes) {
+            if (row.isNone()) {
+                continue;
+            }
+            if (row.earlier().isEmpty() || row.later().isEmpty()) {
+                slips.add("earlier" + row.end(), words, language, "place.covariates.slope.none");
+            }
+            if (years(row).isEmpty()) {
+                slips.add("years" + row.end(), words, language, "place.covariates.years.wrong");
+            }
+        }
         return slips;
     }
 
-    private static void slope(
-            Slips slips,
-            MessageSource words,
-            Locale language,
-            String end,
-            @Nullable String name,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String over) {
-        if (RuleForm.text(name).isEmpty()) {
-            return;
-        }
-        if (RuleForm.text(from).isEmpty() || RuleForm.text(to).isEmpty()) {
-            slips.add("earlier" + end, words, language, "place.covariates.slope.none");
-        }
-        if (RuleForm.number(over).filter(it -> it >= 0.1 && it <= 100).isEmpty()) {
-            slips.add("years" + end, words, language, "place.covariates.years.wrong");
-        }
+    private static Optional<Double> years(Row row) {
+        return RuleForm.number(row.years()).filter(it -> it >= 0.1 && it <= 100);
     }
 
     List<Covariate> covariates() {
         List<Covariate> all = new ArrayList<>();
-        if (levels != null) {
-            levels.forEach(level -> all.add(new Covariate.Level(level)));
+        levels.forEach(level -> all.add(new Covariate.Level(level)));
+        for (Row row : slopes) {
+            if (!row.isNone()) {
+                years(row)
+                        .ifPresent(years ->
+                                all.add(new Covariate.Slope(row.slope(), row.earlier(), row.later(), years)));
+            }
         }
-        add(all, slope, earlier, later, years);
-        add(all, slope2, earlier2, later2, years2);
         return all;
-    }
-
-    private static void add(
-            List<Covariate> all,
-            @Nullable String name,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String over) {
-        double years = RuleForm.number(over).orElse(0.0);
-        if (!RuleForm.text(name).isEmpty() && years > 0) {
-            all.add(new Covariate.Slope(RuleForm.text(name), RuleForm.text(from), RuleForm.text(to), years));
-        }
     }
 }

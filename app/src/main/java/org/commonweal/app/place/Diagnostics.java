@@ -57,10 +57,15 @@ record Diagnostics(
 
     record PairLine(String treated, String treatedName, String comparator, String comparatorName, String distance) {}
 
-    static Diagnostics of(ComparatorChoice choice, Places places, Locale language) {
+    static Diagnostics of(ComparatorChoice choice, Places places, FigureWords called) {
+        Locale language = called.language();
         Words words = Words.of(ComparatorChoice.class, language);
         ComparatorChoice.Verdict verdict = choice.verdict();
-        List<String> named = choice.toBeNamed().isEmpty() ? choice.alone() : choice.toBeNamed();
+        List<String> named = choice.toBeNamed().isEmpty()
+                ? choice.alone()
+                : choice.toBeNamed().stream()
+                        .map(name -> called.of(choice.design(), name))
+                        .toList();
         return new Diagnostics(
                 words.say("verdict." + verdict, String.join(", ", named)),
                 switch (verdict) {
@@ -75,20 +80,30 @@ record Diagnostics(
                 Shown.decimals(choice.balance().after().effectiveComparators(), 1),
                 choice.left().stream()
                         .map(left ->
-                                new RuleLine(words.say(left.rule(), left.facts().toArray()), left.areas()))
+                                new RuleLine(
+                                        words.say(left.rule(), facts(left, called).toArray()), left.areas()))
                         .toList(),
-                choice.balance().covariates().stream().map(Diagnostics::line).toList(),
+                choice.balance().covariates().stream()
+                        .map(covariate -> line(covariate, called.of(choice.design(), covariate.name())))
+                        .toList(),
                 areas(choice, places),
                 pairs(choice, places),
                 choice.alone(),
-                love(choice, language).svg().write());
+                love(choice, called).svg().write());
     }
 
-    private static BalanceLine line(CovariateBalance covariate) {
+    /** The facts of a rule, a figure among them by its words. */
+    private static List<Object> facts(ComparatorChoice.Left left, FigureWords called) {
+        List<Object> facts = new ArrayList<>(left.facts());
+        facts.replaceAll(fact -> fact instanceof String figure && called.knows(figure) ? called.of(figure) : fact);
+        return facts;
+    }
+
+    private static BalanceLine line(CovariateBalance covariate, String name) {
         OptionalDouble after = covariate.after().difference();
         double size = after.isPresent() ? Math.abs(after.getAsDouble()) : 1;
         return new BalanceLine(
-                covariate.name(),
+                name,
                 Shown.figure(covariate.before().meanTreated()),
                 Shown.figure(covariate.before().meanComparators()),
                 Shown.figure(covariate.after().meanComparators()),
@@ -127,7 +142,8 @@ record Diagnostics(
         return places.areas().area(code).map(SmallArea::name).orElse(code);
     }
 
-    static Picture love(ComparatorChoice choice, Locale language) {
+    static Picture love(ComparatorChoice choice, FigureWords called) {
+        Locale language = called.language();
         Words words = Words.of(LovePlot.class, language);
         return new LovePlot(
                         words.say("love.title"),
@@ -136,7 +152,7 @@ record Diagnostics(
                         words.say("love.after"),
                         choice.balance().covariates().stream()
                                 .map(each -> new LovePlot.Row(
-                                        each.name(),
+                                        called.of(choice.design(), each.name()),
                                         each.before().difference(),
                                         each.after().difference()))
                                 .toList())

@@ -38,7 +38,10 @@ final class MapDrawing {
     };
 
     /** The drawing on a page; {@code key} names what its pins are. */
-    Picture picture(Places places, String indicator, String title, Optional<ComparatorChoice> choice, Locale language) {
+    Picture picture(
+            Places places, String indicator, String title, Optional<ComparatorChoice> choice, FigureWords called) {
+        Locale language = called.language();
+        String legend = called.of(indicator);
         String key = String.join(
                 "/",
                 places.state(),
@@ -46,7 +49,7 @@ final class MapDrawing {
                 language.getLanguage(),
                 title,
                 choice.map(it -> Integer.toHexString(it.text().hashCode())).orElse(""));
-        return remembered(key, () -> map(places, indicator, title, choice).draw(language));
+        return remembered(key, () -> map(places, indicator, legend, title, choice).draw(language));
     }
 
     private Picture remembered(String key, Supplier<Picture> draw) {
@@ -64,7 +67,8 @@ final class MapDrawing {
     }
 
     /** Every area that has a boundary, shaded by an indicator; areas without a figure are dotted. */
-    static AreaMap map(Places places, String indicator, String title, Optional<ComparatorChoice> choice) {
+    static AreaMap map(
+            Places places, String indicator, String legend, String title, Optional<ComparatorChoice> choice) {
         EqualArea flat = EqualArea.around(places.boundaries().byCode().values());
         Optional<Indicator> measured = places.areas().indicator(indicator);
         List<AreaMap.Area> areas = new ArrayList<>();
@@ -93,7 +97,7 @@ final class MapDrawing {
         });
         double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
         List<Double> breaks = AreaMap.evenBreaks(all, SHADES);
-        return new AreaMap("places", title, indicator, decimals(breaks), breaks, areas, pins);
+        return new AreaMap("places", title, legend, decimals(breaks), breaks, areas, pins);
     }
 
     private static int decimals(List<Double> breaks) {

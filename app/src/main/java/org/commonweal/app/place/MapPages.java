@@ -61,13 +61,15 @@ final class MapPages {
         Places places = desk.places(study);
         List<String> indicators = ComparatorPages.indicators(places);
         String shown = shown(indicators, figure);
+        FigureWords called = desk.called(study, language);
+        model.addAttribute("called", called);
         model.addAttribute("figures", indicators);
         model.addAttribute("figure", shown);
         model.addAttribute("empty", places.boundaries().byCode().isEmpty());
         if (!places.boundaries().byCode().isEmpty()) {
             model.addAttribute(
                     "picture",
-                    drawing.picture(places, shown, title(shown, language), chosen(study), language)
+                    drawing.picture(places, shown, title(shown, called, language), chosen(study), called)
                             .svg()
                             .write());
             rows(places, shown, page, study, model);
@@ -75,10 +77,10 @@ final class MapPages {
         return "place/map";
     }
 
-    private String title(String figure, Locale language) {
+    private String title(String figure, FigureWords called, Locale language) {
         return figure.isEmpty()
                 ? words.getMessage("place.map.title", null, language)
-                : words.getMessage("place.map.of", new Object[] {figure}, language);
+                : words.getMessage("place.map.of", new Object[] {called.of(figure)}, language);
     }
 
     private static String shown(List<String> indicators, String asked) {
@@ -149,7 +151,7 @@ final class MapPages {
             throw new NotHere();
         }
         AreaMap.Outlines outlines =
-                MapDrawing.map(places, figure, "map", Optional.empty()).outlines();
+                MapDrawing.map(places, figure, figure, "map", Optional.empty()).outlines();
         List<List<String>> areas = new ArrayList<>();
         int i = 0;
         for (String code : places.boundaries().byCode().keySet()) {

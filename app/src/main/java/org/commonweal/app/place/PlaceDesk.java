@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The documents of a study as this room reads and writes them; places of the last few states are remembered. */
@@ -31,6 +33,7 @@ final class PlaceDesk {
     private final DatabaseStore store;
     private final StudyDesk desk;
     private final Database database;
+    private final MessageSource words;
     private final Map<String, Places> known = new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -40,7 +43,8 @@ final class PlaceDesk {
         }
     };
 
-    PlaceDesk(DatabaseStore store, StudyDesk desk, Database database) {
+    PlaceDesk(DatabaseStore store, StudyDesk desk, Database database, MessageSource words) {
+        this.words = words;
         this.store = store;
         this.desk = desk;
         this.database = database;
@@ -76,6 +80,11 @@ final class PlaceDesk {
         return PlaceFolder.at(desk.folder(study));
     }
 
+    /** What the figures of a study are called in a language. */
+    FigureWords called(String study, Locale language) throws IOException {
+        return new FigureWords(folder(study).labels(), words, language);
+    }
+
     /** @throws Problems with all that is wrong in the files */
     Places places(String study) throws IOException {
         SortedMap<DocumentPath, String> of = new TreeMap<>(documents(study));
@@ -89,7 +98,7 @@ final class PlaceDesk {
         }
         Path home = desk.folder(study);
         PlaceFolder folder = PlaceFolder.at(home);
-        Places places = new Places(state, folder, folder.areas(), folder.boundaries());
+        Places places = new Places(state, folder, folder.areas(), folder.boundaries(), folder.concerns());
         synchronized (known) {
             known.put(state, places);
         }

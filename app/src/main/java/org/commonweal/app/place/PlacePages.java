@@ -71,6 +71,7 @@ final class PlacePages {
                 model.addAttribute("areas", places.areas().size());
                 model.addAttribute("figures", places.areas().indicators().size());
                 model.addAttribute("boundaries", places.boundaries().byCode().size());
+                model.addAttribute("concerns", places.concerns());
             }
         } catch (Problems problems) {
             model.addAttribute("problems", problems.all());
@@ -189,6 +190,7 @@ final class PlacePages {
             @PathVariable String study,
             @PathVariable String upload,
             @RequestParam String code,
+            @RequestParam(defaultValue = "") String former,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String council,
             @RequestParam(defaultValue = "") String region,
@@ -210,6 +212,7 @@ final class PlacePages {
                 before.source(),
                 before.prefix(),
                 code,
+                former,
                 name,
                 council,
                 region,
@@ -217,7 +220,8 @@ final class PlacePages {
                 relative.stream().filter(used::contains).toList(),
                 List.of(missing.split("\\s+")).stream()
                         .filter(it -> !it.isEmpty())
-                        .toList());
+                        .toList(),
+                before.labels());
         try {
             PlaceGlance.tried(found.file(), found.bytes(), page);
             PlaceSource.read(page.text());

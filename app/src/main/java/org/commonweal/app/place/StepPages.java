@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,8 +49,9 @@ final class StepPages {
     }
 
     @ModelAttribute
-    void study(@PathVariable String study, Model model) {
+    void study(@PathVariable String study, Locale language, Model model) throws IOException {
         model.addAttribute("study", study);
+        model.addAttribute("called", desk.called(study, language));
     }
 
     private ComparatorDesk.Draft draft(String study, Model model) {
@@ -247,14 +249,14 @@ final class StepPages {
     String keepCovariates(
             @PathVariable String study,
             @RequestParam String found,
-            CovariateForm form,
+            @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale language,
             Model model)
             throws IOException {
         ComparatorDesign design = draft(study, model).design();
-        CovariateForm said = form.with(Ticked.of(request, "levels"));
+        CovariateForm said = CovariateForm.read(form);
         Slips slips = said.slips(words, language);
         List<Covariate> alike = slips.isEmpty() ? said.covariates() : List.of();
         ComparatorDesign next = new ComparatorDesign(

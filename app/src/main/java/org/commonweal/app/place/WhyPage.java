@@ -11,6 +11,7 @@ import org.commonweal.app.access.Room;
 import org.commonweal.place.ComparatorChoice;
 import org.commonweal.place.LockHistory;
 import org.commonweal.place.SmallArea;
+import org.commonweal.programme.Programme;
 import org.commonweal.problem.Problems;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -50,6 +51,7 @@ final class WhyPage {
                         comparators.choice(study, comparators.draft(study).design());
                 if (history.now().get().covers(choice)) {
                     shown(choice, history, desk.places(study), language, model);
+                    model.addAttribute("neighbourhoods", neighbourhoods(study, choice));
                 }
             }
         } catch (Problems notNow) {
@@ -65,13 +67,20 @@ final class WhyPage {
                 "lockedOn", history.now().orElseThrow().at().toString().substring(0, 10));
         model.addAttribute("deviations", history.unlocked());
         model.addAttribute("verdict", choice.verdict().name());
-        model.addAttribute("named", choice.toBeNamed());
+        FigureWords called = new FigureWords(places.folder().labels(), words, language);
+        model.addAttribute(
+                "named",
+                choice.toBeNamed().stream()
+                        .map(name -> called.of(choice.design(), name))
+                        .toList());
+        model.addAttribute("sameOn", choice.design().sameOn());
+        model.addAttribute("called", called);
         model.addAttribute("treated", choice.design().treated().size());
         model.addAttribute("chosen", choice.weights().size());
         model.addAttribute("pool", choice.pool());
         model.addAttribute(
                 "alike",
-                choice.design().covariates().stream().map(it -> it.name()).toList());
+                choice.design().covariates().stream().map(called::of).toList());
         model.addAttribute("left", choice.left());
         model.addAttribute("besides", besides(choice, places));
         model.addAttribute("councils", councils(choice, places));
@@ -81,10 +90,26 @@ final class WhyPage {
             String title = words.getMessage("place.why.map", null, language);
             model.addAttribute(
                     "picture",
-                    drawing.picture(places, figure, title, Optional.of(choice), language)
+                    drawing.picture(places, figure, title, Optional.of(choice), called)
                             .svg()
                             .write());
         }
+    }
+
+    /** In how many neighbourhoods of the programme the treated areas lie; none where one of them lies in no neighbourhood. */
+    private long neighbourhoods(String study, ComparatorChoice choice) {
+        TreeSet<String> places = new TreeSet<>();
+        for (String code : choice.design().treated()) {
+            Optional<Programme.Neighbourhood> around = desk.programme(study).in(Programme.Arm.INTERVENTION).stream()
+                    .filter(place -> place.madeOf().stream()
+                            .anyMatch(made -> Made.of(made).containsKey(code)))
+                    .findFirst();
+            if (around.isEmpty()) {
+                return 0;
+            }
+            places.add(around.get().id());
+        }
+        return places.size();
     }
 
     private static List<Beside> besides(ComparatorChoice choice, Places places) {

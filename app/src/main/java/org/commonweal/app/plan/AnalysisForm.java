@@ -10,6 +10,7 @@ import org.commonweal.plan.AnalysisPlan.Covariate;
 import org.commonweal.plan.AnalysisPlan.Family;
 import org.commonweal.plan.AnalysisPlan.Inference;
 import org.commonweal.plan.AnalysisPlan.Missing;
+import org.commonweal.plan.AnalysisPlan.Placebo;
 import org.commonweal.plan.AnalysisPlan.MissingMethod;
 import org.commonweal.plan.AnalysisPlan.Sensitivity;
 import org.commonweal.plan.AnalysisPlan.Subgroup;
@@ -28,6 +29,11 @@ final class AnalysisForm {
 
     private static final int DEFAULT_IMPUTATIONS = 20;
 
+    /** What an outcome says that joins the family which is being founded; no id is written so. */
+    static final String NEW_FAMILY = "+";
+
+    private static final Labels NOTHING = new Labels(Map.of("en", ""));
+
     private AnalysisForm() {}
 
     /** The parts of a plan that the form is about. */
@@ -38,6 +44,7 @@ final class AnalysisForm {
             List<Family> families,
             Missing missing,
             List<Subgroup> subgroups,
+            List<Placebo> placebos,
             List<Sensitivity> sensitivity,
             int smallestCell,
             long seed) {}
@@ -50,6 +57,7 @@ final class AnalysisForm {
                 families(fields, plan),
                 missing(fields),
                 subgroups(fields, plan, questionnaire),
+                placebos(fields, plan, questionnaire),
                 fields.someOf("sensitivity", Sensitivity.class),
                 (int) fields.whole("smallest_cell").orElse(plan.smallestCell()),
                 fields.whole("seed").orElse(plan.seed()));
@@ -103,21 +111,34 @@ final class AnalysisForm {
                 (int) fields.whole("draws").orElse(before.draws()));
     }
 
-    /** Each outcome says which family it is in; a family without outcomes is none. */
+    /** Each outcome says which family it is in, one that is being founded among them; a family without outcomes is none. */
     private static List<Family> families(Fields fields, AnalysisPlan plan) {
         List<Family> all = new ArrayList<>();
         for (Family family : plan.families()) {
-            List<String> members = plan.outcomes().stream()
-                    .map(Outcome::id)
-                    .filter(id -> fields.text("family_" + id).equals(family.id()))
-                    .toList();
-            if (!members.isEmpty()) {
+            members(fields, plan, family.id()).ifPresent(members -> {
                 Adjustment adjustment =
                         fields.oneOf("adjustment_" + family.id(), Adjustment.class, family.adjustment());
                 all.add(new Family(family.id(), family.label(), members, adjustment));
-            }
+            });
         }
+        members(fields, plan, NEW_FAMILY).ifPresent(members -> {
+            Labels label = fields.labels("new_family", NOTHING);
+            List<String> taken = plan.families().stream().map(Family::id).toList();
+            all.add(new Family(
+                    Slug.free(label, "family", taken),
+                    label,
+                    members,
+                    fields.oneOf("new_family_adjustment", Adjustment.class, Adjustment.HOLM)));
+        });
         return all;
+    }
+
+    private static Optional<List<String>> members(Fields fields, AnalysisPlan plan, String family) {
+        List<String> members = plan.outcomes().stream()
+                .map(Outcome::id)
+                .filter(id -> fields.text("family_" + id).equals(family))
+                .toList();
+        return Optional.of(members).filter(it -> !it.isEmpty());
     }
 
     private static Missing missing(Fields fields) {
@@ -136,19 +157,38 @@ final class AnalysisForm {
         List<Subgroup> all = new ArrayList<>(plan.subgroups().stream()
                 .filter(it -> fields.several("subgroups").contains(it.id()))
                 .toList());
-        String question = fields.text("subgroup_question");
-        if (!question.isEmpty()) {
-            List<String> codes = fields.several("subgroup_choices").stream()
+        Group.added("subgroup", fields, questionnaire, plan.subgroups().stream().map(Subgroup::id).toList())
+                .ifPresent(it -> all.add(new Subgroup(it.id(), it.label(), it.criterion())));
+        return all;
+    }
+
+    private static List<Placebo> placebos(Fields fields, AnalysisPlan plan, Questionnaire questionnaire) {
+        List<Placebo> all = new ArrayList<>(plan.placebos().stream()
+                .filter(it -> fields.several("placebos").contains(it.id()))
+                .toList());
+        Group.added("placebo", fields, questionnaire, plan.placebos().stream().map(Placebo::id).toList())
+                .ifPresent(it -> all.add(new Placebo(it.id(), it.label(), it.criterion())));
+        return all;
+    }
+
+    /** Who is meant by a subgroup or placebo that somebody adds. */
+    private record Group(String id, Labels label, Criterion criterion) {
+
+        static Optional<Group> added(String kind, Fields fields, Questionnaire questionnaire, List<String> taken) {
+            String question = fields.text(kind + "_question");
+            if (question.isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> codes = fields.several(kind + "_choices").stream()
                     .filter(it -> it.startsWith(question + ":"))
                     .map(it -> it.substring(question.length() + 1))
                     .toList();
             Criterion criterion = questionnaire.question(question).orElse(null) instanceof NumberQuestion
                     ? new Criterion.AtLeast(
-                            question, fields.number("subgroup_value").orElse(0))
+                            question, fields.number(kind + "_value").orElse(0))
                     : new Criterion.AnyOf(question, codes);
-            String id = question + "_" + (all.size() + 1);
-            all.add(new Subgroup(id, fields.labels("subgroup_label", new Labels(Map.of("en", question))), criterion));
+            Labels label = fields.labels(kind + "_label", new Labels(Map.of("en", question)));
+            return Optional.of(new Group(Slug.free(label, question, taken), label, criterion));
         }
-        return all;
     }
 }

@@ -1,8 +1,6 @@
 package org.commonweal.app.plan;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -218,18 +216,11 @@ record OutcomeForm(
     }
 
     private static String newId(Fields fields, Labels label, AnalysisPlan plan) {
-        String wished = label.in(Locale.ENGLISH)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
-        String id = wished.isEmpty() ? fields.text("question") : wished.substring(0, Math.min(40, wished.length()));
-        String free = id.isEmpty() ? "outcome" : id;
-        List<String> taken =
-                new ArrayList<>(plan.outcomes().stream().map(Outcome::id).toList());
-        for (int i = 2; taken.contains(free); i++) {
-            free = id + "_" + i;
-        }
-        return free;
+        String question = fields.text("question");
+        return Slug.free(
+                label,
+                question.isEmpty() ? "outcome" : question,
+                plan.outcomes().stream().map(Outcome::id).toList());
     }
 
     /** The questions that an outcome may rest on. */

@@ -24,7 +24,6 @@ import org.commonweal.plan.Outcome;
 import org.commonweal.plan.PlanWords;
 import org.commonweal.problem.Problems;
 import org.commonweal.survey.Questionnaire.ChoiceQuestion;
-import org.commonweal.survey.Questionnaire.NumberQuestion;
 import org.commonweal.survey.Questionnaire.Question;
 import org.commonweal.words.Labels;
 import org.springframework.stereotype.Controller;
@@ -45,11 +44,6 @@ final class PlanForms {
         this.desk = desk;
     }
 
-    /** A question as a form offers it. */
-    record QuestionChoice(String id, String wording, boolean number, List<Choice> choices) {}
-
-    record Choice(String code, String label) {}
-
     @Needs(room = Room.PLAN, act = Act.WRITE)
     @GetMapping("/studies/{study}/plan/begin")
     String begin(@PathVariable String study, Model model, Locale language) throws IOException {
@@ -59,12 +53,12 @@ final class PlanForms {
     private String beginning(String study, Map<String, String> given, List<Said> problems, Model model, Locale language)
             throws IOException {
         StudyFolder folder = desk.withoutPlan(study);
-        common(study, folder, problems, model, language);
+        PlanModel.common(desk, study, folder, problems, model, language);
         model.addAttribute("given", given);
         model.addAttribute(
                 "waves",
                 folder.programme().waves().stream()
-                        .map(it -> new Choice(it.id(), it.label().in(language)))
+                        .map(it -> new PlanModel.Choice(it.id(), it.label().in(language)))
                         .toList());
         model.addAttribute(
                 "hasWeights", folder.questionnaire().columns().weight().isPresent());
@@ -130,130 +124,6 @@ final class PlanForms {
     }
 
     @Needs(room = Room.PLAN, act = Act.WRITE)
-    @GetMapping("/studies/{study}/plan/outcomes/new")
-    String choose(
-            @PathVariable String study,
-            @RequestParam(value = "question", defaultValue = "") String question,
-            Model model,
-            Locale language)
-            throws IOException {
-        StudyFolder folder = desk.study(study);
-        if (question.isEmpty()) {
-            common(study, folder, List.of(), model, language);
-            return "plan/question";
-        }
-        Question asked = folder.questionnaire().question(question).orElseThrow(NotHere::new);
-        return outcome(
-                study, folder, OutcomeForm.of(asked, folder.programme()), Optional.empty(), List.of(), model, language);
-    }
-
-    @Needs(room = Room.PLAN, act = Act.WRITE)
-    @GetMapping("/studies/{study}/plan/outcomes/{outcome}")
-    String edit(@PathVariable String study, @PathVariable String outcome, Model model, Locale language)
-            throws IOException {
-        StudyFolder folder = desk.study(study);
-        Outcome known = folder.plan().outcome(outcome).orElseThrow(NotHere::new);
-        return outcome(study, folder, OutcomeForm.of(known), Optional.of(known), List.of(), model, language);
-    }
-
-    private String outcome(
-            String study,
-            StudyFolder folder,
-            OutcomeForm form,
-            Optional<Outcome> said,
-            List<Said> problems,
-            Model model,
-            Locale language) {
-        common(study, folder, problems, model, language);
-        model.addAttribute("form", form);
-        model.addAttribute(
-                "words",
-                said.map(it -> PlanWords.of(folder.questionnaire(), language).outcome(it))
-                        .orElse(""));
-        model.addAttribute(
-                "domains",
-                folder.programme().framework().domains().stream()
-                        .map(it -> new Choice(it.id(), it.label().in(language)))
-                        .toList());
-        Map<String, QuestionChoice> byId = new TreeMap<>();
-        questions(folder, language).forEach(it -> byId.put(it.id(), it));
-        model.addAttribute("asked", byId.get(form.question()));
-        return "plan/outcome";
-    }
-
-    /** Shows the words of what stands in the form, or keeps it; the same route for a new outcome and one that is there. */
-    @Needs(room = Room.PLAN, act = Act.WRITE)
-    @PostMapping({"/studies/{study}/plan/outcomes/new", "/studies/{study}/plan/outcomes/{outcome}"})
-    String keep(
-            @PathVariable String study,
-            @PathVariable(required = false) @org.jspecify.annotations.Nullable String outcome,
-            @RequestParam MultiValueMap<String, String> form,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            Locale language)
-            throws IOException {
-        Fields fields = new Fields(form);
-        StudyFolder folder = desk.study(study);
-        AnalysisPlan plan = folder.plan();
-        Optional<Outcome> before = Optional.ofNullable(outcome).flatMap(plan::outcome);
-        Outcome said;
-        try {
-            said = OutcomeForm.read(fields, before, plan, folder.questionnaire());
-            AnalysisPlan changed = Plans.with(plan, said);
-            String text = PlanFile.write(changed);
-            PlanFile.read(text, folder.programme(), folder.questionnaire());
-            if (fields.text("act").equals("keep")) {
-                desk.write(
-                        Gate.person(request).orElseThrow(), study, fields.text("state"), text, fields.text("reason"));
-                return "redirect:/studies/" + study + "/plan?done=plan.kept";
-            }
-        } catch (Problems problems) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            OutcomeForm shown = before.map(OutcomeForm::of)
-                    .orElseGet(() -> OutcomeForm.of(
-                            folder.questionnaire()
-                                    .question(fields.text("question"))
-                                    .orElseThrow(NotHere::new),
-                            folder.programme()));
-            return outcome(
-                    study, folder, shown.with(fields), Optional.empty(), Said.all(problems, language), model, language);
-        }
-        return outcome(study, folder, OutcomeForm.of(said).with(fields), Optional.of(said), List.of(), model, language);
-    }
-
-    @Needs(room = Room.PLAN, act = Act.WRITE)
-    @PostMapping("/studies/{study}/plan/outcomes/{outcome}/remove")
-    String remove(
-            @PathVariable String study,
-            @PathVariable String outcome,
-            @RequestParam("state") String state,
-            @RequestParam(value = "reason", defaultValue = "") String reason,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            Locale language)
-            throws IOException {
-        StudyFolder folder = desk.study(study);
-        Outcome known = folder.plan().outcome(outcome).orElseThrow(NotHere::new);
-        try {
-            String text = PlanFile.write(Plans.without(folder.plan(), outcome));
-            desk.write(Gate.person(request).orElseThrow(), study, state, text, reason);
-            return "redirect:/studies/" + study + "/plan?done=plan.removed";
-        } catch (Problems problems) {
-            response.setStatus(HttpServletResponse.SC_CONFLICT);
-            return outcome(
-                    study,
-                    folder,
-                    OutcomeForm.of(known),
-                    Optional.of(known),
-                    Said.all(problems, language),
-                    model,
-                    language);
-        }
-    }
-
-    @Needs(room = Room.PLAN, act = Act.WRITE)
     @GetMapping("/studies/{study}/plan/analysis")
     String analysis(@PathVariable String study, Model model, Locale language) throws IOException {
         StudyFolder folder = desk.study(study);
@@ -268,7 +138,7 @@ final class PlanForms {
             boolean previewed,
             Model model,
             Locale language) {
-        common(study, folder, problems, model, language);
+        PlanModel.common(desk, study, folder, problems, model, language);
         model.addAttribute("plan", plan);
         model.addAttribute("language", language);
         model.addAttribute(
@@ -340,12 +210,12 @@ final class PlanForms {
 
     private String asked(
             String study, StudyFolder folder, AnalysisPlan plan, List<Said> problems, Model model, Locale language) {
-        common(study, folder, problems, model, language);
+        PlanModel.common(desk, study, folder, problems, model, language);
         model.addAttribute("plan", plan);
         model.addAttribute(
                 "waves",
                 folder.programme().waves().stream()
-                        .map(it -> new Choice(it.id(), it.label().in(language)))
+                        .map(it -> new PlanModel.Choice(it.id(), it.label().in(language)))
                         .toList());
         return "plan/asked";
     }
@@ -388,7 +258,7 @@ final class PlanForms {
     private String text(
             String study, String text, List<String> words, List<Said> problems, Model model, Locale language)
             throws IOException {
-        common(study, desk.withoutPlan(study), problems, model, language);
+        PlanModel.common(desk, study, desk.withoutPlan(study), problems, model, language);
         model.addAttribute("text", text);
         model.addAttribute("words", words);
         return "plan/text";
@@ -420,27 +290,5 @@ final class PlanForms {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return text(study, text, List.of(), Said.all(problems, language), model, language);
         }
-    }
-
-    private void common(String study, StudyFolder folder, List<Said> problems, Model model, Locale language) {
-        model.addAttribute("study", study);
-        model.addAttribute("problems", problems);
-        model.addAttribute("state", desk.state(study));
-        model.addAttribute("sealed", desk.isSealed(study));
-        model.addAttribute("questions", questions(folder, language));
-    }
-
-    private static List<QuestionChoice> questions(StudyFolder folder, Locale language) {
-        return OutcomeForm.askable(folder.questionnaire()).stream()
-                .map(it -> new QuestionChoice(
-                        it.id(),
-                        it.wording().in(language),
-                        it instanceof NumberQuestion,
-                        it instanceof ChoiceQuestion choice
-                                ? choice.choices().stream()
-                                        .map(c -> new Choice(c.code(), c.label().in(language)))
-                                        .toList()
-                                : List.of()))
-                .toList();
     }
 }

@@ -140,7 +140,7 @@ final class Plans {
                 parts.families(),
                 parts.missing(),
                 parts.subgroups(),
-                plan.placebos(),
+                parts.placebos(),
                 parts.sensitivity(),
                 parts.smallestCell(),
                 parts.seed());
