@@ -9,6 +9,7 @@ import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.Sessions;
 import org.commonweal.app.access.account.SignIn;
 import org.commonweal.app.access.account.Strangers;
+import org.commonweal.app.access.account.Takeaways;
 import org.commonweal.app.access.passkey.Passkeys;
 import org.commonweal.app.store.Database;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -62,6 +63,11 @@ public class AccessBeans {
     @Bean
     OwnAccount ownAccount(Database database, Passwords passwords, Clock clock) {
         return new OwnAccount(database, passwords, clock);
+    }
+
+    @Bean
+    Takeaways takeaways(Database database, Clock clock) {
+        return new Takeaways(database, clock);
     }
 
     @Bean
