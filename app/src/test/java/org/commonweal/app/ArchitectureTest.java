@@ -116,6 +116,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void attack_12_no_picture_that_was_brought_is_ever_unfolded() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.commonweal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.imageio..", "java.awt.image..")
+                .check(EVERYTHING);
+    }
+
+    @Test
     void names_say_what_a_thing_is() {
         noClasses()
                 .should()

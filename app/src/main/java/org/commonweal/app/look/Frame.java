@@ -117,8 +117,11 @@ public final class Frame {
         return path() + (kept.isEmpty() ? "" : "?" + (kept.startsWith("&") ? kept.substring(1) : kept));
     }
 
-    /** The key of what the last act came to. */
+    /** The key of what the last act came to. Only of a page that was asked for: what was sent may be cut off in the middle. */
     public Optional<String> getDone() {
+        if (!request.getMethod().equals("GET")) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(request.getParameter("done"))
                 .filter(word -> word.matches("[a-z-]{1,20}(\\.[a-z-]{1,40}){1,3}"))
                 .map(word -> word.replaceFirst("\\.", ".done."))

@@ -53,6 +53,35 @@ class AttackTest {
     }
 
     @Test
+    void attack_15_no_line_break_gets_into_an_address_a_name_or_a_header() {
+        Visitor amina = workbench.amina();
+        for (String email : List.of("a@b.example\r\nBcc: c@d.example", "a\n@b.example", "a@b.example%0d%0aX: y z")) {
+            amina.get("/people");
+            assertThat(amina.post("/people/invite", Map.of("email", email, "role", "reader"))
+                            .status())
+                    .as(email)
+                    .isBetween(400, 422);
+        }
+        Visitor reader = workbench.with("reader", OWN, Optional.empty());
+        assertThat(reader.fill("/account", Map.of("name", "Ben\r\nSubject: x", "language", "en"))
+                        .status())
+                .isEqualTo(422);
+        Visitor visitor = workbench.visitor();
+        visitor.get("/sign-in");
+        Visitor.Page page = visitor.post(
+                "/sign-in",
+                Map.of(
+                        "email",
+                        reader.email(),
+                        "password",
+                        OpenWorkbench.PASSWORD,
+                        "next",
+                        "/account\r\nSet-Cookie: session=stolen"));
+        assertThat(page.location()).isEqualTo("/");
+        assertThat(page.response().headers().allValues("Set-Cookie")).noneMatch(it -> it.contains("stolen"));
+    }
+
+    @Test
     void attack_18_a_token_for_one_study_is_nothing_in_another() {
         Visitor lead = workbench.with("programme-lead", Optional.empty(), Optional.empty());
         String token = token(lead, "PEOPLE:SEE", OpenWorkbench.OWN_STUDY);
