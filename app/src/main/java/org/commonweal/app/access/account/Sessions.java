@@ -92,6 +92,7 @@ public final class Sessions {
                 .insertInto(SESSION, ID, HOLDER, CREATED_AT, SEEN_AT, EXPIRES_AT, AGENT_TEXT)
                 .values(secret.hash(), account, now, now, now + LIFE.toMillis(), shortened(agent))
                 .execute();
+        FailedSignIns.tell(acting);
         acting.record("session.begin", "account:" + account, "", Map.of("how", how));
         return secret;
     }

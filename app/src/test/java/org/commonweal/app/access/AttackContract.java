@@ -26,13 +26,16 @@ import org.commonweal.ledger.Entry;
 import org.junit.jupiter.api.Test;
 
 /** The rows of our list of attacks that concern who may enter, tried on the running workbench. */
-class AttackTest {
+abstract class AttackContract {
 
     private static final Optional<String> OWN = Optional.of(OpenWorkbench.OWN_STUDY);
     private static final String OWN_PEOPLE = "/studies/" + OpenWorkbench.OWN_STUDY + "/people";
     private static final String OTHER_PEOPLE = "/studies/" + OpenWorkbench.OTHER_STUDY + "/people";
 
-    private final OpenWorkbench workbench = OpenWorkbench.now();
+    private final OpenWorkbench workbench = workbench();
+
+    /** The workbench to try it on. */
+    abstract OpenWorkbench workbench();
 
     @Test
     void attack_17_another_study_looks_like_one_that_is_none_and_the_ledger_keeps_the_question() {
