@@ -45,10 +45,10 @@ final class SettingsOptions {
     private boolean demo;
 
     @Option(
-            names = "--key-file",
+            names = "--keys",
             paramLabel = "FILE",
             description = "the keys of the installation, kept apart from the data folder; COMMONWEAL_KEY_FILE says the same")
-    private @Nullable Path keyFile;
+    private @Nullable Path keys;
 
     /** An option goes before the environment, that before the file, that before what is usual. */
     Settings settings() {
@@ -64,9 +64,9 @@ final class SettingsOptions {
                 Optional.ofNullable(publicUrl)
                         .or(() -> environment("COMMONWEAL_PUBLIC_URL"))
                         .or(() -> file.text("public-url")),
-                Optional.ofNullable(keyFile)
+                Optional.ofNullable(keys)
                         .or(() -> environment("COMMONWEAL_KEY_FILE")
-                                .or(() -> file.text("key-file"))
+                                .or(() -> file.text("keys"))
                                 .map(Path::of)));
     }
 

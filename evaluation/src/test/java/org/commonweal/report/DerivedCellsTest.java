@@ -89,7 +89,9 @@ class DerivedCellsTest {
         });
         for (Map<String, String> row : table("balance")) {
             if (!row.get("hidden").isEmpty()) {
-                assertThat(row.get("standardised_difference")).as(row.toString()).isEmpty();
+                assertThat(row.get("standardised_difference"))
+                        .as(row.toString())
+                        .isEmpty();
             }
         }
     }
@@ -104,9 +106,12 @@ class DerivedCellsTest {
                 for (String place : places(hidden, outcome)) {
                     String label = label(place, page.getValue());
                     List<String> said = said(article, label);
-                    assertThat(said).as("%s says something of %s", page.getKey(), label).isNotEmpty();
+                    assertThat(said)
+                            .as("%s says something of %s", page.getKey(), label)
+                            .isNotEmpty();
                     boolean both = hidden.stream()
-                                    .filter(it -> it.outcome().equals(outcome) && it.place().equals(place))
+                                    .filter(it -> it.outcome().equals(outcome)
+                                            && it.place().equals(place))
                                     .count()
                             == 2;
                     if (both) {
@@ -124,7 +129,8 @@ class DerivedCellsTest {
         for (String page : PAGES.keySet()) {
             for (String outcome : outcomes(hidden(table("areas")))) {
                 long shown = table("areas").stream()
-                        .filter(it -> it.get("outcome").equals(outcome) && !it.get("change").isEmpty())
+                        .filter(it -> it.get("outcome").equals(outcome)
+                                && !it.get("change").isEmpty())
                         .count();
                 long marks = 0;
                 long seen = 0;
@@ -232,14 +238,12 @@ class DerivedCellsTest {
 
     private static Set<Cell> hidden(List<Map<String, String>> areas) {
         Set<Cell> hidden = new LinkedHashSet<>();
-        areas.stream()
-                .filter(it -> !it.get("hidden").isEmpty())
-                .forEach(it -> {
-                    assertThat(it.get("mean") + it.get("standard_error") + it.get("answered") + it.get("change"))
-                            .as(it.toString())
-                            .isEmpty();
-                    hidden.add(new Cell(it.get("outcome"), it.get("neighbourhood"), it.get("wave")));
-                });
+        areas.stream().filter(it -> !it.get("hidden").isEmpty()).forEach(it -> {
+            assertThat(it.get("mean") + it.get("standard_error") + it.get("answered") + it.get("change"))
+                    .as(it.toString())
+                    .isEmpty();
+            hidden.add(new Cell(it.get("outcome"), it.get("neighbourhood"), it.get("wave")));
+        });
         return hidden;
     }
 
@@ -270,8 +274,7 @@ class DerivedCellsTest {
     private static Element article(String page, String outcome) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        Document document =
-                factory.newDocumentBuilder().parse(new InputSource(new StringReader(FILES.get(page))));
+        Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(FILES.get(page))));
         NodeList all = document.getElementsByTagName("article");
         for (int i = 0; i < all.getLength(); i++) {
             if (((Element) all.item(i)).getAttribute("id").equals("outcome-" + outcome)) {
@@ -290,7 +293,8 @@ class DerivedCellsTest {
     }
 
     private static List<Map<String, String>> table(String name) {
-        List<String> lines = FILES.get("tables/" + name + ".csv").substring(1).lines().toList();
+        List<String> lines =
+                FILES.get("tables/" + name + ".csv").substring(1).lines().toList();
         List<String> columns = fields(lines.getFirst());
         List<Map<String, String>> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -306,7 +310,8 @@ class DerivedCellsTest {
 
     private static List<String> fields(String line) {
         List<String> fields = new ArrayList<>();
-        var matcher = Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").matcher(line);
+        var matcher =
+                Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").matcher(line);
         while (matcher.find()) {
             fields.add(matcher.group(1) != null ? matcher.group(1).replace("\"\"", "\"") : matcher.group(2));
         }
@@ -318,8 +323,7 @@ class DerivedCellsTest {
         List<Map<String, String>> rows = new ArrayList<>();
         for (JsonNode node : JSON.get(name)) {
             Map<String, String> row = new LinkedHashMap<>();
-            columns.forEach(it -> row.put(
-                    it, node.hasNonNull(it) ? node.get(it).asString() : ""));
+            columns.forEach(it -> row.put(it, node.hasNonNull(it) ? node.get(it).asString() : ""));
             rows.add(row);
         }
         return rows;

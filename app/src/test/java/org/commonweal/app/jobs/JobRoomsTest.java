@@ -71,17 +71,22 @@ class JobRoomsTest {
         String stranger = finished("of-a-later-version");
         Visitor facilitator = workbench.with("facilitator", Optional.of(OWN), Optional.empty());
         Visitor evaluator = workbench.with("evaluator", Optional.of(OWN), Optional.empty());
-        for (String door : List.of("", "/state")) {
-            assertThat(facilitator.get(address(placebos) + door).status()).as(door).isEqualTo(200);
-            assertThat(facilitator.get(address(results) + door).status()).as(door).isEqualTo(404);
-            assertThat(evaluator.get(address(results) + door).status()).as(door).isEqualTo(200);
-            assertThat(evaluator.get(address(stranger) + door).status()).as(door).isEqualTo(404);
-        }
+        Map<String, String> doors = Map.of("", "text/html", "/state", "application/json");
+        doors.forEach((door, kind) -> {
+            assertThat(status(facilitator, placebos, door, kind)).as(door).isEqualTo(200);
+            assertThat(status(facilitator, results, door, kind)).as(door).isEqualTo(404);
+            assertThat(status(evaluator, results, door, kind)).as(door).isEqualTo(200);
+            assertThat(status(evaluator, stranger, door, kind)).as(door).isEqualTo(404);
+        });
         facilitator.get(address(placebos));
         assertThat(facilitator.post(address(placebos) + "/cancel", Map.of()).status()).isEqualTo(404);
         assertThat(facilitator.post(address(results) + "/cancel", Map.of()).status()).isEqualTo(404);
         evaluator.get(address(placebos));
         assertThat(evaluator.post(address(placebos) + "/cancel", Map.of()).status()).isEqualTo(303);
+    }
+
+    private static int status(Visitor who, String job, String door, String kind) {
+        return who.get(address(job) + door, "Accept", kind).status();
     }
 
     private static String address(String job) {
