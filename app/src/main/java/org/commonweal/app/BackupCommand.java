@@ -67,7 +67,8 @@ final class BackupCommand implements Callable<Integer> {
             Backup.Made made = Backup.make(database, key, installation, file, clock.instant());
             out.println(words.say("care.backup.made", made.file().toString(), made.rows(), made.bytes()));
             if (installation.isApart()) {
-                out.println(words.say("care.backup.keys.apart", installation.file().toString()));
+                out.println(
+                        words.say("care.backup.keys.apart", installation.file().toString()));
             }
             out.println(words.say("care.backup.head", made.head() + ":" + made.headHash()));
             if (newKey != null) {

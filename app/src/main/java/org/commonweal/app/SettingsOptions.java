@@ -47,7 +47,8 @@ final class SettingsOptions {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "the keys of the installation, kept apart from the data folder; COMMONWEAL_KEY_FILE says the same")
+            description =
+                    "the keys of the installation, kept apart from the data folder; COMMONWEAL_KEY_FILE says the same")
     private @Nullable Path keys;
 
     /** An option goes before the environment, that before the file, that before what is usual. */

@@ -34,8 +34,8 @@ class AreaWallsTest {
     private static final String OTHER = STUDY + "/programme/neighbourhoods/N02";
 
     /** What the answers and the comparison of the arms have brought: no page for one area may say it. */
-    private static final Pattern CLOSED =
-            Pattern.compile("R1[58]-\\d|Can influence local decisions|more than in similar places|[23],\\d{3} interviews");
+    private static final Pattern CLOSED = Pattern.compile(
+            "R1[58]-\\d|Can influence local decisions|more than in similar places|[23],\\d{3} interviews");
 
     @TempDir
     static Path data;
@@ -49,7 +49,9 @@ class AreaWallsTest {
                 .take("system", Optional.of("riverside"), StudyWalkTest.documents(StudyWalkTest.RIVERSIDE));
         DemoVisitor evaluator = bench.signedIn("eva", "evaluator");
         StudyWalkTest.finished(evaluator, evaluator.post(STUDY + "/results/run"));
-        assertThat(pagesFor(evaluator).values()).as("what is closed is there to be seen").anyMatch(CLOSED.asPredicate());
+        assertThat(pagesFor(evaluator).values())
+                .as("what is closed is there to be seen")
+                .anyMatch(CLOSED.asPredicate());
     }
 
     @AfterAll
@@ -68,8 +70,11 @@ class AreaWallsTest {
                 .contains("href=\"" + OWN + "\"")
                 .doesNotContain("href=\"" + OTHER + "\"");
         String before = hash();
-        for (String door : List.of(OTHER, STUDY + "/programme/neighbourhoods/new", STUDY + "/programme/framework/next")) {
-            assertThat(facilitator.post(door, "found", before, "nameEn", "Mine now").status())
+        for (String door :
+                List.of(OTHER, STUDY + "/programme/neighbourhoods/new", STUDY + "/programme/framework/next")) {
+            assertThat(facilitator
+                            .post(door, "found", before, "nameEn", "Mine now")
+                            .status())
                     .as(door)
                     .isEqualTo(404);
         }
@@ -125,8 +130,8 @@ class AreaWallsTest {
     void attack_21_somebody_of_an_area_sees_no_more_than_somebody_of_the_study() {
         for (String role : List.of("facilitator", "resident-adviser", "reader")) {
             Set<String> ofArea = pagesFor(inArea(role, "N01")).keySet();
-            Set<String> ofStudy =
-                    pagesFor(bench.signedIn("whole-" + role, role, Optional.of("riverside"), "en")).keySet();
+            Set<String> ofStudy = pagesFor(bench.signedIn("whole-" + role, role, Optional.of("riverside"), "en"))
+                    .keySet();
             assertThat(ofStudy).as(role).containsAll(ofArea);
         }
     }

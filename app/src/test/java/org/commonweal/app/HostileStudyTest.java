@@ -70,7 +70,11 @@ class HostileStudyTest {
         change(
                 study,
                 "questionnaire.yaml",
-                Map.of("How old were you on your last birthday?", MARKUP.get(3), "In which year were you born?", TEMPLATE));
+                Map.of(
+                        "How old were you on your last birthday?",
+                        MARKUP.get(3),
+                        "In which year were you born?",
+                        TEMPLATE));
         change(
                 study,
                 "plan.yaml",
@@ -126,9 +130,9 @@ class HostileStudyTest {
             });
         }
         assertThat(met).hasSizeGreaterThan(3);
-        for (String done : List.of("${7*191}", "home.done.${7*191}", "__${7*191}__", "look.failure", "T(java.lang.Runtime)")) {
-            Answer page = lead.get(STUDY + "?done="
-                    + java.net.URLEncoder.encode(done, StandardCharsets.UTF_8));
+        for (String done :
+                List.of("${7*191}", "home.done.${7*191}", "__${7*191}__", "look.failure", "T(java.lang.Runtime)")) {
+            Answer page = lead.get(STUDY + "?done=" + java.net.URLEncoder.encode(done, StandardCharsets.UTF_8));
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.text()).doesNotContain("role=\"status\"");
         }
@@ -148,23 +152,42 @@ class HostileStudyTest {
                 "svg", text("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"></svg>"),
                 "html", text("<!DOCTYPE html><script>alert(1)</script>"),
                 "large picture", large,
-                "two in one", joined(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, text("/*<script>alert(1)</script>*/")));
-        Set<DocumentPath> before = bench.part(DatabaseStore.class).documents("hostile").keySet();
+                "two in one",
+                        joined(
+                                new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0},
+                                text("/*<script>alert(1)</script>*/")));
+        Set<DocumentPath> before =
+                bench.part(DatabaseStore.class).documents("hostile").keySet();
         files.forEach((kind, bytes) -> {
             for (String name : List.of("w.csv", "w.xlsx", "w.parquet", "w.svg", "w.html")) {
                 Answer answer = evaluator.upload(WAVE + "/upload", "table", name, bytes);
                 assertThat(answer.status()).as(kind + " as " + name).isEqualTo(400);
-                assertThat(answer.text()).as(kind).doesNotContain("<script>alert").doesNotContain("onload=\"alert");
+                assertThat(answer.text())
+                        .as(kind)
+                        .doesNotContain("<script>alert")
+                        .doesNotContain("onload=\"alert");
             }
             Answer place = lead.upload(
-                    STUDY + "/places/bring", "file", "map.geojson", bytes, "name", "x", "title", "X", "date", "2020-01-01",
-                    "licence", "CC0");
+                    STUDY + "/places/bring",
+                    "file",
+                    "map.geojson",
+                    bytes,
+                    "name",
+                    "x",
+                    "title",
+                    "X",
+                    "date",
+                    "2020-01-01",
+                    "licence",
+                    "CC0");
             assertThat(place.status()).as(kind).isEqualTo(400);
-            assertThat(lead.upload("/studies/import", "archive", "s.zip", bytes, "id", "").status())
+            assertThat(lead.upload("/studies/import", "archive", "s.zip", bytes, "id", "")
+                            .status())
                     .as(kind)
                     .isEqualTo(400);
         });
-        assertThat(bench.part(DatabaseStore.class).documents("hostile").keySet()).isEqualTo(before);
+        assertThat(bench.part(DatabaseStore.class).documents("hostile").keySet())
+                .isEqualTo(before);
     }
 
     @Test
@@ -174,14 +197,17 @@ class HostileStudyTest {
             assertThat(file.status()).isEqualTo(200);
             assertThat(file.header("content-disposition")).startsWith("attachment; filename=");
             assertThat(file.header("x-content-type-options")).isEqualTo("nosniff");
-            assertThat(file.header("content-security-policy")).contains("sandbox").contains("default-src 'none'");
+            assertThat(file.header("content-security-policy"))
+                    .contains("sandbox")
+                    .contains("default-src 'none'");
             assertThat(file.header("content-type")).isIn("application/zip", "application/octet-stream");
         }
     }
 
     @Test
     void attack_30_an_upload_that_is_cut_at_any_byte_leaves_nothing() throws Exception {
-        Map<DocumentPath, String> before = Map.copyOf(bench.part(DatabaseStore.class).documents("hostile"));
+        Map<DocumentPath, String> before =
+                Map.copyOf(bench.part(DatabaseStore.class).documents("hostile"));
         byte[] request = uploadOf(smallTable());
         int head = new String(request, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
         assertThat(sent(request, request.length)).as("uncut it is taken").contains(" 303 ");
@@ -189,7 +215,9 @@ class HostileStudyTest {
         // with the last edge the whole file has come
         for (int length = 0; length < request.length - 4; length += length < head ? 7 : 1) {
             assertThat(sent(request, length)).as("cut at %d", length).doesNotContain(" 303 ");
-            assertThat(waiting()).as("cut at %d of %d only the whole one waits", length, request.length).isEqualTo(1);
+            assertThat(waiting())
+                    .as("cut at %d of %d only the whole one waits", length, request.length)
+                    .isEqualTo(1);
         }
         assertThat(bench.part(DatabaseStore.class).documents("hostile")).isEqualTo(before);
         assertThat(Files.readString(data.resolve("log").resolve("workbench.log")))
@@ -214,11 +242,14 @@ class HostileStudyTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text()).contains("can be read but not written").contains("Nothing was changed");
             Answer link = evaluator.post(WAVE + "/file");
-            assertThat(link.status()).as("answers leave only with a line in the ledger").isEqualTo(503);
+            assertThat(link.status())
+                    .as("answers leave only with a line in the ledger")
+                    .isEqualTo(503);
         } finally {
             onlyReading(database, false);
         }
-        assertThat(reader.post(STUDY + "/settings", "english", "Another name", "chinese", "").status())
+        assertThat(reader.post(STUDY + "/settings", "english", "Another name", "chinese", "")
+                        .status())
                 .isEqualTo(303);
         assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
     }
@@ -274,16 +305,19 @@ class HostileStudyTest {
     }
 
     private static byte[] uploadOf(String table) {
-        Matcher field = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(evaluator.get(WAVE).text());
+        Matcher field = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(evaluator.get(WAVE).text());
         assertThat(field.find()).isTrue();
         String edge = "edge7MA4YWxkTrZu0gW";
         String body = "--" + edge + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + field.group(1)
                 + "\r\n--" + edge
                 + "\r\nContent-Disposition: form-data; name=\"table\"; filename=\"w.csv\"\r\n\r\n" + table + "\r\n--"
                 + edge + "--\r\n";
-        String head = "POST " + WAVE + "/upload HTTP/1.1\r\nHost: " + bench.home().getAuthority() + "\r\nCookie: "
-                + evaluator.cookies() + "\r\nAccept: text/html\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary="
-                + edge + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
+        String head =
+                "POST " + WAVE + "/upload HTTP/1.1\r\nHost: " + bench.home().getAuthority() + "\r\nCookie: "
+                        + evaluator.cookies()
+                        + "\r\nAccept: text/html\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary="
+                        + edge + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n";
         return text(head + body);
     }
 

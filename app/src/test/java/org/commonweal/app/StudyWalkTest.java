@@ -142,7 +142,8 @@ class StudyWalkTest {
                 .as("for another thing")
                 .isEqualTo(403);
         bench.part(Database.class)
-                .keep(sql -> sql.execute("update ceremony set expires_at = expires_at - 900000 where kind = 'takeaway'"));
+                .keep(sql ->
+                        sql.execute("update ceremony set expires_at = expires_at - 900000 where kind = 'takeaway'"));
         assertThat(evaluator.get(ANSWERS.getFirst() + "/" + link).status())
                 .as("a quarter of an hour later")
                 .isEqualTo(403);

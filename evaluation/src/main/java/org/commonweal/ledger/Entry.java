@@ -60,7 +60,6 @@ public record Entry(
 
     /** The same, for a walk of many. */
     boolean isWhole(EntryText text) {
-        return hash.equals(
-                text.hash(number, at.toEpochMilli(), actor, act, object, study, facts, previous));
+        return hash.equals(text.hash(number, at.toEpochMilli(), actor, act, object, study, facts, previous));
     }
 }

@@ -150,8 +150,7 @@ final class ArchivePages {
                 + takeaways.prepare(person, study, what).text();
     }
 
-    private void send(
-            String study, String what, String link, HttpServletRequest request, HttpServletResponse response)
+    private void send(String study, String what, String link, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Person person = Gate.person(request).orElseThrow();
         boolean answers = what.equals(WHOLE);

@@ -233,7 +233,10 @@ public final class Doctor {
         if (!keys.has(sealedWith.get())) {
             found(State.WRONG, "keys.missing", sealedWith.get(), keys.file().toString());
         } else {
-            found(State.OK, keys.isApart() ? "keys.apart" : "keys.good", keys.file().toString());
+            found(
+                    State.OK,
+                    keys.isApart() ? "keys.apart" : "keys.good",
+                    keys.file().toString());
         }
     }
 

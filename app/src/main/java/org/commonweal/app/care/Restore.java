@@ -48,7 +48,8 @@ public final class Restore {
      * @param kept where the store that was replaced is kept; empty where there was none
      * @param keys of the installation, as the backup carries them; empty where it carries none
      */
-    public record Restored(Instant madeAt, long rows, int studies, int accounts, Chain ledger, Optional<Path> kept, String keys) {}
+    public record Restored(
+            Instant madeAt, long rows, int studies, int accounts, Chain ledger, Optional<Path> kept, String keys) {}
 
     /** Reads and verifies a backup, and leaves everything as it is. */
     public Restored check(Path file, BackupKey key) throws IOException {
@@ -185,7 +186,13 @@ public final class Restore {
             Chain ledger = into.read(sql -> new LedgerTable(sql).walk(noted));
             steps.upTo("latest");
             return new Restored(
-                    contents.madeAt(), rows, count(into, "study"), count(into, "account"), ledger, Optional.empty(), contents.keys());
+                    contents.madeAt(),
+                    rows,
+                    count(into, "study"),
+                    count(into, "account"),
+                    ledger,
+                    Optional.empty(),
+                    contents.keys());
         }
     }
 
@@ -257,7 +264,13 @@ public final class Restore {
 
     private static Restored with(Restored restored, Optional<Path> kept) {
         return new Restored(
-                restored.madeAt(), restored.rows(), restored.studies(), restored.accounts(), restored.ledger(), kept, restored.keys());
+                restored.madeAt(),
+                restored.rows(),
+                restored.studies(),
+                restored.accounts(),
+                restored.ledger(),
+                kept,
+                restored.keys());
     }
 
     /** Removes a file of the embedded store with its journal. */

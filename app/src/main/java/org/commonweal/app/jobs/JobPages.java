@@ -77,8 +77,7 @@ final class JobPages {
         model.addAttribute("job", job);
         model.addAttribute("back", "/studies/" + study + "/" + seen.kind().page());
         model.addAttribute(
-                "writes",
-                mayDo(Gate.person(request).orElseThrow(), seen.kind().room(), Act.WRITE, study));
+                "writes", mayDo(Gate.person(request).orElseThrow(), seen.kind().room(), Act.WRITE, study));
         model.addAttribute(
                 "problems",
                 job.state() == Job.State.REFUSED

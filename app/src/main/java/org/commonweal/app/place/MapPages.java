@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.commonweal.app.access.Act;
-import org.commonweal.app.access.Scope;
-import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
+import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
+import org.commonweal.app.access.Scope;
 import org.commonweal.exchange.ComparatorFile;
 import org.commonweal.figure.AreaMap;
 import org.commonweal.place.ComparatorChoice;
@@ -64,8 +64,7 @@ final class MapPages {
             throws IOException {
         model.addAttribute("study", study);
         model.addAttribute(
-                "mayWrite",
-                Policy.allows(Gate.person(request).orElseThrow(), Room.PLACE, Act.WRITE, Scope.of(study)));
+                "mayWrite", Policy.allows(Gate.person(request).orElseThrow(), Room.PLACE, Act.WRITE, Scope.of(study)));
         Places places = desk.places(study);
         List<String> indicators = ComparatorPages.indicators(places);
         String shown = shown(indicators, figure);

@@ -58,8 +58,8 @@ final class ProgrammePages {
                     "mayOpen",
                     page.programme().neighbourhoods().stream()
                             .map(Neighbourhood::id)
-                            .filter(area -> Policy.allows(
-                                    person(request), Room.PROGRAMME, Act.SEE, Scope.of(study, area)))
+                            .filter(area ->
+                                    Policy.allows(person(request), Room.PROGRAMME, Act.SEE, Scope.of(study, area)))
                             .toList());
         } catch (Problems problems) {
             model.addAttribute("problems", problems.all());

@@ -16,7 +16,13 @@ import java.util.Optional;
  * @param keys the file of the installation's keys, where it does not lie in the data folder
  */
 public record Settings(
-        Path data, Optional<String> databaseUrl, String address, int port, boolean demo, Optional<String> publicUrl, Optional<Path> keys) {
+        Path data,
+        Optional<String> databaseUrl,
+        String address,
+        int port,
+        boolean demo,
+        Optional<String> publicUrl,
+        Optional<Path> keys) {
 
     private static final String KEYS = "commonweal.keys";
 
@@ -33,7 +39,12 @@ public record Settings(
 
     /** One whose keys lie in the data folder. */
     public Settings(
-            Path data, Optional<String> databaseUrl, String address, int port, boolean demo, Optional<String> publicUrl) {
+            Path data,
+            Optional<String> databaseUrl,
+            String address,
+            int port,
+            boolean demo,
+            Optional<String> publicUrl) {
         this(data, databaseUrl, address, port, demo, publicUrl, Optional.empty());
     }
 

@@ -184,8 +184,7 @@ final class LedgerReading {
                 all[i] = joined.substring(from, to < 0 ? joined.length() : to);
                 from = to + 1;
             }
-            return entry(
-                    Long.parseLong(all[0]), Long.parseLong(all[1]), Arrays.copyOfRange(all, 2, all.length));
+            return entry(Long.parseLong(all[0]), Long.parseLong(all[1]), Arrays.copyOfRange(all, 2, all.length));
         }
         String[] texts = row.texts();
         return texts == null ? Optional.empty() : entry(row.number(), row.at(), texts);

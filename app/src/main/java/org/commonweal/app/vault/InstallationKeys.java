@@ -171,7 +171,8 @@ public final class InstallationKeys {
     private InstallationKeys written(List<Key> all) {
         InstallationKeys next = new InstallationKeys(file, apart, all);
         try {
-            Path folder = DataFolder.make(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            Path folder = DataFolder.make(
+                    java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Path aside = folder.resolve("." + file.getFileName() + ".aside");
             Files.deleteIfExists(aside);
             try (var channel = java.nio.channels.FileChannel.open(

@@ -31,8 +31,12 @@ final class Sealing {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] closed = cipher(Cipher.ENCRYPT_MODE, root, purpose, about, nonce).doFinal(plain);
-            return ByteBuffer.allocate(NONCE + closed.length).put(nonce).put(closed).array();
+            byte[] closed =
+                    cipher(Cipher.ENCRYPT_MODE, root, purpose, about, nonce).doFinal(plain);
+            return ByteBuffer.allocate(NONCE + closed.length)
+                    .put(nonce)
+                    .put(closed)
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

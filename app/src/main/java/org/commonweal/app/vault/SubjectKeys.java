@@ -60,8 +60,7 @@ public final class SubjectKeys {
 
     /** Destroys the key of a subject, and tells the ledger; false where there was none. */
     public boolean destroy(Acting acting, String study, String subject) {
-        boolean there =
-                acting.sql().deleteFrom(KEYS).where(SUBJECT.eq(subject)).execute() == 1;
+        boolean there = acting.sql().deleteFrom(KEYS).where(SUBJECT.eq(subject)).execute() == 1;
         acting.record("subject.destroy-key", "subject:" + subject, study, Map.of("there", there ? "yes" : "no"));
         return there;
     }

@@ -56,8 +56,12 @@ class JobRoomsTest {
     void a_grant_for_one_area_reaches_no_job_that_compares_the_arms() {
         for (Role role : RoleTable.shipped()) {
             Person inArea = holding(role, Optional.of("north"));
-            assertThat(JobPages.mayDo(inArea, Room.RESULTS, Act.SEE, OWN)).as(role.id()).isFalse();
-            assertThat(JobPages.mayDo(inArea, Room.PLACE, Act.WRITE, OWN)).as(role.id()).isFalse();
+            assertThat(JobPages.mayDo(inArea, Room.RESULTS, Act.SEE, OWN))
+                    .as(role.id())
+                    .isFalse();
+            assertThat(JobPages.mayDo(inArea, Room.PLACE, Act.WRITE, OWN))
+                    .as(role.id())
+                    .isFalse();
             assertThat(JobPages.mayDo(holding(role, Optional.empty()), Room.RESULTS, Act.SEE, "other"))
                     .as(role.id())
                     .isFalse();
@@ -79,10 +83,13 @@ class JobRoomsTest {
             assertThat(status(evaluator, stranger, door, kind)).as(door).isEqualTo(404);
         });
         facilitator.get(address(placebos));
-        assertThat(facilitator.post(address(placebos) + "/cancel", Map.of()).status()).isEqualTo(404);
-        assertThat(facilitator.post(address(results) + "/cancel", Map.of()).status()).isEqualTo(404);
+        assertThat(facilitator.post(address(placebos) + "/cancel", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(facilitator.post(address(results) + "/cancel", Map.of()).status())
+                .isEqualTo(404);
         evaluator.get(address(placebos));
-        assertThat(evaluator.post(address(placebos) + "/cancel", Map.of()).status()).isEqualTo(303);
+        assertThat(evaluator.post(address(placebos) + "/cancel", Map.of()).status())
+                .isEqualTo(303);
     }
 
     private static int status(Visitor who, String job, String door, String kind) {
@@ -97,11 +104,16 @@ class JobRoomsTest {
     private String finished(String kind) {
         String id = Ids.next();
         long now = Instant.parse("2026-11-26T12:00:00Z").toEpochMilli();
-        workbench.bean(Database.class)
+        workbench
+                .bean(Database.class)
                 .keep(sql -> sql.execute(
                         "insert into job (id, study, kind, request, state, done, total, note, asked_by, asked_at, cancel_asked,"
                                 + " ended_at) values (?, ?, ?, '', 'failed', 0, 0, '', 'anna', ?, 0, ?)",
-                        DSL.val(id), DSL.val(OWN), DSL.val(kind), DSL.val(now), DSL.val(now)));
+                        DSL.val(id),
+                        DSL.val(OWN),
+                        DSL.val(kind),
+                        DSL.val(now),
+                        DSL.val(now)));
         return id;
     }
 

@@ -58,7 +58,8 @@ class FactsTextTest {
             changed[i / 7] ^= (char) (1 << i % 7);
             String other = new String(changed);
             FactsText.exactly(other)
-                    .ifPresent(facts -> assertThat(JsonMapper.shared().writeValueAsString(facts)).isEqualTo(other));
+                    .ifPresent(facts -> assertThat(JsonMapper.shared().writeValueAsString(facts))
+                            .isEqualTo(other));
         }
     }
 }

@@ -48,7 +48,9 @@ class VaultTest {
         assertThat(sealed).startsWith("v1.").doesNotContain("JBSWY3DP");
         assertThat(Vault.isSealed(sealed)).isTrue();
         assertThat(Vault.isSealed("JBSWY3DPEHPK3PXP")).isFalse();
-        assertThat(vault.seal("JBSWY3DPEHPK3PXP", "totp", "anna")).as("never twice the same").isNotEqualTo(sealed);
+        assertThat(vault.seal("JBSWY3DPEHPK3PXP", "totp", "anna"))
+                .as("never twice the same")
+                .isNotEqualTo(sealed);
         assertThat(vault.openText(sealed, "totp", "anna")).isEqualTo("JBSWY3DPEHPK3PXP");
         assertThat(Vault.open(settings, database).openText(sealed, "totp", "anna"))
                 .as("after starting again")
@@ -66,7 +68,8 @@ class VaultTest {
             byte[] changed = bytes.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
             refused(
-                    sealed.substring(0, 12) + Base64.getUrlEncoder().withoutPadding().encodeToString(changed),
+                    sealed.substring(0, 12)
+                            + Base64.getUrlEncoder().withoutPadding().encodeToString(changed),
                     "totp",
                     "anna",
                     VaultProblem.NOT_OPENED);
@@ -80,7 +83,11 @@ class VaultTest {
     void the_keys_are_their_owners_alone_and_lie_apart_from_the_store() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings.keyFile())))
                 .isEqualTo("rw-------");
-        String key = Files.readString(settings.keyFile()).lines().filter(line -> !line.startsWith("#")).findFirst().orElseThrow();
+        String key = Files.readString(settings.keyFile())
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .findFirst()
+                .orElseThrow();
         String all = database.read(sql -> sql.fetch("select * from setting").formatCSV());
         assertThat(all).doesNotContain(key);
         assertThat(InstallationKeys.of(settings).newest()).asString().doesNotContain(key);
@@ -135,12 +142,14 @@ class VaultTest {
             return sql.fetch("select count(*) from subject_key");
         });
         database.close();
-        String file = Files.readString(settings.data().resolve(Database.FILE), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String file =
+                Files.readString(settings.data().resolve(Database.FILE), java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(file).as("nor does its key lie in a page of the file").doesNotContain(wrapped.substring(12));
     }
 
     private Optional<String> opened(SubjectKeys subjects, String subject, String purpose, String sealed) {
-        return database.read(sql -> subjects.open(sql, subject, purpose, sealed)).map(bytes -> new String(bytes, UTF_8));
+        return database.read(sql -> subjects.open(sql, subject, purpose, sealed))
+                .map(bytes -> new String(bytes, UTF_8));
     }
 
     private void refused(String sealed, String purpose, String about, VaultProblem kind) {

@@ -141,8 +141,7 @@ public final class OwnAccount {
             if (new CeremonyTable(acting.sql()).take(ENROL, ceremony, now).isEmpty()) {
                 throw new NotHere();
             }
-            new AccountTable(acting.sql())
-                    .totp(person.id(), vault.seal(key, Totp.PURPOSE, person.id()), step);
+            new AccountTable(acting.sql()).totp(person.id(), vault.seal(key, Totp.PURPOSE, person.id()), step);
             acting.record("account.enrol-second-factor", "account:" + person.id(), "", Map.of());
             return new RecoveryTable(acting.sql()).renew(person.id(), acting.at());
         });

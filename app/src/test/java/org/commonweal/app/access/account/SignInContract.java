@@ -19,9 +19,9 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
-import org.commonweal.app.vault.Vault;
 import org.commonweal.app.store.LedgerTable;
 import org.commonweal.app.store.Studies;
+import org.commonweal.app.vault.Vault;
 import org.commonweal.ledger.Entry;
 import org.commonweal.problem.Problems;
 import org.commonweal.words.Labels;
@@ -409,8 +409,9 @@ abstract class SignInContract {
     }
 
     private List<String> stored(String table, String column) {
-        return database.read(sql -> sql.fetch("select " + column + " from " + table + " where " + column + " is not null")
-                .getValues(0, String.class));
+        return database.read(
+                sql -> sql.fetch("select " + column + " from " + table + " where " + column + " is not null")
+                        .getValues(0, String.class));
     }
 
     private List<Entry> acts(String act) {
