@@ -11,6 +11,7 @@ import org.commonweal.app.care.Backup;
 import org.commonweal.app.care.BackupKey;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.vault.InstallationKeys;
 import org.commonweal.words.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,10 +61,15 @@ final class BackupCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try (Database database = Database.openAsItIs(settings, clock)) {
             BackupKey key = newKey != null ? BackupKey.KeyFile.make(newKey, settings.data()) : keys.key(true, in);
+            InstallationKeys installation = InstallationKeys.of(settings);
             Path folder = to == null ? settings.data().resolve("backups") : to;
             Path file = to == null || Files.isDirectory(to) ? folder.resolve(Backup.name(clock.instant())) : to;
-            Backup.Made made = Backup.make(database, key, file, clock.instant());
+            Backup.Made made = Backup.make(database, key, installation, file, clock.instant());
             out.println(words.say("care.backup.made", made.file().toString(), made.rows(), made.bytes()));
+            if (installation.isApart()) {
+                out.println(
+                        words.say("care.backup.keys.apart", installation.file().toString()));
+            }
             out.println(words.say("care.backup.head", made.head() + ":" + made.headHash()));
             if (newKey != null) {
                 out.println(words.say("care.backup.key", newKey.toString()));

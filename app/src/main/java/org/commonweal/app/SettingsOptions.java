@@ -44,6 +44,13 @@ final class SettingsOptions {
     @Option(names = "--demo", description = "load Riverside, a fictional programme, with a person for each role")
     private boolean demo;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description =
+                    "the keys of the installation, kept apart from the data folder; COMMONWEAL_KEY_FILE says the same")
+    private @Nullable Path keys;
+
     /** An option goes before the environment, that before the file, that before what is usual. */
     Settings settings() {
         SettingsFile file = file();
@@ -57,7 +64,11 @@ final class SettingsOptions {
                 demo || file.demo(),
                 Optional.ofNullable(publicUrl)
                         .or(() -> environment("COMMONWEAL_PUBLIC_URL"))
-                        .or(() -> file.text("public-url")));
+                        .or(() -> file.text("public-url")),
+                Optional.ofNullable(keys)
+                        .or(() -> environment("COMMONWEAL_KEY_FILE")
+                                .or(() -> file.text("keys"))
+                                .map(Path::of)));
     }
 
     SettingsFile file() {

@@ -7,6 +7,8 @@ import org.commonweal.app.store.DataFolder;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
+import org.commonweal.app.vault.SubjectKeys;
+import org.commonweal.app.vault.Vault;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -41,7 +43,8 @@ public class WorkbenchBeans {
         "org.commonweal.app.settings.words",
         "org.commonweal.app.signin.words",
         "org.commonweal.app.store.words",
-        "org.commonweal.app.survey.words"
+        "org.commonweal.app.survey.words",
+        "org.commonweal.app.vault.words"
     };
 
     @Bean
@@ -58,6 +61,16 @@ public class WorkbenchBeans {
     @Bean(destroyMethod = "close")
     Database database(Settings settings, Clock clock, DataFolder claimed) {
         return Database.open(settings, clock);
+    }
+
+    @Bean
+    Vault vault(Settings settings, Database database) {
+        return Vault.open(settings, database);
+    }
+
+    @Bean
+    SubjectKeys subjectKeys(Vault vault) {
+        return new SubjectKeys(vault);
     }
 
     @Bean

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ArchitectureTest {
 
     /** The ground floor, each standing on those before it; every other room is one of pages and knows no other such room. */
-    private static final List<String> GROUND = List.of("settings", "store", "access", "look", "jobs");
+    private static final List<String> GROUND = List.of("settings", "store", "vault", "access", "look", "jobs");
 
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -112,6 +112,17 @@ class ArchitectureTest {
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
                 .callMethod(java.lang.System.class, "currentTimeMillis")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void attack_12_no_picture_that_was_brought_is_ever_unfolded() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.commonweal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.imageio..", "java.awt.image..")
                 .check(EVERYTHING);
     }
 

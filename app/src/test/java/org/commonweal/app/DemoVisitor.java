@@ -37,6 +37,11 @@ final class DemoVisitor {
         }
     }
 
+    /** As a request carries them. */
+    String cookies() {
+        return String.join("; ", cookies);
+    }
+
     Answer get(String path) {
         return sent(request(path).GET());
     }
@@ -107,7 +112,7 @@ final class DemoVisitor {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(home.resolve(path))
                 .header("Accept", "text/html")
-                .header("Cookie", String.join("; ", cookies));
+                .header("Cookie", cookies());
     }
 
     private Answer sent(HttpRequest.Builder request) {

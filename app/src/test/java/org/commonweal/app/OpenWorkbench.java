@@ -18,6 +18,7 @@ import org.commonweal.app.access.account.People;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.app.store.Stores;
 import org.commonweal.app.store.Studies;
 import org.commonweal.words.Labels;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -31,6 +32,7 @@ public final class OpenWorkbench implements AutoCloseable {
     public static final String PASSWORD = "kettle sparrow ladder";
 
     private static OpenWorkbench open;
+    private static OpenWorkbench openOnPostgres;
 
     private final ConfigurableApplicationContext running;
     private final Visitor administrator;
@@ -82,6 +84,18 @@ public final class OpenWorkbench implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    /** The same on a PostgreSQL of the tests' own; the test is skipped where there is none. */
+    public static synchronized OpenWorkbench onPostgres() {
+        if (openOnPostgres == null) {
+            try {
+                openOnPostgres = furnished(Stores.postgres(Files.createTempDirectory("workbench")));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return openOnPostgres;
     }
 
     public <T> T bean(Class<T> type) {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commonweal.app.DemoVisitor.Answer;
+import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.plan.SealFile;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyWalkTest {
 
     static final Path RIVERSIDE = Path.of(System.getProperty("commonweal.root"), "examples", "riverside");
+
+    private static final List<String> ANSWERS =
+            List.of("/studies/riverside/export/whole", "/studies/riverside/survey/waves/2015/file");
 
     @TempDir
     static Path data;
@@ -67,7 +71,7 @@ class StudyWalkTest {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .contains(text));
 
-        Answer exported = evaluator.get("/studies/riverside/export/whole");
+        Answer exported = evaluator.follow(evaluator.post("/studies/riverside/export/whole"));
         assertThat(exported.header("content-disposition")).isEqualTo("attachment; filename=\"riverside.zip\"");
         Path zip = Files.write(unpacked.resolve("riverside.zip"), exported.bytes());
         Path folder = unpacked.resolve("riverside");
@@ -108,25 +112,78 @@ class StudyWalkTest {
     }
 
     @Test
-    void attack_19_a_download_is_for_whoever_may_and_for_nobody_who_has_its_address() {
-        for (String path : List.of("/studies/riverside/export/whole", "/studies/riverside/survey/waves/2015/file")) {
-            assertThat(evaluator.get(path).status()).as(path).isEqualTo(200);
-            assertThat(evaluator.get(path).header("cache-control")).contains("no-store");
-            assertThat(bench.signedIn("fay", "field-manager").get(path).status())
-                    .as(path)
-                    .isEqualTo(404);
-            assertThat(bench.signedIn("eli", "evaluator", Optional.of("other"), "en")
-                            .get(path)
-                            .status())
-                    .as(path)
-                    .isEqualTo(404);
-            assertThat(bench.stranger().get(path).status()).as(path).isNotEqualTo(200);
+    void attack_19_a_link_to_take_answers_away_works_once_and_only_for_whoever_asked() {
+        for (String path : ANSWERS) {
+            Answer prepared = evaluator.post(path);
+            String link = prepared.header("location").replaceFirst("^http://[^/]+", "");
+            assertThat(prepared.status()).isEqualTo(303);
+            assertThat(link).as("256 random bits").matches(java.util.regex.Pattern.quote(path) + "/[A-Za-z0-9_-]{43}");
+
+            assertThat(bench.stranger().get(link).status()).as(path).isNotEqualTo(200);
+            Answer other = bench.signedIn("ela", "evaluator").get(link);
+            assertThat(other.status()).as("somebody who may, but did not ask").isEqualTo(403);
+            assertThat(other.text()).contains("This link opens nothing").contains("ask for the file again");
+
+            Answer taken = evaluator.get(link);
+            assertThat(taken.status()).as(path).isEqualTo(200);
+            assertThat(taken.header("cache-control")).contains("no-store");
+            assertThat(taken.header("content-disposition")).startsWith("attachment");
+            assertThat(evaluator.get(link).status()).as("from the history").isEqualTo(403);
+            assertThat(evaluator.get(path + "/" + "A".repeat(43)).status())
+                    .as("guessed")
+                    .isEqualTo(403);
         }
     }
 
     @Test
+    void attack_19_a_link_is_for_one_thing_and_for_a_quarter_of_an_hour() {
+        String link = evaluator.post(ANSWERS.getFirst()).header("location").replaceFirst(".*/", "");
+        assertThat(evaluator.get(ANSWERS.getLast() + "/" + link).status())
+                .as("for another thing")
+                .isEqualTo(403);
+        bench.part(Database.class)
+                .keep(sql ->
+                        sql.execute("update ceremony set expires_at = expires_at - 900000 where kind = 'takeaway'"));
+        assertThat(evaluator.get(ANSWERS.getFirst() + "/" + link).status())
+                .as("a quarter of an hour later")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void attack_19_whoever_may_not_have_it_any_more_has_no_use_of_a_link() {
+        DemoVisitor leaving = bench.signedIn("leah", "evaluator");
+        for (String path : ANSWERS) {
+            String link = leaving.post(path).header("location").replaceFirst("^http://[^/]+", "");
+            bench.part(Database.class)
+                    .keep(sql -> sql.execute("update role_grant set ended_at = 1 where account = 'leah'"));
+            assertThat(leaving.get(link).status()).isEqualTo(404);
+            bench.part(Database.class)
+                    .keep(sql -> sql.execute("update role_grant set ended_at = null where account = 'leah'"));
+        }
+    }
+
+    @Test
+    void attack_19_a_download_is_for_whoever_may_and_for_nobody_who_has_its_address() {
+        for (String path : ANSWERS) {
+            assertThat(evaluator.get(path).status()).as("no standing address").isIn(404, 405);
+            assertThat(bench.signedIn("fay", "field-manager").post(path).status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(bench.signedIn("eli", "evaluator", Optional.of("other"), "en")
+                            .post(path)
+                            .status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
+    private static Answer taken(DemoVisitor who, String path) {
+        return who.follow(who.post(path));
+    }
+
+    @Test
     void without_the_right_to_see_answers_a_study_leaves_without_its_waves(@TempDir Path folder) throws IOException {
-        Answer exported = bench.signedIn("rhea", "reader").get("/studies/riverside/export/without-answers");
+        Answer exported = taken(bench.signedIn("rhea", "reader"), "/studies/riverside/export/without-answers");
         assertThat(exported.status()).isEqualTo(200);
         Path zip = Files.write(folder.resolve("x.zip"), exported.bytes());
         assertThat(Archive.read(zip).keySet())

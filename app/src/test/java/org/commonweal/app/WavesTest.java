@@ -103,7 +103,7 @@ class WavesTest {
                 .contains("is no code of question")
                 .doesNotContain("secret")
                 .doesNotContain("R18-0001");
-        assertThat(manager.get(WAVE + "/file").status()).isEqualTo(404);
+        assertThat(manager.post(WAVE + "/file").status()).isEqualTo(404);
         assertThat(manager.get("/studies/riverside/survey/monitoring").status()).isEqualTo(404);
         assertThat(manager.get("/studies/riverside/results").status()).isEqualTo(404);
     }

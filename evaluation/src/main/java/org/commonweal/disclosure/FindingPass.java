@@ -2,13 +2,17 @@ package org.commonweal.disclosure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonweal.disclosure.Disclosed.Reason;
 import org.commonweal.plan.Outcome;
 import org.commonweal.programme.Programme;
+import org.commonweal.statistics.estimate.Effect;
+import org.commonweal.statistics.estimate.NotEstimable;
 import org.commonweal.study.Evaluation.Cell;
 import org.commonweal.study.Finding;
 
@@ -26,16 +30,18 @@ final class FindingPass {
     DisclosedFinding of(Finding finding) {
         boolean share = finding.outcome().measure() instanceof Outcome.Share;
         List<DisclosedFinding.Area> areas = areas(finding, share);
+        DisclosedFinding.Means means = means(finding.means(), share);
+        Untold untold = new Untold(hidden(areas), Untold.nothingIsShown(means));
         boolean shown = !disclosure.tooFew(finding.headline());
         return new DisclosedFinding(
                 finding.outcome(),
                 disclosure.effect("findings", finding.headline()),
-                means(finding.means(), share),
-                finding.inference().stream().map(this::line).toList(),
+                means,
+                finding.inference().stream().map(it -> line(it, untold)).toList(),
                 finding.straddles(),
-                finding.sensitivity().stream().map(this::line).toList(),
+                finding.sensitivity().stream().map(it -> line(it, untold)).toList(),
                 areas,
-                leftOut(finding, areas),
+                leftOut(finding, untold.places()),
                 finding.permutation().filter(it -> shown),
                 finding.subgroups().stream().map(this::subgroup).toList(),
                 finding.nullResult().filter(it -> shown),
@@ -46,8 +52,48 @@ final class FindingPass {
                 finding.reading());
     }
 
-    private DisclosedFinding.Line line(Finding.Line line) {
-        return new DisclosedFinding.Line(line.key(), disclosure.effect("lines", line.effect()));
+    private DisclosedFinding.Line line(Finding.Line line, Untold untold) {
+        return new DisclosedFinding.Line(
+                line.key(),
+                untold.isToldBy(line.effect())
+                        ? disclosure.hidden("lines", Reason.WOULD_REVEAL)
+                        : disclosure.effect("lines", line.effect()));
+    }
+
+    /**
+     * What a reason must not tell: why there is no estimate may be that everybody said the same.
+     *
+     * @param places that are hidden
+     * @param all whether no mean of either arm is shown, so that no reason may speak of the whole either
+     */
+    private record Untold(Set<String> places, boolean all) {
+
+        static boolean nothingIsShown(DisclosedFinding.Means means) {
+            return Stream.of(
+                            means.interventionBefore(),
+                            means.interventionAfter(),
+                            means.comparatorBefore(),
+                            means.comparatorAfter())
+                    .allMatch(Hidden.class::isInstance);
+        }
+
+        boolean isToldBy(Effect effect) {
+            return effect instanceof NotEstimable none
+                    && (all || places.stream().anyMatch(it -> names(none, it)));
+        }
+
+        private static boolean names(NotEstimable none, String place) {
+            return Pattern.compile("(?<![\\p{L}\\p{N}_-])" + Pattern.quote(place) + "(?![\\p{L}\\p{N}_-])")
+                    .matcher(none.reason() + " " + none.remedy())
+                    .find();
+        }
+    }
+
+    private static Set<String> hidden(List<DisclosedFinding.Area> areas) {
+        return areas.stream()
+                .filter(area -> area.change() instanceof Hidden)
+                .map(DisclosedFinding.Area::neighbourhood)
+                .collect(Collectors.toSet());
     }
 
     /** The effect without covariates is the difference of the two changes: one hidden mean could be worked out from it. */
@@ -103,11 +149,7 @@ final class FindingPass {
     }
 
     /** The effect without a neighbourhood, beside the effect with all, tells what that neighbourhood's change was. */
-    private List<DisclosedFinding.LeftOut> leftOut(Finding finding, List<DisclosedFinding.Area> areas) {
-        Set<String> hidden = new HashSet<>();
-        areas.stream()
-                .filter(area -> area.change() instanceof Hidden)
-                .forEach(area -> hidden.add(area.neighbourhood()));
+    private List<DisclosedFinding.LeftOut> leftOut(Finding finding, Set<String> hidden) {
         return finding.leftOut().stream()
                 .map(it -> new DisclosedFinding.LeftOut(
                         it.neighbourhood(),

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 public final class Chain {
 
     private final SortedMap<Long, String> noted = new TreeMap<>();
+    private final EntryText text = new EntryText();
     private long number;
     private String hash = Entry.FIRST;
     private Optional<Break> broken = Optional.empty();
@@ -40,7 +41,7 @@ public final class Chain {
                 broken = Optional.of(new Break(entry.number(), Fault.LINK));
             } else if (!noted.getOrDefault(entry.number(), entry.hash()).equals(entry.hash())) {
                 broken = Optional.of(new Break(entry.number(), Fault.REWRITTEN));
-            } else if (!entry.isWhole()) {
+            } else if (!entry.isWhole(text)) {
                 broken = Optional.of(new Break(entry.number(), Fault.CONTENT));
             } else {
                 number = entry.number();

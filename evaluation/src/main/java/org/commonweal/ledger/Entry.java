@@ -1,11 +1,7 @@
 package org.commonweal.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,48 +49,17 @@ public record Entry(
             String study,
             Map<String, String> facts) {
         SortedMap<String, String> sorted = new TreeMap<>(facts);
-        String hash = hash(number, at.toEpochMilli(), actor, act, object, study, sorted, previous);
+        String hash = new EntryText().hash(number, at.toEpochMilli(), actor, act, object, study, sorted, previous);
         return new Entry(number, at, actor, act, object, study, sorted, previous, hash);
     }
 
     /** Whether the hash is that of what stands in the entry. */
     public boolean isWhole() {
-        return hash.equals(hash(number, at.toEpochMilli(), actor, act, object, study, facts, previous));
+        return isWhole(new EntryText());
     }
 
-    /** Every part is written with its length before it, so that no two entries have the same text. */
-    private static String hash(
-            long number,
-            long at,
-            String actor,
-            String act,
-            String object,
-            String study,
-            SortedMap<String, String> facts,
-            String previous) {
-        StringBuilder text = new StringBuilder();
-        part(text, Long.toString(number));
-        part(text, Long.toString(at));
-        part(text, actor);
-        part(text, act);
-        part(text, object);
-        part(text, study);
-        part(text, Integer.toString(facts.size()));
-        facts.forEach((name, value) -> {
-            part(text, name);
-            part(text, value);
-        });
-        part(text, previous);
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
-        }
-    }
-
-    private static void part(StringBuilder text, String part) {
-        text.append(part.length()).append(':').append(part).append('\n');
+    /** The same, for a walk of many. */
+    boolean isWhole(EntryText text) {
+        return hash.equals(text.hash(number, at.toEpochMilli(), actor, act, object, study, facts, previous));
     }
 }

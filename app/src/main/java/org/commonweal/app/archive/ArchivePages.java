@@ -19,6 +19,8 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.access.Scope;
+import org.commonweal.app.access.account.Takeaways;
+import org.commonweal.app.look.Attachment;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
@@ -38,14 +40,19 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 final class ArchivePages {
 
+    private static final String WHOLE = "whole";
+    private static final String WITHOUT_ANSWERS = "without-answers";
+
     private final StudyIntake intake;
     private final Database database;
     private final DatabaseStore store;
+    private final Takeaways takeaways;
 
-    ArchivePages(StudyIntake intake, Database database, DatabaseStore store) {
+    ArchivePages(StudyIntake intake, Database database, DatabaseStore store, Takeaways takeaways) {
         this.intake = intake;
         this.database = database;
         this.store = store;
+        this.takeaways = takeaways;
     }
 
     @Needs(room = Room.STUDY, act = Act.WRITE)
@@ -98,49 +105,73 @@ final class ArchivePages {
         return "archive/export";
     }
 
-    /** The whole study, waves and all. */
+    /** The whole study, waves and all: a link that opens it once. */
     @Needs(room = Room.ANSWERS, act = Act.SEE)
-    @GetMapping("/studies/{study}/export/whole")
-    void whole(@PathVariable String study, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        send(study, true, request, response);
+    @PostMapping("/studies/{study}/export/whole")
+    String prepareWhole(@PathVariable String study, HttpServletRequest request) {
+        return prepared(study, WHOLE, request);
     }
 
-    /** The study without the answers of respondents. */
+    @Needs(room = Room.ANSWERS, act = Act.SEE)
+    @GetMapping("/studies/{study}/export/whole/{link}")
+    void whole(
+            @PathVariable String study,
+            @PathVariable String link,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        send(study, WHOLE, link, request, response);
+    }
+
+    /** The study without the answers of respondents: likewise. */
     @Needs(room = Room.PLAN, act = Act.SEE)
-    @GetMapping("/studies/{study}/export/without-answers")
-    void withoutAnswers(@PathVariable String study, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        send(study, false, request, response);
+    @PostMapping("/studies/{study}/export/without-answers")
+    String prepareWithoutAnswers(@PathVariable String study, HttpServletRequest request) {
+        return prepared(study, WITHOUT_ANSWERS, request);
     }
 
-    private void send(String study, boolean answers, HttpServletRequest request, HttpServletResponse response)
+    @Needs(room = Room.PLAN, act = Act.SEE)
+    @GetMapping("/studies/{study}/export/without-answers/{link}")
+    void withoutAnswers(
+            @PathVariable String study,
+            @PathVariable String link,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        Person person = Gate.person(request).orElseThrow();
-        SortedMap<DocumentPath, String> documents = store.documents(study);
-        if (documents.isEmpty()) {
+        send(study, WITHOUT_ANSWERS, link, request, response);
+    }
+
+    private String prepared(String study, String what, HttpServletRequest request) {
+        if (store.documents(study).isEmpty()) {
             throw new NotHere();
         }
+        Person person = Gate.person(request).orElseThrow();
+        return "redirect:/studies/" + study + "/export/" + what + "/"
+                + takeaways.prepare(person, study, what).text();
+    }
+
+    private void send(String study, String what, String link, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Person person = Gate.person(request).orElseThrow();
+        boolean answers = what.equals(WHOLE);
         boolean results = Policy.allows(person, Room.RESULTS, Act.SEE, Scope.of(study));
-        documents = documents.entrySet().stream()
+        SortedMap<DocumentPath, String> documents = store.documents(study).entrySet().stream()
                 .filter(it -> goes(it.getKey().text(), answers, results))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.TreeMap::new));
         String state = StudyDesk.state(documents);
-        database.change(
-                person.id(),
-                acting -> acting.record(
-                        "study.export",
-                        "study:" + study,
-                        study,
-                        Map.of("answers", answers ? "yes" : "no", "results", results ? "yes" : "no", "state", state)));
-        response.setContentType("application/zip");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + study + ".zip\"");
-        response.setHeader("Cache-Control", "no-store");
-        SortedMap<DocumentPath, String> hashes = documents;
+        database.change(person.id(), acting -> {
+            takeaways.take(acting, study, what, link);
+            return acting.record(
+                    "study.export",
+                    "study:" + study,
+                    study,
+                    Map.of("answers", answers ? "yes" : "no", "results", results ? "yes" : "no", "state", state));
+        });
+        Attachment.begin(response, study + ".zip", "application/zip");
         Archive.write(
                 documents.keySet(),
-                path -> store.bytesOf(java.util.Objects.requireNonNull(hashes.get(path))),
+                path -> store.bytesOf(java.util.Objects.requireNonNull(documents.get(path))),
                 response.getOutputStream());
     }
 

@@ -25,6 +25,7 @@ import java.util.zip.InflaterInputStream;
 import org.commonweal.app.store.DataFolder;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.LedgerTable;
+import org.commonweal.app.vault.InstallationKeys;
 import org.commonweal.store.Fingerprint;
 
 /**
@@ -56,8 +57,14 @@ public final class Backup {
         return "commonweal-" + NAME.format(at) + ENDING;
     }
 
-    /** @throws org.commonweal.problem.Problems where the file is there already; it is never written over */
-    public static Made make(Database database, BackupKey key, Path file, Instant at) throws IOException {
+    /**
+     * Makes one.
+     *
+     * @param installation its keys, which go with it unless their owner keeps them apart
+     * @throws org.commonweal.problem.Problems where the file is there already; it is never written over
+     */
+    public static Made make(Database database, BackupKey key, InstallationKeys installation, Path file, Instant at)
+            throws IOException {
         Path place = file.toAbsolutePath();
         if (Files.exists(place)) {
             throw CareProblem.BACKUP_EXISTS.problem(file.toString());
@@ -66,7 +73,7 @@ public final class Backup {
         Path aside = folder.resolve("." + place.getFileName() + ".aside");
         Files.deleteIfExists(aside);
         try {
-            Made made = written(database, key, DataFolder.file(aside), at, file);
+            Made made = written(database, key, installation, DataFolder.file(aside), at, file);
             readBack(aside, key, made.rows());
             String hash;
             try (InputStream bytes = Files.newInputStream(aside)) {
@@ -86,7 +93,8 @@ public final class Backup {
         }
     }
 
-    private static Made written(Database database, BackupKey key, Path aside, Instant at, Path file)
+    private static Made written(
+            Database database, BackupKey key, InstallationKeys installation, Path aside, Instant at, Path file)
             throws IOException {
         String schema = database.schema().version().orElse("0");
         try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
@@ -100,7 +108,7 @@ public final class Backup {
                 made = database.read(sql -> {
                     LedgerTable.Head head = new LedgerTable(sql).head();
                     long rows = sql.connectionResult(connection -> {
-                        new Contents(schema, at, head.number(), head.hash()).write(out);
+                        new Contents(schema, at, head.number(), head.hash(), carried(installation)).write(out);
                         return Tables.write(connection, out);
                     });
                     return new Made(file, rows, 0, head.number(), head.hash());
@@ -111,6 +119,11 @@ public final class Backup {
             channel.force(true);
             return new Made(file, made.rows(), channel.size(), made.head(), made.headHash());
         }
+    }
+
+    /** Keys that their owner keeps apart are not ours to carry. */
+    private static String carried(InstallationKeys installation) {
+        return installation.isCarried() ? installation.text() : "";
     }
 
     private static void readBack(Path file, BackupKey key, long rows) throws IOException {

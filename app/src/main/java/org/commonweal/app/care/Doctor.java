@@ -20,6 +20,8 @@ import org.commonweal.app.settings.SettingsFile;
 import org.commonweal.app.store.DataFolder;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.LedgerTable;
+import org.commonweal.app.vault.InstallationKeys;
+import org.commonweal.app.vault.Vault;
 import org.commonweal.ledger.Chain;
 import org.commonweal.ledger.Entry;
 import org.commonweal.problem.Problems;
@@ -114,7 +116,11 @@ public final class Doctor {
             found(State.WRONG, "folder.open", data.toString(), permissions(data));
             good = false;
         }
-        for (String name : List.of(Database.FILE, Database.FILE + "-wal", SettingsFile.NAME)) {
+        for (String name : List.of(
+                Database.FILE,
+                Database.FILE + "-wal",
+                SettingsFile.NAME,
+                settings.keyFile().toString())) {
             Path file = data.resolve(name);
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && isOpen(file)) {
                 found(State.WRONG, "folder.file", file.toString(), permissions(file));
@@ -180,6 +186,7 @@ public final class Doctor {
         if (theirs.equals("0")) {
             return false;
         }
+        keys(database);
         lastEntry(database);
         backup(database);
         return true;
@@ -208,6 +215,29 @@ public final class Doctor {
                 .ifPresentOrElse(
                         broken -> found(State.WRONG, "ledger.broken", broken.number()),
                         () -> found(State.OK, "ledger.good", chain.whole(), chain.whole() + ":" + chain.head()));
+    }
+
+    /** Whether what is sealed in the store opens here. */
+    private void keys(Database database) {
+        Optional<String> sealedWith = Vault.keyOf(database);
+        if (sealedWith.isEmpty()) {
+            return;
+        }
+        InstallationKeys keys;
+        try {
+            keys = InstallationKeys.of(settings);
+        } catch (Problems unreadable) {
+            found(State.WRONG, "keys.unreadable", settings.keyFile().toString());
+            return;
+        }
+        if (!keys.has(sealedWith.get())) {
+            found(State.WRONG, "keys.missing", sealedWith.get(), keys.file().toString());
+        } else {
+            found(
+                    State.OK,
+                    keys.isApart() ? "keys.apart" : "keys.good",
+                    keys.file().toString());
+        }
     }
 
     private void lastEntry(Database database) {

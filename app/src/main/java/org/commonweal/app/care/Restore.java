@@ -20,6 +20,7 @@ import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.DataFolder;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.LedgerTable;
+import org.commonweal.app.vault.InstallationKeys;
 import org.commonweal.ledger.Chain;
 import org.jooq.impl.DSL;
 
@@ -45,8 +46,10 @@ public final class Restore {
      * @param madeAt when the backup was made
      * @param ledger the walk of its ledger: broken where it was broken when the backup was made
      * @param kept where the store that was replaced is kept; empty where there was none
+     * @param keys of the installation, as the backup carries them; empty where it carries none
      */
-    public record Restored(Instant madeAt, long rows, int studies, int accounts, Chain ledger, Optional<Path> kept) {}
+    public record Restored(
+            Instant madeAt, long rows, int studies, int accounts, Chain ledger, Optional<Path> kept, String keys) {}
 
     /** Reads and verifies a backup, and leaves everything as it is. */
     public Restored check(Path file, BackupKey key) throws IOException {
@@ -91,9 +94,18 @@ public final class Restore {
                 forget(beside);
                 throw e;
             }
+            takeIn(restored);
             Optional<Path> kept = Files.exists(store) ? Optional.of(setAside(store)) : Optional.empty();
             Files.move(beside, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return with(restored, kept);
+        }
+    }
+
+    /** The keys come before what they open; those that are here already stay, and go on sealing. */
+    private void takeIn(Restored restored) {
+        InstallationKeys here = InstallationKeys.of(settings);
+        if (!here.isApart()) {
+            here.with(restored.keys());
         }
     }
 
@@ -127,6 +139,7 @@ public final class Restore {
                 Restored restored = load(file, key, built, Optional.of(BESIDE));
                 refuseBroken(restored, evenBroken);
                 settle(built, file, restored);
+                takeIn(restored);
                 there.keep(sql -> {
                     sql.connection(Restore::swap);
                     return null;
@@ -173,7 +186,13 @@ public final class Restore {
             Chain ledger = into.read(sql -> new LedgerTable(sql).walk(noted));
             steps.upTo("latest");
             return new Restored(
-                    contents.madeAt(), rows, count(into, "study"), count(into, "account"), ledger, Optional.empty());
+                    contents.madeAt(),
+                    rows,
+                    count(into, "study"),
+                    count(into, "account"),
+                    ledger,
+                    Optional.empty(),
+                    contents.keys());
         }
     }
 
@@ -245,7 +264,13 @@ public final class Restore {
 
     private static Restored with(Restored restored, Optional<Path> kept) {
         return new Restored(
-                restored.madeAt(), restored.rows(), restored.studies(), restored.accounts(), restored.ledger(), kept);
+                restored.madeAt(),
+                restored.rows(),
+                restored.studies(),
+                restored.accounts(),
+                restored.ledger(),
+                kept,
+                restored.keys());
     }
 
     /** Removes a file of the embedded store with its journal. */

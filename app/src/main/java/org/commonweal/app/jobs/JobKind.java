@@ -1,6 +1,7 @@
 package org.commonweal.app.jobs;
 
 import java.io.IOException;
+import org.commonweal.app.access.Room;
 import org.commonweal.app.store.Acting;
 
 /** A kind of long work; a bean of the room that knows how it is done. */
@@ -8,6 +9,12 @@ public interface JobKind {
 
     /** Its name in the store: never rename one. */
     String name();
+
+    /** The room that it belongs to: whoever may see that room sees how far it is, whoever may write there may stop it. */
+    Room room();
+
+    /** Where to go back to from watching it, as the end of an address within the study. */
+    String page();
 
     /**
      * Does the work, changing nothing: it may be done again from the beginning where the server dies.

@@ -9,6 +9,8 @@ enum Failure {
     SIGNED_OUT(HttpStatus.UNAUTHORIZED),
     /** The form was old, or did not come from one of our pages. */
     START_AGAIN(HttpStatus.FORBIDDEN),
+    /** A link to take something away that is used, too old, or somebody else's. */
+    SPENT_LINK(HttpStatus.FORBIDDEN),
     /** There is nothing here, or nothing that this person may know of. */
     NOT_HERE(HttpStatus.NOT_FOUND),
     OTHER_WAY(HttpStatus.METHOD_NOT_ALLOWED),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.commonweal.app.access.NotHere;
+import org.commonweal.app.access.SpentLink;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Ids;
 import org.commonweal.app.store.StoreProblem;
@@ -80,6 +81,7 @@ final class Failures implements HandlerExceptionResolver {
     private static Failure kind(Exception thrown) {
         return switch (thrown) {
             case NotHere _ -> Failure.NOT_HERE;
+            case SpentLink _ -> Failure.SPENT_LINK;
             case DatabaseStore.Stale _ -> Failure.CHANGED_MEANWHILE;
             case StaleStudy _ -> Failure.CHANGED_MEANWHILE;
             case StudyClosed _ -> Failure.CLOSED;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Person;
@@ -29,6 +31,8 @@ public final class Frame {
 
     /** The name of the request's attribute. */
     public static final String ATTRIBUTE = "frame";
+
+    private static final Pattern DONE = Pattern.compile("(?:^|&)done=([a-z-]{1,20}(?:\\.[a-z-]{1,40}){1,3})(?:&|$)");
 
     private final HttpServletRequest request;
     private final Frames frames;
@@ -128,10 +132,12 @@ public final class Frame {
         return path() + (kept.isEmpty() ? "" : "?" + (kept.startsWith("&") ? kept.substring(1) : kept));
     }
 
-    /** The key of what the last act came to. */
+    /** The key of what the last act came to. From the address alone: what was sent beside it may be cut off in the middle. */
     public Optional<String> getDone() {
-        return Optional.ofNullable(request.getParameter("done"))
-                .filter(word -> word.matches("[a-z-]{1,20}(\\.[a-z-]{1,40}){1,3}"))
+        return Optional.ofNullable(request.getQueryString())
+                .map(DONE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
                 .map(word -> word.replaceFirst("\\.", ".done."))
                 .filter(key -> frames.says(key, language));
     }

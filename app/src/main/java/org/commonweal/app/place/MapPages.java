@@ -1,5 +1,6 @@
 package org.commonweal.app.place;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.commonweal.app.access.Act;
+import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
+import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
+import org.commonweal.app.access.Scope;
 import org.commonweal.exchange.ComparatorFile;
 import org.commonweal.figure.AreaMap;
 import org.commonweal.place.ComparatorChoice;
@@ -54,10 +58,13 @@ final class MapPages {
             @PathVariable String study,
             @RequestParam(defaultValue = "") String figure,
             @RequestParam(defaultValue = "1") int page,
+            HttpServletRequest request,
             Locale language,
             Model model)
             throws IOException {
         model.addAttribute("study", study);
+        model.addAttribute(
+                "mayWrite", Policy.allows(Gate.person(request).orElseThrow(), Room.PLACE, Act.WRITE, Scope.of(study)));
         Places places = desk.places(study);
         List<String> indicators = ComparatorPages.indicators(places);
         String shown = shown(indicators, figure);

@@ -1,6 +1,7 @@
 package org.commonweal.app.place;
 
 import java.io.IOException;
+import org.commonweal.app.access.Room;
 import org.commonweal.app.jobs.Course;
 import org.commonweal.app.jobs.Job;
 import org.commonweal.app.jobs.JobKind;
@@ -28,6 +29,16 @@ final class PlaceboJob implements JobKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Room room() {
+        return Room.PLACE;
+    }
+
+    @Override
+    public String page() {
+        return "comparators/diagnostics";
     }
 
     @Override

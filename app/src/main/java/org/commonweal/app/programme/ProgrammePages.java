@@ -49,11 +49,18 @@ final class ProgrammePages {
 
     @Needs(room = Room.PROGRAMME, act = Act.SEE)
     @GetMapping(AT)
-    String programme(@PathVariable String study, Model model) {
+    String programme(@PathVariable String study, HttpServletRequest request, Model model) {
         try {
             ProgrammeDesk.Page page = desk.page(study);
             model.addAttribute("page", page);
             model.addAttribute("programme", page.programme());
+            model.addAttribute(
+                    "mayOpen",
+                    page.programme().neighbourhoods().stream()
+                            .map(Neighbourhood::id)
+                            .filter(area ->
+                                    Policy.allows(person(request), Room.PROGRAMME, Act.SEE, Scope.of(study, area)))
+                            .toList());
         } catch (Problems problems) {
             model.addAttribute("problems", problems.all());
         }

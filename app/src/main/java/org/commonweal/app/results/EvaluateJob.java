@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.commonweal.app.access.Room;
 import org.commonweal.app.jobs.Course;
 import org.commonweal.app.jobs.Job;
 import org.commonweal.app.jobs.JobKind;
@@ -41,6 +42,16 @@ final class EvaluateJob implements JobKind {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Room room() {
+        return Room.RESULTS;
+    }
+
+    @Override
+    public String page() {
+        return "results";
     }
 
     @Override

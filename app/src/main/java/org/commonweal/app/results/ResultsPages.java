@@ -19,6 +19,7 @@ import org.commonweal.app.access.Room;
 import org.commonweal.app.access.Scope;
 import org.commonweal.app.jobs.Job;
 import org.commonweal.app.jobs.Jobs;
+import org.commonweal.app.look.Attachment;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
@@ -36,9 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class ResultsPages {
 
-    /** A report stands by itself: no script, nothing from elsewhere, no way to our pages' cookies or forms. */
-    private static final String SANDBOX =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups; frame-ancestors 'none'";
+    private static final String HTML = "text/html;charset=UTF-8";
 
     private final Runs runs;
     private final Jobs jobs;
@@ -325,11 +324,13 @@ final class ResultsPages {
             throws IOException {
         known(study, number);
         String page = runs.page(study, number, language).orElseThrow(NotHere::new);
-        response.setHeader("Content-Security-Policy", SANDBOX);
-        if (!download.isEmpty()) {
-            attached(response, study + "-" + number + "-report." + language.getLanguage() + ".html");
+        if (download.isEmpty()) {
+            response.setContentType(HTML);
+            Attachment.alone(response);
+        } else {
+            Attachment.begin(response, study + "-" + number + "-report." + language.getLanguage() + ".html", HTML);
         }
-        send(response, "text/html;charset=UTF-8", page);
+        send(response, page);
     }
 
     /** The report for machines: its JSON, or one of its tables. */
@@ -338,11 +339,9 @@ final class ResultsPages {
     void json(@PathVariable String study, @PathVariable("run") int number, HttpServletResponse response)
             throws IOException {
         known(study, number);
-        attached(response, study + "-" + number + "-report.json");
-        send(
-                response,
-                "application/json",
-                runs.text(study, number, "report.json").orElseThrow(NotHere::new));
+        String json = runs.text(study, number, "report.json").orElseThrow(NotHere::new);
+        Attachment.begin(response, study + "-" + number + "-report.json", "application/json");
+        send(response, json);
     }
 
     @Needs(room = Room.RESULTS, act = Act.SEE)
@@ -355,18 +354,11 @@ final class ResultsPages {
             throws IOException {
         known(study, number);
         String csv = runs.text(study, number, "tables/" + table + ".csv").orElseThrow(NotHere::new);
-        attached(response, study + "-" + number + "-" + table + ".csv");
-        send(response, "text/csv;charset=UTF-8", csv);
+        Attachment.begin(response, study + "-" + number + "-" + table + ".csv", "text/csv;charset=UTF-8");
+        send(response, csv);
     }
 
-    private static void attached(HttpServletResponse response, String name) {
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    }
-
-    private static void send(HttpServletResponse response, String type, String text) throws IOException {
-        response.setContentType(type);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+    private static void send(HttpServletResponse response, String text) throws IOException {
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

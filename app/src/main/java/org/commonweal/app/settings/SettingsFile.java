@@ -33,7 +33,7 @@ public final class SettingsFile {
     public static final String NAME = "commonweal.yaml";
 
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("database-url", "address", "port", "public-url", "demo", "retention"));
+            new TreeSet<>(Set.of("database-url", "address", "port", "public-url", "demo", "retention", "keys"));
 
     /** A key with what stands there. */
     private record Said(String text, int line) {}

@@ -107,9 +107,8 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(reading ? 4 : 1);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(30_000);
-        if (reading) {
-            pool.setConnectionInitSql("pragma query_only = 1");
-        }
+        // What is deleted is overwritten: a key that was destroyed lies in no page of the file.
+        pool.setConnectionInitSql(reading ? "pragma query_only = 1" : "pragma secure_delete = 1");
         return pool;
     }
 

@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.table;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,8 +40,6 @@ public final class LedgerTable {
     private static final Field<String> HASH = field(name("hash"), String.class);
 
     private static final TypeReference<TreeMap<String, String>> FACTS_BY_NAME = new TypeReference<>() {};
-    private static final String IN_ORDER =
-            "select number, at, actor, act, object, study, facts, previous, hash from ledger order by number";
 
     private final DSLContext sql;
 
@@ -63,7 +59,7 @@ public final class LedgerTable {
                         entry.act(),
                         entry.object(),
                         entry.study(),
-                        JSON.writeValueAsString(entry.facts()),
+                        FactsText.of(entry.facts()),
                         entry.previous(),
                         entry.hash())
                 .execute();
@@ -82,64 +78,15 @@ public final class LedgerTable {
             chain.noted(head.get(NUMBER), head.get(HASH));
         }
         sql.connection(connection -> {
-            try (PreparedStatement all = connection.prepareStatement(IN_ORDER)) {
+            try (PreparedStatement all = connection.prepareStatement(
+                    LedgerReading.query(sql.dialect().family() == SQLDialect.SQLITE))) {
                 all.setFetchSize(2000);
                 try (ResultSet rows = all.executeQuery()) {
-                    while (rows.next() && chain.broken().isEmpty()) {
-                        Optional<Entry> entry = exactly(rows);
-                        if (entry.isPresent() && entry.get().number() > head.get(NUMBER)) {
-                            chain.stranger();
-                        }
-                        entry.ifPresentOrElse(chain::next, chain::unreadable);
-                    }
+                    LedgerReading.walk(rows, chain, head.get(NUMBER));
                 }
             }
         });
         return chain.end();
-    }
-
-    /** A row as an entry, where every column is to the bit as we write it; empty where one is not. */
-    private static Optional<Entry> exactly(ResultSet row) throws SQLException {
-        String[] texts = new String[7];
-        for (int column = 0; column < texts.length; column++) {
-            if (!(row.getObject(column + 3) instanceof String text)) {
-                return Optional.empty();
-            }
-            texts[column] = text;
-        }
-        if (!isWhole(row.getObject(1)) || !isWhole(row.getObject(2))) {
-            return Optional.empty();
-        }
-        Optional<SortedMap<String, String>> facts = facts(texts[4]);
-        return facts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Entry(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        texts[0],
-                        texts[1],
-                        texts[2],
-                        texts[3],
-                        facts.get(),
-                        texts[5],
-                        texts[6]));
-    }
-
-    private static boolean isWhole(@Nullable Object number) {
-        return number instanceof Long || number instanceof Integer;
-    }
-
-    /** Facts, where their text is the one that we write for them. */
-    private static Optional<SortedMap<String, String>> facts(String text) {
-        if (text.equals("{}")) {
-            return Optional.of(new TreeMap<>());
-        }
-        try {
-            SortedMap<String, String> facts = JSON.readValue(text, FACTS_BY_NAME);
-            return JSON.writeValueAsString(facts).equals(text) ? Optional.of(facts) : Optional.empty();
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
     }
 
     /** The last entries of a study, newest first; of every study and of the installation where it is empty. */

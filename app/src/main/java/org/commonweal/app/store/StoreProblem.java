@@ -1,6 +1,7 @@
 package org.commonweal.app.store;
 
 import org.commonweal.problem.Kind;
+import org.commonweal.problem.Problems;
 
 /** What can keep a store from its work. */
 public enum StoreProblem implements Kind {
@@ -21,5 +22,10 @@ public enum StoreProblem implements Kind {
     /** A newer version of Commonweal has written here. {0}: its version of the schema, {1}: ours. */
     NEWER,
     /** Another workbench runs on this folder. {0}: the folder. */
-    IN_USE
+    IN_USE;
+
+    /** Whether the store can be read and takes nothing: no room, or no right to write. */
+    public static boolean isReadOnly(Problems problems) {
+        return problems.all().stream().anyMatch(problem -> problem.kind() == READ_ONLY || problem.kind() == DISK_FULL);
+    }
 }

@@ -52,22 +52,20 @@ final class Tables {
     Looked look(String study, SurveyWave wave, String fileName, byte[] bytes) throws IOException {
         Path folder = Files.createTempDirectory("commonweal-wave");
         try {
-            SortedMap<DocumentPath, byte[]> documents = new TreeMap<>();
+            // One document after another, so that no more than one wave is in memory beside the one that was brought.
+            SortedMap<DocumentPath, Change.Step> changed =
+                    change(study, wave, fileName, bytes).documents();
             for (Map.Entry<DocumentPath, String> document :
                     store.documents(study).entrySet()) {
-                String path = document.getKey().text();
-                if (path.equals("questionnaire.yaml") || path.equals("settlements.yaml") || path.startsWith("waves/")) {
-                    documents.put(document.getKey(), store.bytesOf(document.getValue()));
+                if (isRead(document.getKey()) && !changed.containsKey(document.getKey())) {
+                    write(folder, document.getKey(), store.bytesOf(document.getValue()));
                 }
             }
-            change(study, wave, fileName, bytes)
-                    .documents()
-                    .forEach((path, step) -> step.bytes().ifPresent(it -> documents.put(path, it)));
-            store.read(study, PROGRAMME).ifPresent(it -> documents.putIfAbsent(PROGRAMME, it));
-            for (Map.Entry<DocumentPath, byte[]> document : documents.entrySet()) {
-                Path file = folder.resolve(document.getKey().text());
-                Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
-                Files.write(file, document.getValue());
+            for (Map.Entry<DocumentPath, Change.Step> document : changed.entrySet()) {
+                Optional<byte[]> there = document.getValue().bytes();
+                if (there.isPresent()) {
+                    write(folder, document.getKey(), there.get());
+                }
             }
             StudyFolder with = StudyFolder.at(folder);
             QualityReport report = with.quality();
@@ -79,6 +77,20 @@ final class Tables {
         } finally {
             remove(folder);
         }
+    }
+
+    /** What a look at waves needs of a study. */
+    private static boolean isRead(DocumentPath path) {
+        return path.equals(PROGRAMME)
+                || path.text().equals("questionnaire.yaml")
+                || path.text().equals("settlements.yaml")
+                || path.text().startsWith("waves/");
+    }
+
+    private static void write(Path folder, DocumentPath path, byte[] bytes) throws IOException {
+        Path file = folder.resolve(path.text());
+        Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+        Files.write(file, bytes);
     }
 
     /** What keeping the table does: the wave's file becomes it; where its format is another one, the programme says so. */

@@ -15,6 +15,8 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.access.Scope;
+import org.commonweal.app.access.account.Takeaways;
+import org.commonweal.app.look.Attachment;
 import org.commonweal.app.look.Names;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.store.Database;
@@ -44,14 +46,23 @@ final class WavePages {
     private final Database database;
     private final DatabaseStore store;
     private final Names names;
+    private final Takeaways takeaways;
 
-    WavePages(Opened opened, Tables tables, Uploads uploads, Database database, DatabaseStore store, Names names) {
+    WavePages(
+            Opened opened,
+            Tables tables,
+            Uploads uploads,
+            Database database,
+            DatabaseStore store,
+            Names names,
+            Takeaways takeaways) {
         this.opened = opened;
         this.tables = tables;
         this.uploads = uploads;
         this.database = database;
         this.store = store;
         this.names = names;
+        this.takeaways = takeaways;
     }
 
     /** An earlier state of the wave's file; {@code hash} is empty where it was removed then. */
@@ -215,24 +226,35 @@ final class WavePages {
         return "redirect:/studies/" + study + "/survey/waves/" + wave + "?done=survey.brought-back";
     }
 
-    /** The answers themselves, as they were brought; each time in the ledger. */
+    /** The answers themselves, as they were brought: a link that opens them once. */
     @Needs(room = Room.ANSWERS, act = Act.SEE)
-    @GetMapping("/studies/{study}/survey/waves/{wave}/file")
+    @PostMapping("/studies/{study}/survey/waves/{wave}/file")
+    String prepare(@PathVariable String study, @PathVariable String wave, HttpServletRequest request)
+            throws IOException {
+        Opened.wave(opened.study(study), wave);
+        return "redirect:/studies/" + study + "/survey/waves/" + wave + "/file/"
+                + takeaways
+                        .prepare(Gate.person(request).orElseThrow(), study, "wave:" + wave)
+                        .text();
+    }
+
+    @Needs(room = Room.ANSWERS, act = Act.SEE)
+    @GetMapping("/studies/{study}/survey/waves/{wave}/file/{link}")
     void file(
             @PathVariable String study,
             @PathVariable String wave,
+            @PathVariable String link,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         SurveyWave known = Opened.wave(opened.study(study), wave);
         byte[] bytes = store.read(study, DocumentPath.of(known.file())).orElseThrow(NotHere::new);
-        database.change(
-                Gate.person(request).orElseThrow().id(),
-                acting -> acting.record("answers.download", "wave:" + wave, study, Map.of("hash", Tables.hash(bytes))));
+        database.change(Gate.person(request).orElseThrow().id(), acting -> {
+            takeaways.take(acting, study, "wave:" + wave, link);
+            return acting.record("answers.download", "wave:" + wave, study, Map.of("hash", Tables.hash(bytes)));
+        });
         String name = known.file().substring(known.file().lastIndexOf('/') + 1);
-        response.setContentType("application/octet-stream");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("Cache-Control", "no-store");
+        Attachment.begin(response, name, "application/octet-stream");
         response.getOutputStream().write(bytes);
     }
 }

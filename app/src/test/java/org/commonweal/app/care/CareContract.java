@@ -26,6 +26,10 @@ import org.commonweal.app.store.LedgerTable;
 import org.commonweal.app.store.Stores;
 import org.commonweal.app.store.Studies;
 import org.commonweal.app.store.Version;
+import org.commonweal.app.vault.InstallationKeys;
+import org.commonweal.app.vault.SubjectKeys;
+import org.commonweal.app.vault.Vault;
+import org.commonweal.app.vault.VaultProblem;
 import org.commonweal.ledger.Entry;
 import org.commonweal.problem.Kind;
 import org.commonweal.problem.Problems;
@@ -79,7 +83,7 @@ abstract class CareContract {
 
     private Backup.Made backup(Path file) throws IOException {
         try (Database database = Database.openAsItIs(settings, Stores.CLOCK)) {
-            return Backup.make(database, KEY, file, NOW);
+            return Backup.make(database, KEY, InstallationKeys.of(settings), file, NOW);
         }
     }
 
@@ -128,6 +132,63 @@ abstract class CareContract {
     }
 
     @Test
+    void what_was_sealed_opens_where_the_backup_is_brought_back() throws IOException {
+        String sealed;
+        String name;
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            Vault vault = Vault.open(settings, database);
+            sealed = vault.seal("the key of a telephone", "totp", "p1");
+            name = database.change("anna", acting -> {
+                acting.record("test.seal", "subject:s1", "", java.util.Map.of());
+                return new SubjectKeys(vault).seal(acting, "s1", "name", "Zoë 安娜".getBytes(UTF_8));
+            });
+        }
+        Path file = folder.resolve("sealed.backup");
+        backup(file);
+        for (Settings empty : List.of(installation(folder.resolve("again")), other(folder.resolve("other")))) {
+            new Restore(empty, Stores.CLOCK).run(file, KEY, false, false);
+            try (Database database = Database.open(empty, Stores.CLOCK)) {
+                Vault vault = Vault.open(empty, database);
+                assertThat(vault.openText(sealed, "totp", "p1")).isEqualTo("the key of a telephone");
+                java.util.Optional<byte[]> opened =
+                        database.read(sql -> new SubjectKeys(vault).open(sql, "s1", "name", name));
+                assertThat(opened).hasValue("Zoë 安娜".getBytes(UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void keys_that_are_kept_apart_go_with_no_backup_and_are_asked_for_where_it_is_brought_back() throws IOException {
+        Path apart = folder.resolve("safe").resolve("keys");
+        settings = withKeys(settings, apart);
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            Vault.open(settings, database);
+        }
+        Path file = folder.resolve("apart.backup");
+        backup(file);
+        Settings again = installation(folder.resolve("again"));
+        new Restore(again, Stores.CLOCK).run(file, KEY, false, false);
+        assertThat(again.keyFile()).doesNotExist();
+        try (Database database = Database.open(again, Stores.CLOCK)) {
+            assertThatExceptionOfType(Problems.class)
+                    .isThrownBy(() -> Vault.open(again, database))
+                    .satisfies(thrown -> assertThat(kind(thrown)).isEqualTo(VaultProblem.KEY_MISSING));
+            Vault.open(withKeys(again, apart), database);
+        }
+    }
+
+    private static Settings withKeys(Settings settings, Path keys) {
+        return new Settings(
+                settings.data(),
+                settings.databaseUrl(),
+                settings.address(),
+                settings.port(),
+                settings.demo(),
+                settings.publicUrl(),
+                java.util.Optional.of(keys));
+    }
+
+    @Test
     void attack_40_a_backup_shows_nothing_to_whoever_stole_it() throws IOException {
         Path file = folder.resolve("one.backup");
         backup(file);
@@ -164,7 +225,7 @@ abstract class CareContract {
                 }
             });
             Thread.sleep(100);
-            Backup.make(database, KEY, file, NOW);
+            Backup.make(database, KEY, InstallationKeys.of(settings), file, NOW);
             done.set(true);
             writer.join();
         }

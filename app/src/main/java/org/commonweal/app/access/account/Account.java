@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Somebody who may sign in.
  *
  * @param password its Argon2id hash; empty where they sign in another way
- * @param totpSecret the key of their second factor in base 32; empty where there is none
+ * @param totpSecret the key of their second factor, sealed; empty where there is none
  * @param totpStep the last step whose code was used
  * @param endedAt when the account was ended; it can be opened again
  */

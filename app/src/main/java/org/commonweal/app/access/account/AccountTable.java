@@ -68,7 +68,15 @@ public final class AccountTable {
         sql.update(ACCOUNT).set(PASSWORD, hash).where(ID.eq(id)).execute();
     }
 
-    /** Keeps the key of a second factor, or forgets it. */
+    /** Puts a sealed key in the place of this readable one, unless it has changed meanwhile. */
+    void resealed(String id, String readable, String sealed) {
+        sql.update(ACCOUNT)
+                .set(TOTP_SECRET, sealed)
+                .where(ID.eq(id), TOTP_SECRET.eq(readable))
+                .execute();
+    }
+
+    /** Keeps the sealed key of a second factor, or forgets it. */
     void totp(String id, @Nullable String secret, long step) {
         sql.update(ACCOUNT)
                 .set(TOTP_SECRET, secret)

@@ -14,6 +14,7 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.app.vault.Vault;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
@@ -29,11 +30,13 @@ public final class OwnAccount {
 
     private final Database database;
     private final Passwords passwords;
+    private final Vault vault;
     private final Clock clock;
 
-    public OwnAccount(Database database, Passwords passwords, Clock clock) {
+    public OwnAccount(Database database, Passwords passwords, Vault vault, Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -109,7 +112,11 @@ public final class OwnAccount {
     public Enrolment beginEnrolment(Person person) {
         String key = Base32.text(Base64.getUrlDecoder().decode(Ids.token(TOTP_BYTES)));
         Secret ceremony = database.keep(sql -> new CeremonyTable(sql)
-                .begin(ENROL, Map.of("account", person.id(), "key", key), clock.instant(), TIME_TO_ENROL));
+                .begin(
+                        ENROL,
+                        Map.of("account", person.id(), "key", vault.seal(key, Totp.PURPOSE, person.id())),
+                        clock.instant(),
+                        TIME_TO_ENROL));
         return new Enrolment(ceremony, key);
     }
 
@@ -117,7 +124,7 @@ public final class OwnAccount {
     public Optional<String> enrolling(Person person, String ceremony) {
         return database.read(sql -> new CeremonyTable(sql).look(ENROL, ceremony, clock.instant()))
                 .filter(kept -> person.id().equals(kept.get("account")))
-                .map(kept -> String.valueOf(kept.get("key")));
+                .map(kept -> vault.openText(String.valueOf(kept.get("key")), Totp.PURPOSE, person.id()));
     }
 
     /**
@@ -134,9 +141,29 @@ public final class OwnAccount {
             if (new CeremonyTable(acting.sql()).take(ENROL, ceremony, now).isEmpty()) {
                 throw new NotHere();
             }
-            new AccountTable(acting.sql()).totp(person.id(), key, step);
+            new AccountTable(acting.sql()).totp(person.id(), vault.seal(key, Totp.PURPOSE, person.id()), step);
             acting.record("account.enrol-second-factor", "account:" + person.id(), "", Map.of());
             return new RecoveryTable(acting.sql()).renew(person.id(), acting.at());
+        });
+    }
+
+    /** Seals the keys of second factors that an earlier version has left readable in the store. */
+    public void sealWhatIsReadable() {
+        List<Account> readable = database.read(sql -> new AccountTable(sql).all()).stream()
+                .filter(account ->
+                        account.totpSecret().filter(key -> !Vault.isSealed(key)).isPresent())
+                .toList();
+        if (readable.isEmpty()) {
+            return;
+        }
+        database.change("system", acting -> {
+            AccountTable accounts = new AccountTable(acting.sql());
+            readable.forEach(account -> accounts.resealed(
+                    account.id(),
+                    account.totpSecret().orElseThrow(),
+                    vault.seal(account.totpSecret().orElseThrow(), Totp.PURPOSE, account.id())));
+            return acting.record(
+                    "vault.seal", "vault:" + Totp.PURPOSE, "", Map.of("keys", Integer.toString(readable.size())));
         });
     }
 

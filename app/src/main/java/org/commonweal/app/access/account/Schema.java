@@ -19,6 +19,7 @@ final class Schema {
     static final Table<Record> INVITATION = table(name("invitation"));
     static final Table<Record> TOKEN = table(name("api_token"));
     static final Table<Record> ATTEMPT = table(name("attempt"));
+    static final Table<Record> FAILED = table(name("failed_sign_in"));
     static final Table<Record> CEREMONY = table(name("ceremony"));
     static final Table<Record> RECOVERY = table(name("recovery_code"));
     static final Table<Record> PASSKEY = table(name("passkey"));

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.store.StoreProblem;
+import org.commonweal.problem.Problems;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -64,11 +66,22 @@ public final class Sessions {
                 .fetchOptional(row -> new Found(
                         new Recognised(new GrantTable(sql).person(AccountTable.account(row)), id), row.get(SEEN_AT))));
         found.filter(session -> now.toEpochMilli() - session.seenAt() > SEEN_EVERY.toMillis())
-                .ifPresent(session -> database.keep(sql -> sql.update(SESSION)
-                        .set(SEEN_AT, now.toEpochMilli())
-                        .where(ID.eq(id))
-                        .execute()));
+                .ifPresent(session -> seen(id, now));
         return found.map(Found::recognised);
+    }
+
+    /** A store that takes nothing more can still be read: then nobody hears when a session was last seen. */
+    private void seen(String id, Instant now) {
+        try {
+            database.keep(sql -> sql.update(SESSION)
+                    .set(SEEN_AT, now.toEpochMilli())
+                    .where(ID.eq(id))
+                    .execute());
+        } catch (Problems problems) {
+            if (!StoreProblem.isReadOnly(problems)) {
+                throw problems;
+            }
+        }
     }
 
     /** Begins a session under a new secret, for whoever has just shown who they are. */
@@ -79,6 +92,7 @@ public final class Sessions {
                 .insertInto(SESSION, ID, HOLDER, CREATED_AT, SEEN_AT, EXPIRES_AT, AGENT_TEXT)
                 .values(secret.hash(), account, now, now, now + LIFE.toMillis(), shortened(agent))
                 .execute();
+        FailedSignIns.tell(acting);
         acting.record("session.begin", "account:" + account, "", Map.of("how", how));
         return secret;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.vault.Vault;
 
 /** Who are you? By password, and by a code where the account asks for one. */
 public final class SignIn {
@@ -33,12 +34,14 @@ public final class SignIn {
     private final Database database;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Vault vault;
     private final Clock clock;
 
-    public SignIn(Database database, Passwords passwords, Sessions sessions, Clock clock) {
+    public SignIn(Database database, Passwords passwords, Sessions sessions, Vault vault, Clock clock) {
         this.database = database;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -51,14 +54,16 @@ public final class SignIn {
     public Answer byPassword(String email, String password, String agent) {
         String key = "password:" + Account.email(email);
         Duration wait = attempt(key);
-        if (!wait.isZero()) {
-            return new Answer.Wait(wait);
-        }
         Optional<Account> account = database.read(sql -> new AccountTable(sql).byEmail(email))
                 .filter(found -> found.endedAt().isEmpty());
+        if (!wait.isZero()) {
+            failed(account.map(Account::id));
+            return new Answer.Wait(wait);
+        }
         boolean right = password.length() <= PasswordRule.LONGEST
                 && passwords.matches(password, account.flatMap(Account::password));
         if (!right || account.isEmpty()) {
+            failed(account.map(Account::id));
             return new Answer.Refused();
         }
         succeeded(key);
@@ -90,11 +95,13 @@ public final class SignIn {
         String id = String.valueOf(kept.get().get("account"));
         Duration wait = attempt("code:" + id);
         if (!wait.isZero()) {
+            failed(Optional.of(id));
             return new Answer.Wait(wait);
         }
         boolean right = database.keep(sql -> spend(new AccountTable(sql), new RecoveryTable(sql), id, code, now)
                 && new CeremonyTable(sql).take(CODE, ceremony, now).isPresent());
         if (!right) {
+            failed(Optional.of(id));
             return new Answer.Refused();
         }
         succeeded("code:" + id);
@@ -102,14 +109,20 @@ public final class SignIn {
         return new Answer.Welcome(database.change(id, acting -> sessions.begin(acting, id, agent, how)));
     }
 
-    private static boolean spend(AccountTable accounts, RecoveryTable recovery, String id, String code, Instant now) {
+    private boolean spend(AccountTable accounts, RecoveryTable recovery, String id, String code, Instant now) {
         Optional<Account> account =
                 accounts.byId(id).filter(found -> found.endedAt().isEmpty());
         if (account.isEmpty()) {
             return false;
         }
-        Optional<Long> step = account.get().totpSecret().flatMap(secret -> Totp.stepOf(secret, code, now));
+        Optional<Long> step = account.get()
+                .totpSecret()
+                .flatMap(sealed -> Totp.stepOf(vault.openText(sealed, Totp.PURPOSE, id), code, now));
         return step.map(value -> accounts.spendStep(id, value)).orElseGet(() -> recovery.spend(id, code, now));
+    }
+
+    private void failed(Optional<String> account) {
+        FailedSignIns.add(database, account, clock.instant());
     }
 
     private Duration attempt(String key) {

@@ -16,6 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Totp {
 
+    /** For which its keys are sealed. */
+    static final String PURPOSE = "totp";
+
     private static final int STEP_SECONDS = 30;
     private static final int DRIFT = 1;
 

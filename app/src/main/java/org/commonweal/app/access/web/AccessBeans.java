@@ -9,8 +9,10 @@ import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.Sessions;
 import org.commonweal.app.access.account.SignIn;
 import org.commonweal.app.access.account.Strangers;
+import org.commonweal.app.access.account.Takeaways;
 import org.commonweal.app.access.passkey.Passkeys;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.vault.Vault;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,8 +45,8 @@ public class AccessBeans {
     }
 
     @Bean
-    SignIn signIn(Database database, Passwords passwords, Sessions sessions, Clock clock) {
-        return new SignIn(database, passwords, sessions, clock);
+    SignIn signIn(Database database, Passwords passwords, Sessions sessions, Vault vault, Clock clock) {
+        return new SignIn(database, passwords, sessions, vault, clock);
     }
 
     @Bean
@@ -60,8 +62,15 @@ public class AccessBeans {
     }
 
     @Bean
-    OwnAccount ownAccount(Database database, Passwords passwords, Clock clock) {
-        return new OwnAccount(database, passwords, clock);
+    OwnAccount ownAccount(Database database, Passwords passwords, Vault vault, Clock clock) {
+        OwnAccount accounts = new OwnAccount(database, passwords, vault, clock);
+        accounts.sealWhatIsReadable();
+        return accounts;
+    }
+
+    @Bean
+    Takeaways takeaways(Database database, Clock clock) {
+        return new Takeaways(database, clock);
     }
 
     @Bean

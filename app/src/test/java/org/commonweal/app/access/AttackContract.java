@@ -26,13 +26,16 @@ import org.commonweal.ledger.Entry;
 import org.junit.jupiter.api.Test;
 
 /** The rows of our list of attacks that concern who may enter, tried on the running workbench. */
-class AttackTest {
+abstract class AttackContract {
 
     private static final Optional<String> OWN = Optional.of(OpenWorkbench.OWN_STUDY);
     private static final String OWN_PEOPLE = "/studies/" + OpenWorkbench.OWN_STUDY + "/people";
     private static final String OTHER_PEOPLE = "/studies/" + OpenWorkbench.OTHER_STUDY + "/people";
 
-    private final OpenWorkbench workbench = OpenWorkbench.now();
+    private final OpenWorkbench workbench = workbench();
+
+    /** The workbench to try it on. */
+    abstract OpenWorkbench workbench();
 
     @Test
     void attack_17_another_study_looks_like_one_that_is_none_and_the_ledger_keeps_the_question() {
@@ -50,6 +53,35 @@ class AttackTest {
             assertThat(entry.act()).isEqualTo("gate.refuse");
             assertThat(entry.object()).isEqualTo("route:GET /studies/{study}/people");
         });
+    }
+
+    @Test
+    void attack_15_no_line_break_gets_into_an_address_a_name_or_a_header() {
+        Visitor amina = workbench.amina();
+        for (String email : List.of("a@b.example\r\nBcc: c@d.example", "a\n@b.example", "a@b.example%0d%0aX: y z")) {
+            amina.get("/people");
+            assertThat(amina.post("/people/invite", Map.of("email", email, "role", "reader"))
+                            .status())
+                    .as(email)
+                    .isBetween(400, 422);
+        }
+        Visitor reader = workbench.with("reader", OWN, Optional.empty());
+        assertThat(reader.fill("/account", Map.of("name", "Ben\r\nSubject: x", "language", "en"))
+                        .status())
+                .isEqualTo(422);
+        Visitor visitor = workbench.visitor();
+        visitor.get("/sign-in");
+        Visitor.Page page = visitor.post(
+                "/sign-in",
+                Map.of(
+                        "email",
+                        reader.email(),
+                        "password",
+                        OpenWorkbench.PASSWORD,
+                        "next",
+                        "/account\r\nSet-Cookie: session=stolen"));
+        assertThat(page.location()).isEqualTo("/");
+        assertThat(page.response().headers().allValues("Set-Cookie")).noneMatch(it -> it.contains("stolen"));
     }
 
     @Test

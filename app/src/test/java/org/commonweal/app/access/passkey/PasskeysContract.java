@@ -13,12 +13,15 @@ import org.commonweal.app.access.account.Sessions;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys, by a key in software. */
-class PasskeysTest {
+abstract class PasskeysContract {
 
     private static final Site SITE = Site.at("https://commonweal.example.org").orElseThrow();
 
-    private final OpenWorkbench workbench = OpenWorkbench.now();
+    private final OpenWorkbench workbench = workbench();
     private final Passkeys passkeys = workbench.bean(Passkeys.class);
+
+    /** The workbench to try it on. */
+    abstract OpenWorkbench workbench();
 
     @Test
     void a_key_that_was_added_signs_its_owner_in() throws Exception {

@@ -21,6 +21,7 @@ import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.LedgerTable;
 import org.commonweal.app.store.Studies;
+import org.commonweal.app.vault.Vault;
 import org.commonweal.ledger.Entry;
 import org.commonweal.problem.Problems;
 import org.commonweal.words.Labels;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in, on a store of its own and by a clock that the test sets. */
-class SignInTest {
+abstract class SignInContract {
 
     private static final String AMINA = "amina@example.org";
     private static final String PASSWORD = "kettle sparrow ladder";
@@ -72,14 +73,19 @@ class SignInTest {
     private People people;
     private OwnAccount own;
 
+    /** A new, empty installation. */
+    abstract Settings settings(Path folder);
+
     @BeforeEach
     void open() {
-        database = Database.open(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty()), clock);
+        Settings settings = settings(data);
+        database = Database.open(settings, clock);
+        Vault vault = Vault.open(settings, database);
         sessions = new Sessions(database, clock);
-        signIn = new SignIn(database, passwords, sessions, clock);
+        signIn = new SignIn(database, passwords, sessions, vault, clock);
         doors = new Doors(database, passwords, sessions, clock);
         people = new People(database, clock);
-        own = new OwnAccount(database, passwords, clock);
+        own = new OwnAccount(database, passwords, vault, clock);
         people.shipRoles();
     }
 
@@ -351,5 +357,66 @@ class SignInTest {
 
     private static String secret(Invitation.Link link) {
         return link.path().substring(link.path().lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void no_key_of_a_second_factor_stands_readable_in_the_store_while_it_is_enrolled_or_after() {
+        Person amina = enterFirst(doors.first().orElseThrow().path());
+        OwnAccount.Enrolment enrolment = own.beginEnrolment(amina);
+        assertThat(stored("ceremony", "payload")).isNotEmpty().noneMatch(it -> it.contains(enrolment.key()));
+        own.enrol(amina, enrolment.ceremony().text(), code(enrolment.key()));
+        assertThat(stored("account", "totp_secret"))
+                .isNotEmpty()
+                .allMatch(Vault::isSealed)
+                .noneMatch(it -> it.contains(enrolment.key()));
+    }
+
+    @Test
+    void a_key_that_an_earlier_version_left_readable_is_sealed_and_goes_on_working() {
+        Person amina = enterFirst(doors.first().orElseThrow().path());
+        OwnAccount.Enrolment enrolment = own.beginEnrolment(amina);
+        own.enrol(amina, enrolment.ceremony().text(), code(enrolment.key()));
+        database.keep(sql -> sql.execute("update account set totp_secret = '" + enrolment.key() + "'"));
+        own.sealWhatIsReadable();
+        own.sealWhatIsReadable();
+        assertThat(stored("account", "totp_secret")).allMatch(Vault::isSealed);
+        assertThat(acts("vault.seal")).as("told once").hasSize(1);
+        clock.pass(Duration.ofSeconds(60));
+        assertThat(signIn.byCode(half(), code(enrolment.key()), "")).isInstanceOf(SignIn.Answer.Welcome.class);
+    }
+
+    @Test
+    void attack_24_a_thousand_tries_are_one_line_a_minute_in_the_ledger() {
+        Person amina = enterFirst(doors.first().orElseThrow().path());
+        for (int i = 0; i < 40; i++) {
+            signIn.byPassword(AMINA, "guess " + i, "");
+            signIn.byPassword("nobody-" + i + "@example.org", "guess", "");
+        }
+        assertThat(acts("session.refuse")).as("the minute is not over").isEmpty();
+        clock.pass(Duration.ofMinutes(1));
+        signIn.byPassword(AMINA, "one more", "");
+        assertThat(acts("session.refuse"))
+                .extracting(entry -> entry.object() + " " + entry.facts().get("tries"))
+                .containsExactlyInAnyOrder("account:" + amina.id() + " 40", "account: 40");
+        assertThat(acts("session.refuse"))
+                .allSatisfy(entry -> assertThat(entry.facts().get("minute")).isEqualTo("2026-11-26T09:00:00Z"))
+                .noneMatch(entry -> entry.toString().contains("example.org"));
+        clock.pass(Duration.ofHours(1));
+        assertThat(signIn.byPassword(AMINA, PASSWORD, "")).isInstanceOf(SignIn.Answer.Welcome.class);
+        assertThat(acts("session.refuse"))
+                .as("whoever signs in next lets the ledger hear of the last minute")
+                .hasSize(3);
+    }
+
+    private List<String> stored(String table, String column) {
+        return database.read(
+                sql -> sql.fetch("select " + column + " from " + table + " where " + column + " is not null")
+                        .getValues(0, String.class));
+    }
+
+    private List<Entry> acts(String act) {
+        return database.read(sql -> new LedgerTable(sql).last("", 500)).stream()
+                .filter(entry -> entry.act().equals(act))
+                .toList();
     }
 }
