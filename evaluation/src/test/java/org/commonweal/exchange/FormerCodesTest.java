@@ -100,7 +100,8 @@ class FormerCodesTest {
         Indicator carried = areas.indicator("2011 Crime_score").orElseThrow();
         assertThat(carried.source().title()).isEqualTo("old + lookup");
         assertThat(carried.source().hash())
-                .isNotEqualTo(areas.indicator("2011 rate").orElseThrow().source().hash());
+                .isNotEqualTo(
+                        areas.indicator("2011 rate").orElseThrow().source().hash());
         assertThat(PlaceFolder.at(folder).concerns().getFirst().inWords(Locale.ENGLISH))
                 .contains("'old'")
                 .contains("carried over");
