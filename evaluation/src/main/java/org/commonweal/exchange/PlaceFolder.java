@@ -122,7 +122,9 @@ public final class PlaceFolder {
     public SortedMap<String, Labels> labels() {
         SortedMap<String, Labels> labels = new TreeMap<>();
         for (Part part : parts) {
-            part.source().labels().forEach((column, words) -> labels.put(part.source().prefix() + column, words));
+            part.source()
+                    .labels()
+                    .forEach((column, words) -> labels.put(part.source().prefix() + column, words));
         }
         return labels;
     }
