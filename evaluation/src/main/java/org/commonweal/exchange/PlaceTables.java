@@ -24,12 +24,12 @@ import org.commonweal.problem.Problems;
  * @param areas every small area with all its figures; those of former areas are carried over where a lookup says how
  * @param concerns what is worth knowing about the tables beside each other
  */
-record PlaceTables(AreaTable areas, List<Concern> concerns) {
+public record PlaceTables(AreaTable areas, List<Concern> concerns) {
 
     /** One table of small areas, before it is put beside the others. */
     private record Read(PlaceFolder.Part part, AreaTable table) {}
 
-    PlaceTables {
+    public PlaceTables {
         concerns = List.copyOf(concerns);
     }
 
