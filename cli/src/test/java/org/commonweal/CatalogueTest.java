@@ -124,6 +124,9 @@ class CatalogueTest {
                 "survey",
                 "programme",
                 "place",
+                "sample",
+                "fieldwork",
+                "weighting",
                 "store")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room + "/words.properties") != null) {
                 rooms.add(room);

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.commonweal.sample.Draw.DrawnDwelling;
+import org.commonweal.statistics.sampling.Standing;
 
 /**
  * A drawn dwelling with what its visits came to.
@@ -58,6 +59,16 @@ public record FieldCase(
     /** The same, counted with another weight. */
     public FieldCase weighing(double other) {
         return new FieldCase(wave, dwelling, area, stratum, other, interviewer, day, attempts, outcome);
+    }
+
+    /** Where it came to stand, as far as weighting asks. */
+    public Standing standing() {
+        return switch (outcome.disposition()) {
+            case COMPLETE, PARTIAL -> Standing.RESPONDED;
+            case REFUSAL, NON_CONTACT, OTHER -> Standing.NOT_RESPONDED;
+            case UNKNOWN_DWELLING, UNKNOWN_OTHER -> Standing.UNKNOWN;
+            case NOT_ELIGIBLE -> Standing.NOT_ELIGIBLE;
+        };
     }
 
     /** The rates of every group: by area, interviewer, day or anything else that can be said of a case. */
