@@ -95,8 +95,13 @@ abstract class FieldCommand implements Callable<Integer> {
                         study().resolve(SampleFile.record(plan.wave())), SampleFile.writeRecord(plan.wave(), draw));
                 WriteAside.texts(files);
             }
-            draw.frameSizes().forEach((stratum, size) -> say(
-                    "draw.stratum", stratum, draw.design().sizes().getOrDefault(stratum, 0), size));
+            draw.frameSizes()
+                    .forEach((stratum, size) -> print().println("  "
+                            + words().say(
+                                    "draw.stratum",
+                                    stratum,
+                                    draw.design().sizes().getOrDefault(stratum, 0),
+                                    size)));
             say(
                     drawn ? "draw.verified" : "draw.written",
                     draw.sample().size(),

@@ -29,7 +29,7 @@ final class WeightsCommand extends FieldCommand {
         Respondents respondents = folder.respondents(recipe);
         WeightingReport report = recipe.weigh(folder.units(recipe, respondents), respondents);
         Words steps = Words.of(WeightingReport.class, in());
-        say("weights.header");
+        print().println("  " + words().say("weights.header"));
         for (WeightingReport.Done done : report.steps()) {
             print().println(String.format(
                             Locale.ROOT,
