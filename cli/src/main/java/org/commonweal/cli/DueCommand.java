@@ -33,8 +33,8 @@ final class DueCommand extends FieldCommand {
         WavePlan plan = folder.wave(wave());
         Draw draw = folder.draw(plan.wave());
         List<Visit> visits = folder.visits(plan.wave(), draw);
-        WorkList list = WorkList.on(
-                on, folder.toVisit(plan, draw, visits), visits, Map.of(), plan.callBacks(), plan.from());
+        WorkList list =
+                WorkList.on(on, folder.toVisit(plan, draw, visits), visits, Map.of(), plan.callBacks(), plan.from());
         Words fieldwork = Words.of(OutcomeCode.class, in());
         for (WorkList.Due due : list.due()) {
             String who = due.interviewer().orElse("");

@@ -91,17 +91,16 @@ abstract class FieldCommand implements Callable<Integer> {
                 draw = folder.newDraw(plan);
                 Map<Path, String> files = new LinkedHashMap<>();
                 files.put(study().resolve(SampleFile.draw(plan.wave())), SampleFile.writeDraw(draw));
-                files.put(
-                        study().resolve(SampleFile.record(plan.wave())), SampleFile.writeRecord(plan.wave(), draw));
+                files.put(study().resolve(SampleFile.record(plan.wave())), SampleFile.writeRecord(plan.wave(), draw));
                 WriteAside.texts(files);
             }
             draw.frameSizes()
                     .forEach((stratum, size) -> print().println("  "
                             + words().say(
-                                    "draw.stratum",
-                                    stratum,
-                                    draw.design().sizes().getOrDefault(stratum, 0),
-                                    size)));
+                                            "draw.stratum",
+                                            stratum,
+                                            draw.design().sizes().getOrDefault(stratum, 0),
+                                            size)));
             say(
                     drawn ? "draw.verified" : "draw.written",
                     draw.sample().size(),

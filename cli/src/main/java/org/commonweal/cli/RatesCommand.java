@@ -44,7 +44,10 @@ final class RatesCommand extends FieldCommand {
     @Option(names = "--by", paramLabel = "GROUP", description = "arm, area, stratum, interviewer, day or none")
     private By by = By.NONE;
 
-    @Option(names = "--eligible", paramLabel = "SHARE", description = "the share of unknown dwellings taken to be eligible (0 to 1); estimated unless said")
+    @Option(
+            names = "--eligible",
+            paramLabel = "SHARE",
+            description = "the share of unknown dwellings taken to be eligible (0 to 1); estimated unless said")
     private double eligible = -1;
 
     @Option(names = "--because", paramLabel = "WORDS", description = "where this share comes from")
@@ -53,7 +56,10 @@ final class RatesCommand extends FieldCommand {
     @Option(names = "--weighted", description = "count each dwelling by 1 / its chance in the draw")
     private boolean weighted;
 
-    @Option(names = {"-o", "--out"}, paramLabel = "FILE", description = "write all rates, with numerators and denominators, as CSV")
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "write all rates, with numerators and denominators, as CSV")
     private @org.jspecify.annotations.Nullable Path out;
 
     @Override
@@ -68,12 +74,17 @@ final class RatesCommand extends FieldCommand {
                     .map(each -> each.weighing(weights.getOrDefault(each.dwelling(), 1.0)))
                     .toList();
         }
-        Eligible how = eligible >= 0 ? new Eligible.Stated(Math.min(1, eligible), because) : new Eligible.AsAmongKnown();
+        Eligible how =
+                eligible >= 0 ? new Eligible.Stated(Math.min(1, eligible), because) : new Eligible.AsAmongKnown();
         ResponseRates whole = ResponseRates.of(cases, how);
         say(whole, how);
+        // A group alone says too little of eligibility: what holds of all is taken for each.
+        Eligible everywhere =
+                whole.e().isPresent() ? new Eligible.Stated(whole.e().getAsDouble(), because) : how;
         SortedMap<String, ResponseRates> groups =
-                by == By.NONE ? new TreeMap<>() : FieldCase.by(cases, group(folder), how);
-        groups.forEach((name, rates) -> print().println(name.isEmpty() ? words().say("rates.nobody", line(rates)) : name + "  " + line(rates)));
+                by == By.NONE ? new TreeMap<>() : FieldCase.by(cases, group(folder), everywhere);
+        groups.forEach((name, rates) ->
+                print().println(name.isEmpty() ? words().say("rates.nobody", line(rates)) : name + "  " + line(rates)));
         if (out != null) {
             WriteAside.text(out, table(whole, groups));
             say("rates.file", out);
@@ -104,17 +115,21 @@ final class RatesCommand extends FieldCommand {
         for (Disposition each : Disposition.values()) {
             print().println("  " + words.say("disposition." + each.name()) + "  " + plain(rates.count(each)));
         }
-        String share = rates.e().isPresent() ? plain(Math.round(1000 * rates.e().getAsDouble()) / 10.0) : "";
-        print().println(switch (how) {
-            case Eligible.Stated(double stated, String reason) -> words.say("rates.eligible.stated", share, reason);
-            case Eligible.AsAmongKnown() ->
-                rates.e().isPresent()
-                        ? words.say("rates.eligible.known", share)
-                        : words.say("rates.eligible.none");
-        });
+        String share = rates.e().isPresent()
+                ? String.format(Locale.ROOT, "%.1f", 100 * rates.e().getAsDouble())
+                : "";
+        print().println(
+                        switch (how) {
+                            case Eligible.Stated(double stated, String reason) ->
+                                words.say("rates.eligible.stated", share, reason);
+                            case Eligible.AsAmongKnown() ->
+                                rates.e().isPresent()
+                                        ? words.say("rates.eligible.known", share)
+                                        : words.say("rates.eligible.none");
+                        });
         for (Rate rate : rates.all()) {
-            print().println("  %-5s  %s  (%s / %s)".formatted(
-                            rate.name(), shown(rate), plain(rate.numerator()), plain(rate.denominator())));
+            print().println("  %-5s  %s  (%s / %s)"
+                    .formatted(rate.name(), shown(rate), plain(rate.numerator()), plain(rate.denominator())));
         }
     }
 
@@ -132,7 +147,10 @@ final class RatesCommand extends FieldCommand {
                 rates.cooperation().get(0),
                 rates.refusal().get(0),
                 rates.contact().get(0))) {
-            line.append(line.isEmpty() ? "" : "  ").append(rate.name()).append(' ').append(shown(rate).strip());
+            line.append(line.isEmpty() ? "" : "  ")
+                    .append(rate.name())
+                    .append(' ')
+                    .append(shown(rate).strip());
         }
         return line.toString();
     }
@@ -147,7 +165,12 @@ final class RatesCommand extends FieldCommand {
 
     private static void rows(TableWriter table, String group, ResponseRates rates) {
         for (Rate rate : rates.all()) {
-            table.row(group, rate.name(), rate.numerator(), rate.denominator(), rate.value().orElse(Double.NaN));
+            table.row(
+                    group,
+                    rate.name(),
+                    rate.numerator(),
+                    rate.denominator(),
+                    rate.value().orElse(Double.NaN));
         }
     }
 }

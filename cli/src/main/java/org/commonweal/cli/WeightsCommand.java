@@ -32,15 +32,15 @@ final class WeightsCommand extends FieldCommand {
         print().println("  " + words().say("weights.header"));
         for (WeightingReport.Done done : report.steps()) {
             print().println(String.format(
-                            Locale.ROOT,
-                            "  %-22s %6d  %12.1f  %8.2f  %8.2f  %6.3f  %8.1f",
-                            steps.say("step." + done.name()),
-                            done.kish().rows(),
-                            done.kish().sum(),
-                            done.kish().least(),
-                            done.kish().largest(),
-                            done.kish().designEffect(),
-                            done.kish().effectiveRows()));
+                    Locale.ROOT,
+                    "  %-22s %6d  %12.1f  %8.2f  %8.2f  %6.3f  %8.1f",
+                    steps.say("step." + done.name()),
+                    done.kish().rows(),
+                    done.kish().sum(),
+                    done.kish().least(),
+                    done.kish().largest(),
+                    done.kish().designEffect(),
+                    done.kish().effectiveRows()));
         }
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(study().resolve(WeightsFile.report(wave)), WeightsFile.writeReport(report, folder.hashes()));
@@ -49,10 +49,16 @@ final class WeightsCommand extends FieldCommand {
         }
         WriteAside.texts(files);
         report.refused().ifPresent(refused -> {
-            say("weights.refused", refused.number(), refused.name(), refused.why().reason());
+            say(
+                    "weights.refused",
+                    refused.number(),
+                    refused.name(),
+                    refused.why().reason());
             print().println("  " + refused.why().remedy());
-            refused.why().unmet().forEach(each -> print().println(
-                            "  " + each.name() + ": " + plain(each.found()) + " / " + plain(each.wanted())));
+            refused.why()
+                    .unmet()
+                    .forEach(each -> print().println(
+                                    "  " + each.name() + ": " + plain(each.found()) + " / " + plain(each.wanted())));
         });
         say(
                 report.refused().isEmpty() ? "weights.written" : "weights.report",

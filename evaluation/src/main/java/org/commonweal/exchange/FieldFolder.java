@@ -92,9 +92,8 @@ public final class FieldFolder {
      */
     public WavePlan wave(String wave) {
         FieldworkPlan plan = plan();
-        Optional<WavePlan> found = wave.isEmpty()
-                ? plan.waves().stream().reduce((first, second) -> second)
-                : plan.wave(wave);
+        Optional<WavePlan> found =
+                wave.isEmpty() ? plan.waves().stream().reduce((first, second) -> second) : plan.wave(wave);
         return found.orElseThrow(() -> new Problems(List.of(Problem.of(
                 FieldworkProblem.WAVE_NOT_PLANNED,
                 Place.in(FieldworkFile.NAME),
@@ -114,8 +113,8 @@ public final class FieldFolder {
     /** Draws by the plan; nothing is written. */
     public Draw newDraw(WavePlan wave) {
         if (wave.sample().isEmpty()) {
-            throw new Problems(List.of(Problem.of(
-                    FieldworkProblem.NO_SAMPLE_DESIGN, Place.in(FieldworkFile.NAME), wave.wave())));
+            throw new Problems(
+                    List.of(Problem.of(FieldworkProblem.NO_SAMPLE_DESIGN, Place.in(FieldworkFile.NAME), wave.wave())));
         }
         return Draw.of(frame(wave.wave()), wave.sample().get(), FieldworkFile.NAME);
     }
@@ -162,8 +161,8 @@ public final class FieldFolder {
         return programme()
                 .wave(wave)
                 .map(Programme.SurveyWave::file)
-                .orElseThrow(() -> new Problems(List.of(
-                        Problem.of(FieldworkProblem.WAVE_UNKNOWN, Place.in(ProgrammeFile.NAME), wave))));
+                .orElseThrow(() -> new Problems(
+                        List.of(Problem.of(FieldworkProblem.WAVE_UNKNOWN, Place.in(ProgrammeFile.NAME), wave))));
     }
 
     private PlainTable wave(String wave, List<String> needed) {
@@ -216,8 +215,7 @@ public final class FieldFolder {
     }
 
     private Units panelUnits(Recipe recipe, String from, Respondents respondents) {
-        SortedMap<String, Double> weights =
-                WeightsFile.read(from, bytes(WeightsFile.weights(from)));
+        SortedMap<String, Double> weights = WeightsFile.read(from, bytes(WeightsFile.weights(from)));
         PlainTable before = wave(from, List.of(recipe.respondent(), recipe.link()));
         List<String> persons = new ArrayList<>();
         List<Double> base = new ArrayList<>();
@@ -260,8 +258,8 @@ public final class FieldFolder {
             return Panel.of(VisitFile.people(recipe.wave()), waves, events).standing(before, again, recipe.wave());
         }
         Map<String, Standing> standing = new HashMap<>();
-        before.forEach(person ->
-                standing.put(person, again.contains(person) ? Standing.RESPONDED : Standing.NOT_RESPONDED));
+        before.forEach(
+                person -> standing.put(person, again.contains(person) ? Standing.RESPONDED : Standing.NOT_RESPONDED));
         return standing;
     }
 }

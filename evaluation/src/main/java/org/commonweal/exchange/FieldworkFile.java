@@ -75,8 +75,8 @@ public final class FieldworkFile {
     static SortedMap<String, Integer> strata(YamlBlock block, String key) {
         SortedMap<String, Integer> strata = new TreeMap<>();
         block.entries(key)
-                .forEach(entry -> strata.put(
-                        entry.key(), (int) block.wholeOf(entry.value(), key + "/" + entry.key(), 0, MOST)));
+                .forEach(entry ->
+                        strata.put(entry.key(), (int) block.wholeOf(entry.value(), key + "/" + entry.key(), 0, MOST)));
         return strata;
     }
 

@@ -42,8 +42,7 @@ final class PlainTable {
         table.fill(table.text(bytes));
         for (String column : needed) {
             if (!table.places.containsKey(column)) {
-                table.gathered.at(
-                        1, column, ExchangeProblem.COLUMN_NEEDED, column, String.join(", ", table.header));
+                table.gathered.at(1, column, ExchangeProblem.COLUMN_NEEDED, column, String.join(", ", table.header));
             }
         }
         table.gathered.throwIfAny();
@@ -90,11 +89,7 @@ final class PlainTable {
                 } else {
                     if (row.getFieldCount() != header.size()) {
                         gathered.at(
-                                rows.size() + 2L,
-                                "",
-                                ExchangeProblem.ROW_LENGTH,
-                                row.getFieldCount(),
-                                header.size());
+                                rows.size() + 2L, "", ExchangeProblem.ROW_LENGTH, row.getFieldCount(), header.size());
                     }
                     rows.add(row);
                 }

@@ -64,8 +64,9 @@ public final class RecipeFile {
     private static Recipe recipe(YamlBlock block) {
         List<Step> steps = new ArrayList<>();
         block.blocks("steps", Shape.WEIGHTING_STEP).forEach(each -> steps.add(step(each)));
-        List<MarginSource> margins =
-                block.blocks("margins", Shape.MARGIN).stream().map(RecipeFile::margin).toList();
+        List<MarginSource> margins = block.blocks("margins", Shape.MARGIN).stream()
+                .map(RecipeFile::margin)
+                .toList();
         return new Recipe(
                 block.id("wave"),
                 block.id("dwelling"),
@@ -96,11 +97,11 @@ public final class RecipeFile {
     private static Step nonResponse(YamlBlock block) {
         return switch (block.oneOf("by", By.class, By.CLASSES)) {
             case CLASSES ->
-                new Step.NonResponseByClasses(
-                        list(block, "classes"), (int) block.whole("smallest", 1, 100_000).orElse(10));
+                new Step.NonResponseByClasses(list(block, "classes"), (int)
+                        block.whole("smallest", 1, 100_000).orElse(10));
             case PROPENSITY ->
-                new Step.NonResponseByPropensity(
-                        list(block, "terms"), (int) block.whole("quantiles", 0, 100).orElse(5));
+                new Step.NonResponseByPropensity(list(block, "terms"), (int)
+                        block.whole("quantiles", 0, 100).orElse(5));
         };
     }
 

@@ -66,8 +66,7 @@ public final class SampleFile {
         PlainTable table = PlainTable.read(file, bytes, List.of("dwelling", "address"));
         List<AddressList.Line> lines = new ArrayList<>();
         for (int row = 0; row < table.size(); row++) {
-            lines.add(new AddressList.Line(
-                    table.row(row), table.cell(row, "dwelling"), table.cell(row, "address")));
+            lines.add(new AddressList.Line(table.row(row), table.cell(row, "dwelling"), table.cell(row, "address")));
         }
         Problems.throwIfAny(AddressList.problems(file, lines));
         return lines;
@@ -112,8 +111,8 @@ public final class SampleFile {
         Optional<YamlBlock> block =
                 YamlPage.read(record, gathered).map(root -> YamlBlock.of(root, Shape.DRAW, "", gathered));
         String hash = block.map(it -> it.code("frame")).orElse("");
-        SortedMap<String, Integer> sizes = block.map(it -> FieldworkFile.strata(it, "frame_sizes"))
-                .orElseGet(java.util.TreeMap::new);
+        SortedMap<String, Integer> sizes =
+                block.map(it -> FieldworkFile.strata(it, "frame_sizes")).orElseGet(java.util.TreeMap::new);
         SampleDesign design = block.map(it -> {
                     it.id("wave");
                     it.whole("drawn", 0, YamlBlock.MOST_EXACT);

@@ -109,8 +109,8 @@ record Shape(String name, List<String> required, List<String> optional) {
             List.of("wave", "from", "to"),
             List.of("form", "form_version", "sample", "respondent", "call_backs", "replacement"));
     static final Shape SAMPLE = new Shape("sample", List.of("seed", "strata"), List.of("method"));
-    static final Shape CALL_BACKS = new Shape(
-            "call_backs", List.of("attempts"), List.of("days_apart", "evenings_or_weekends", "evening_from"));
+    static final Shape CALL_BACKS =
+            new Shape("call_backs", List.of("attempts"), List.of("days_apart", "evenings_or_weekends", "evening_from"));
     static final Shape REPLACEMENT = of("replacement", List.of("when", "most"));
     static final Shape DRAW = of("draw", List.of("wave", "frame", "frame_sizes", "seed", "method", "strata", "drawn"));
     static final Shape WEIGHTING = new Shape(

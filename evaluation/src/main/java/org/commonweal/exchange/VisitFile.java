@@ -36,8 +36,8 @@ public final class VisitFile {
      * @throws Problems with everything that is wrong
      */
     public static List<Visit> readVisits(String wave, byte[] bytes, Set<String> drawn) {
-        PlainTable table = PlainTable.read(
-                visits(wave), bytes, List.of("dwelling", "attempt", "at", "interviewer", "outcome"));
+        PlainTable table =
+                PlainTable.read(visits(wave), bytes, List.of("dwelling", "attempt", "at", "interviewer", "outcome"));
         List<Visit> visits = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (int row = 0; row < table.size(); row++) {
@@ -120,8 +120,8 @@ public final class VisitFile {
      * @throws Problems with everything that is wrong
      */
     public static List<PersonEvent> readPeople(String wave, byte[] bytes) {
-        PlainTable table = PlainTable.read(
-                people(wave), bytes, List.of("person", "household", "dwelling", "from_wave", "event"));
+        PlainTable table =
+                PlainTable.read(people(wave), bytes, List.of("person", "household", "dwelling", "from_wave", "event"));
         List<PersonEvent> events = new ArrayList<>();
         for (int row = 0; row < table.size(); row++) {
             String written = table.cell(row, "event");
@@ -153,11 +153,7 @@ public final class VisitFile {
         TableWriter out = TableWriter.raw();
         out.row("person", "household", "dwelling", "from_wave", "event");
         events.forEach(event -> out.row(
-                event.person(),
-                event.household(),
-                event.dwelling(),
-                event.wave(),
-                YamlBlock.written(event.what())));
+                event.person(), event.household(), event.dwelling(), event.wave(), YamlBlock.written(event.what())));
         return out.text();
     }
 }

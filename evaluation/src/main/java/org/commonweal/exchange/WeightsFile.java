@@ -77,8 +77,8 @@ public final class WeightsFile {
             List<Object> unmet = new ArrayList<>();
             refused.why()
                     .unmet()
-                    .forEach(each -> unmet.add(
-                            ordered("name", each.name(), "wanted", each.wanted(), "found", each.found())));
+                    .forEach(each ->
+                            unmet.add(ordered("name", each.name(), "wanted", each.wanted(), "found", each.found())));
             out.put("unmet", unmet);
             all.put("refused", out);
         });

@@ -36,9 +36,10 @@ public record OutcomeCode(String code, Disposition disposition) implements Compa
         NOT_ELIGIBLE
     }
 
-    private static final String CODES = "1.1 1.2 2.1 2.11 2.111 2.112 2.12 2.2 2.23 2.24 2.25 2.3 2.31 2.32 2.33 2.331 2.332"
-            + " 2.333 2.36 3.1 3.11 3.17 3.18 3.19 3.2 3.21 3.3 3.9 4.1 4.5 4.51 4.52 4.53 4.6 4.61 4.62 4.63 4.7 4.8"
-            + " 4.9";
+    private static final String CODES =
+            "1.1 1.2 2.1 2.11 2.111 2.112 2.12 2.2 2.23 2.24 2.25 2.3 2.31 2.32 2.33 2.331 2.332"
+                    + " 2.333 2.36 3.1 3.11 3.17 3.18 3.19 3.2 3.21 3.3 3.9 4.1 4.5 4.51 4.52 4.53 4.6 4.61 4.62 4.63 4.7 4.8"
+                    + " 4.9";
 
     private static final Map<String, OutcomeCode> BY_CODE = new TreeMap<>();
 

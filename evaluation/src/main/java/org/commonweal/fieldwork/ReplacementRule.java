@@ -68,8 +68,7 @@ public record ReplacementRule(When when, int most) {
     }
 
     private boolean replaced(List<Visit> history, CallBackRules rules) {
-        boolean empty = !history.isEmpty()
-                && FinalDisposition.of(history).disposition() == Disposition.NOT_ELIGIBLE;
+        boolean empty = !history.isEmpty() && FinalDisposition.of(history).disposition() == Disposition.NOT_ELIGIBLE;
         return empty || when == When.NOT_ELIGIBLE_OR_EXHAUSTED && WorkList.exhausted(history, rules);
     }
 }

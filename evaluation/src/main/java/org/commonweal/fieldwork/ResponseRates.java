@@ -70,9 +70,7 @@ public record ResponseRates(Map<Disposition, Double> counts, OptionalDouble e, E
             case Eligible.AsAmongKnown() -> {
                 double known = plain.eligibleCount();
                 double settled = known + plain.count(Disposition.NOT_ELIGIBLE);
-                yield settled > 0
-                        ? new ResponseRates(counts, OptionalDouble.of(known / settled), eligible)
-                        : plain;
+                yield settled > 0 ? new ResponseRates(counts, OptionalDouble.of(known / settled), eligible) : plain;
             }
         };
     }

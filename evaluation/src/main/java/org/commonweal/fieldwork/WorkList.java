@@ -123,11 +123,7 @@ public record WorkList(List<Due> due, int waiting, int finished, List<String> ex
     }
 
     private static Due next(
-            DrawnDwelling dwelling,
-            List<Visit> history,
-            Optional<String> who,
-            CallBackRules rules,
-            LocalDate from) {
+            DrawnDwelling dwelling, List<Visit> history, Optional<String> who, CallBackRules rules, LocalDate from) {
         long missing = rules.eveningsOrWeekends() - evenings(history, rules);
         boolean evening = missing > 0 && rules.attempts() - history.size() <= missing;
         if (history.isEmpty()) {

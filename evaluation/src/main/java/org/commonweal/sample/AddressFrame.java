@@ -50,9 +50,8 @@ public record AddressFrame(List<FrameEntry> entries, String hash) {
             }
         }
         Problems.throwIfAny(problems);
-        List<FrameEntry> sorted = rows.stream()
-                .sorted(Comparator.comparing(FrameEntry::dwelling))
-                .toList();
+        List<FrameEntry> sorted =
+                rows.stream().sorted(Comparator.comparing(FrameEntry::dwelling)).toList();
         return new AddressFrame(sorted, hash(sorted));
     }
 

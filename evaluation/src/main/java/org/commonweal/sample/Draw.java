@@ -56,8 +56,7 @@ public record Draw(
             units.add(new FrameUnit(entry.dwelling(), entry.stratum(), entry.measure()));
         }
         check(counts, design, file);
-        StratifiedDraw.Drawn drawn =
-                new StratifiedDraw(design.sizes(), design.method(), design.seed()).from(units);
+        StratifiedDraw.Drawn drawn = new StratifiedDraw(design.sizes(), design.method(), design.seed()).from(units);
         List<DrawnDwelling> dwellings = new ArrayList<>();
         drawn.sample().forEach(unit -> dwellings.add(dwelling(unit, areas, false)));
         drawn.reserve().forEach(unit -> dwellings.add(dwelling(unit, areas, true)));
@@ -128,8 +127,7 @@ public record Draw(
                 double chance = extra == 0
                         ? each.probability()
                         : (double) (size + extra) / frameSizes.getOrDefault(each.stratum(), size + extra);
-                more.add(new DrawnDwelling(
-                        each.dwelling(), each.area(), each.stratum(), chance, each.order(), false));
+                more.add(new DrawnDwelling(each.dwelling(), each.area(), each.stratum(), chance, each.order(), false));
             }
         }
         return more;

@@ -65,11 +65,13 @@ public enum RespondentSelection {
     }
 
     private static Optional<Chosen> nextBirthday(List<Adult> adults, LocalDate on) {
-        if (adults.size() > 1 && adults.stream().anyMatch(adult -> adult.birthday().isEmpty())) {
+        if (adults.size() > 1
+                && adults.stream().anyMatch(adult -> adult.birthday().isEmpty())) {
             return Optional.empty();
         }
         Adult next = adults.stream()
-                .min(Comparator.comparing(adult -> adult.birthday().map(day -> next(day, on)).orElse(on)))
+                .min(Comparator.comparing(
+                        adult -> adult.birthday().map(day -> next(day, on)).orElse(on)))
                 .orElseThrow();
         return Optional.of(new Chosen(List.of(next), 1.0 / adults.size()));
     }
@@ -89,7 +91,8 @@ public enum RespondentSelection {
         listed.sort(Comparator.comparing((Adult adult) -> !adult.man().orElse(false))
                 .thenComparing(adult -> -adult.age().orElse(0))
                 .thenComparing(Adult::id));
-        long random = ByteBuffer.wrap(AddressFrame.sha256(seed + "\nkish\n" + household.dwelling() + "\n" + household.id()))
+        long random = ByteBuffer.wrap(
+                        AddressFrame.sha256(seed + "\nkish\n" + household.dwelling() + "\n" + household.id()))
                 .getLong();
         int size = listed.size();
         if (size > 6) { // The grid ends at six: beyond it every adult is as likely as any other.

@@ -50,7 +50,8 @@ final class Fit {
             stage = Math.max(stage, step.stage());
             switch (step) {
                 case Step.NonResponseByClasses classes -> classes.classes().forEach(this::known);
-                case Step.NonResponseByPropensity propensity -> propensity.terms().forEach(this::known);
+                case Step.NonResponseByPropensity propensity ->
+                    propensity.terms().forEach(this::known);
                 case Step.Selection selection -> {
                     columnUnlessEmpty(selection.adults());
                     columnUnlessEmpty(selection.households());
@@ -91,7 +92,10 @@ final class Fit {
 
     private void known(String name) {
         if (!units.known().containsKey(name)) {
-            say(WeightingProblem.COLUMN_UNKNOWN, name, String.join(", ", units.known().keySet()));
+            say(
+                    WeightingProblem.COLUMN_UNKNOWN,
+                    name,
+                    String.join(", ", units.known().keySet()));
         }
     }
 
@@ -110,7 +114,9 @@ final class Fit {
             String unit = respondents.units().get(i);
             if (!ids.add(respondents.ids().get(i))) {
                 problems.add(Problem.of(
-                        WeightingProblem.RESPONDENT_TWICE, row, respondents.ids().get(i)));
+                        WeightingProblem.RESPONDENT_TWICE,
+                        row,
+                        respondents.ids().get(i)));
             }
             boolean laterJoined = recipe.panelFrom().isPresent() && !standing.containsKey(unit);
             if (!laterJoined && standing.get(unit) != Standing.RESPONDED) {

@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param units the dwelling (or person) of each
  * @param answers by column, one text a respondent; empty where there is none
  */
-public record Respondents(
-        String file, List<String> ids, List<String> units, SortedMap<String, List<String>> answers) {
+public record Respondents(String file, List<String> ids, List<String> units, SortedMap<String, List<String>> answers) {
 
     public Respondents {
         ids = List.copyOf(ids);

@@ -13,8 +13,7 @@ import org.commonweal.statistics.sampling.Standing;
  * @param standing where each came to stand
  * @param known what is known of all of them, by name, one value a unit
  */
-public record Units(
-        List<String> ids, double[] base, List<Standing> standing, SortedMap<String, List<String>> known) {
+public record Units(List<String> ids, double[] base, List<Standing> standing, SortedMap<String, List<String>> known) {
 
     public Units {
         ids = List.copyOf(ids);

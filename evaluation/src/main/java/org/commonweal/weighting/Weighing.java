@@ -71,8 +71,7 @@ final class Weighing {
             }
         }
         handOn();
-        return new WeightingReport(
-                recipe.wave(), respondents.ids(), weights, done, Optional.empty(), checks());
+        return new WeightingReport(recipe.wave(), respondents.ids(), weights, done, Optional.empty(), checks());
     }
 
     private void note(String name, String how, double[] after) {
@@ -162,13 +161,15 @@ final class Weighing {
         double[] households = counts(selection.households());
         double[] made = weights.clone();
         for (int i = 0; i < made.length && problems.isEmpty(); i++) {
-            made[i] *= InclusionProbability.ofOneAdult(1, (int) households[i], (int) adults[i]).designWeight();
+            made[i] *= InclusionProbability.ofOneAdult(1, (int) households[i], (int) adults[i])
+                    .designWeight();
         }
         return new Weights(
                 made,
                 Weights.Residuals.NONE,
                 1,
-                "times adults in the household" + (selection.households().isEmpty() ? "" : " and households at the address"));
+                "times adults in the household"
+                        + (selection.households().isEmpty() ? "" : " and households at the address"));
     }
 
     private double[] counts(String column) {
@@ -231,9 +232,8 @@ final class Weighing {
 
     private Weighted scaled() {
         KishEffect kish = KishEffect.of(weights);
-        double[] made = Arrays.stream(weights)
-                .map(w -> w * kish.rows() / kish.sum())
-                .toArray();
+        double[] made =
+                Arrays.stream(weights).map(w -> w * kish.rows() / kish.sum()).toArray();
         return new Weights(made, Weights.Residuals.NONE, 1, "scaled so that the weights sum to the respondents");
     }
 

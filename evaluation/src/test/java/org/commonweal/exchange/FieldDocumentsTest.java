@@ -80,21 +80,28 @@ class FieldDocumentsTest {
 
     @Test
     void what_is_wrong_with_the_plan_is_said_at_once() {
-        String wrong = FIELDWORK.replace("to: 2026-03-20", "to: 2025-03-20")
+        String wrong = FIELDWORK
+                .replace("to: 2026-03-20", "to: 2025-03-20")
                 .replace("respondent: next", "respondent: first")
                 .replace("\"18:00\"", "\"25:00\"")
                 .replace("attempts: 4", "attempts: 0");
         assertThatThrownBy(() -> FieldworkFile.read(wrong))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(problems.all())
-                        .extracting(problem -> problem.kind().name())
-                        .contains("UNKNOWN_WORD_NEAR", "TIME_UNREADABLE", "OUT_OF_BOUNDS", "ENDS_BEFORE_IT_BEGINS"));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all())
+                                .extracting(problem -> problem.kind().name())
+                                .contains(
+                                        "UNKNOWN_WORD_NEAR",
+                                        "TIME_UNREADABLE",
+                                        "OUT_OF_BOUNDS",
+                                        "ENDS_BEFORE_IT_BEGINS"));
     }
 
     @Test
     void a_draw_is_read_as_it_was_written() {
         Draw draw = draw();
-        Draw again =
-                SampleFile.readDraw("2026", bytes(SampleFile.writeDraw(draw)), bytes(SampleFile.writeRecord("2026", draw)));
+        Draw again = SampleFile.readDraw(
+                "2026", bytes(SampleFile.writeDraw(draw)), bytes(SampleFile.writeRecord("2026", draw)));
         assertThat(again).isEqualTo(draw);
         again.verify(SampleFile.readFrame("2026", bytes(FRAME), Set.of()), "draw.csv");
     }
@@ -115,7 +122,8 @@ class FieldDocumentsTest {
                 .hasMessageContaining("quotation mark");
         assertThatThrownBy(() -> SampleFile.readFrame("2026", new byte[] {(byte) 0xC3, 0x28}, Set.of()))
                 .hasMessageContaining("not UTF-8");
-        assertThatThrownBy(() -> SampleFile.readAddresses("a.csv", bytes("dwelling,address\nD1,1 Quay\nD2,\"1, QUAY\"\n")))
+        assertThatThrownBy(
+                        () -> SampleFile.readAddresses("a.csv", bytes("dwelling,address\nD1,1 Quay\nD2,\"1, QUAY\"\n")))
                 .hasMessageContaining("row 2 already")
                 .hasMessageNotContaining("QUAY");
     }
@@ -132,14 +140,17 @@ class FieldDocumentsTest {
                 .isEqualTo(visits);
         String wrong = text.replace("2.25", "9.9").replace("2026-01-20", "soon").replace("D1,1", "D7,2");
         assertThatThrownBy(() -> VisitFile.readVisits("2026", bytes(wrong.replace("D1,2", "D7,2")), Set.of("D1")))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(problems.all())
-                        .extracting(problem -> problem.kind().name() + problem.place().line())
-                        .containsExactly(
-                                "VISIT_NOT_DRAWN2",
-                                "VISIT_NOT_DRAWN3",
-                                "VISIT_TWICE3",
-                                "OUTCOME_UNKNOWN3",
-                                "TIME_UNREADABLE3"));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all())
+                                .extracting(problem ->
+                                        problem.kind().name() + problem.place().line())
+                                .containsExactly(
+                                        "VISIT_NOT_DRAWN2",
+                                        "VISIT_NOT_DRAWN3",
+                                        "VISIT_TWICE3",
+                                        "OUTCOME_UNKNOWN3",
+                                        "TIME_UNREADABLE3"));
     }
 
     @Test
@@ -150,7 +161,9 @@ class FieldDocumentsTest {
                 P1,H2,D9,2026,split
                 """;
         List<PersonEvent> events = VisitFile.readPeople("2026", bytes(text));
-        assertThat(VisitFile.readPeople("2026", bytes(VisitFile.writePeople(events)))).hasSize(2).isEqualTo(events);
+        assertThat(VisitFile.readPeople("2026", bytes(VisitFile.writePeople(events))))
+                .hasSize(2)
+                .isEqualTo(events);
         assertThatThrownBy(() -> VisitFile.readPeople("2026", bytes(text.replace("split", "vanished"))))
                 .hasMessageContaining("people.csv:3 (event): 'vanished' is nothing");
     }
@@ -158,7 +171,10 @@ class FieldDocumentsTest {
     @Test
     void a_recipe_is_read_and_what_is_wrong_with_it_is_said() {
         Recipe recipe = RecipeFile.read("2026", RECIPE);
-        assertThat(recipe.steps()).extracting(Step::name).endsWith("trim", "scale_to_sample").hasSize(8);
+        assertThat(recipe.steps())
+                .extracting(Step::name)
+                .endsWith("trim", "scale_to_sample")
+                .hasSize(8);
         assertThat(recipe.margins().getLast().names()).containsExactly("under_30", "30_64", "65_over");
         assertThatThrownBy(() -> RecipeFile.read(
                         "2026",
@@ -166,8 +182,10 @@ class FieldDocumentsTest {
                                 .replace("{step: rake, margins: [sex, age]}", "{step: rake}")
                                 .replace("upper: 2.5", "upper: 0.5")
                                 .replace("margin: sex}", "margn: sex}")))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(problems.all())
-                        .extracting(problem -> problem.kind().name())
-                        .contains("UNKNOWN_WORD", "MISSING_KEY", "OUT_OF_BOUNDS", "UNKNOWN_KEY_NEAR"));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all())
+                                .extracting(problem -> problem.kind().name())
+                                .contains("UNKNOWN_WORD", "MISSING_KEY", "OUT_OF_BOUNDS", "UNKNOWN_KEY_NEAR"));
     }
 }

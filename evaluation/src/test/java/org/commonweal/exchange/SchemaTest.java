@@ -89,18 +89,17 @@ class SchemaTest {
             }
         }
         Map<String, JsonNode> blocks = new TreeMap<>();
-        for (String name :
-                List.of(
-                        "programme",
-                        "questionnaire",
-                        "plan",
-                        "settlements",
-                        "source",
-                        "comparators",
-                        "lock",
-                        "fieldwork",
-                        "draw",
-                        "weighting")) {
+        for (String name : List.of(
+                "programme",
+                "questionnaire",
+                "plan",
+                "settlements",
+                "source",
+                "comparators",
+                "lock",
+                "fieldwork",
+                "draw",
+                "weighting")) {
             JsonNode schema = JSON.readTree(Files.readString(SCHEMAS.resolve(name + ".schema.json")));
             blocks.put(name, schema);
             schema.get("$defs").properties().forEach(entry -> {

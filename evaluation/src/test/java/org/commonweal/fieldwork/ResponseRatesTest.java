@@ -125,7 +125,10 @@ class ResponseRatesTest {
         for (FieldworkProblem kind : FieldworkProblem.values()) {
             Problem problem = Problem.of(kind, org.commonweal.problem.Place.NOWHERE, 1, 1, 2, 3, 4);
             for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-                assertThat(problem.inWords(language)).as(kind.name()).isNotBlank().doesNotContain("{");
+                assertThat(problem.inWords(language))
+                        .as(kind.name())
+                        .isNotBlank()
+                        .doesNotContain("{");
                 assertThat(problem.remedy(language)).isNotBlank().doesNotContain("{");
             }
         }
@@ -192,15 +195,19 @@ class ResponseRatesTest {
                 visit("E", 1, "2026-03-02T10:00+00:00", "3.18"),
                 visit("E", 2, "2026-03-04T18:00+00:00", "3.18"),
                 visit("E", 3, "2026-03-06T10:00+00:00", "3.18"));
-        WorkList early = WorkList.on(LocalDate.of(2026, 3, 5), drawn, visits, Map.of("A", "I9"), rules, LocalDate.of(2026, 3, 1));
+        WorkList early = WorkList.on(
+                LocalDate.of(2026, 3, 5), drawn, visits, Map.of("A", "I9"), rules, LocalDate.of(2026, 3, 1));
         assertThat(early.due()).extracting(WorkList.Due::dwelling).containsExactly("A");
         assertThat(early.due().getFirst().interviewer()).contains("I9");
         assertThat(early.waiting()).isEqualTo(2);
         assertThat(early.finished()).isEqualTo(1);
         assertThat(early.exhausted()).containsExactly("E");
-        WorkList later = WorkList.on(LocalDate.of(2026, 3, 9), drawn, visits, Map.of(), rules, LocalDate.of(2026, 3, 1));
+        WorkList later =
+                WorkList.on(LocalDate.of(2026, 3, 9), drawn, visits, Map.of(), rules, LocalDate.of(2026, 3, 1));
         assertThat(later.due()).extracting(WorkList.Due::dwelling).containsExactly("A", "B", "D");
-        assertThat(later.due().get(1).wantsEvening()).as("the last visit that is left").isTrue();
+        assertThat(later.due().get(1).wantsEvening())
+                .as("the last visit that is left")
+                .isTrue();
         assertThat(later.due().get(2).reason()).isEqualTo(WorkList.Reason.APPOINTMENT);
     }
 
@@ -219,7 +226,8 @@ class ResponseRatesTest {
         assertThat(rule.released(draw, empty, CallBackRules.USUAL)).isEqualTo(Map.of("N01", 1));
         List<Visit> again = List.of(empty.getFirst(), visit("C", 1, "2026-03-03T10:00+00:00", "4.51"));
         assertThat(rule.released(draw, again, CallBackRules.USUAL)).isEqualTo(Map.of("N01", 2));
-        assertThat(ReplacementRule.NEVER.released(draw, again, CallBackRules.USUAL)).isEmpty();
+        assertThat(ReplacementRule.NEVER.released(draw, again, CallBackRules.USUAL))
+                .isEmpty();
         assertThat(new ReplacementRule(ReplacementRule.When.NOT_ELIGIBLE, 1).released(draw, again, CallBackRules.USUAL))
                 .isEqualTo(Map.of("N01", 1));
     }
@@ -233,7 +241,10 @@ class ResponseRatesTest {
         Map<String, ResponseRates> byDay =
                 FieldCase.by(cases, each -> each.day().map(LocalDate::toString).orElse(""), KNOWN);
         assertThat(byDay).containsOnlyKeys("", "2026-03-02", "2026-03-03");
-        assertThat(byDay.values().stream().mapToDouble(rates -> rates.count(Disposition.COMPLETE)).sum()).isEqualTo(1);
+        assertThat(byDay.values().stream()
+                        .mapToDouble(rates -> rates.count(Disposition.COMPLETE))
+                        .sum())
+                .isEqualTo(1);
         assertThat(rate(ResponseRates.of(cases, KNOWN), "RR1")).isCloseTo(1 / 3.0, within(1e-15));
     }
 }

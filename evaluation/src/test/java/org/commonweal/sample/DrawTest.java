@@ -34,8 +34,7 @@ class DrawTest {
     }
 
     private static SampleDesign design(int one, int two) {
-        return new SampleDesign(
-                new TreeMap<>(Map.of("N01", one, "N02", two)), StratifiedDraw.Method.EQUAL, 20261126);
+        return new SampleDesign(new TreeMap<>(Map.of("N01", one, "N02", two)), StratifiedDraw.Method.EQUAL, 20261126);
     }
 
     @Test
@@ -72,7 +71,8 @@ class DrawTest {
         rows.add(new FrameEntry(64, "D900", "", "", Double.NaN));
         assertThatThrownBy(() -> AddressFrame.of("sample/2026/frame.csv", rows, Set.of("N01", "N02")))
                 .isInstanceOfSatisfying(Problems.class, problems -> {
-                    assertThat(problems.all()).extracting(problem -> problem.kind().name())
+                    assertThat(problems.all())
+                            .extracting(problem -> problem.kind().name())
                             .containsExactly(
                                     "DWELLING_TWICE",
                                     "DWELLING_BLANK",
@@ -80,7 +80,8 @@ class DrawTest {
                                     "AREA_BLANK",
                                     "STRATUM_BLANK",
                                     "MEASURE_UNFIT");
-                    assertThat(problems.getMessage()).contains("frame.csv:62 (dwelling): Dwelling 'D003' stands in row 5");
+                    assertThat(problems.getMessage())
+                            .contains("frame.csv:62 (dwelling): Dwelling 'D003' stands in row 5");
                 });
         assertThatThrownBy(() -> Draw.of(
                         AddressFrame.of("f", rows(), Set.of()),
@@ -99,7 +100,9 @@ class DrawTest {
                         new AddressList.Line(2, "a", "Flat 2, 14 Quay Street"),
                         new AddressList.Line(3, "b", "FLAT 2 14, Quay  Street."),
                         new AddressList.Line(4, "c", " - ")));
-        assertThat(problems).extracting(problem -> problem.kind().name()).containsExactly("ADDRESS_TWICE", "ADDRESS_BLANK");
+        assertThat(problems)
+                .extracting(problem -> problem.kind().name())
+                .containsExactly("ADDRESS_TWICE", "ADDRESS_BLANK");
         assertThat(Problems.inWords(problems, Locale.ENGLISH)).doesNotContainIgnoringCase("quay");
     }
 
@@ -111,13 +114,15 @@ class DrawTest {
         assertThat(more.stream().filter(each -> each.area().equals("N01")))
                 .hasSize(16)
                 .allMatch(each -> each.probability() == 0.4);
-        assertThat(more.stream().filter(each -> each.area().equals("N02"))).allMatch(each -> each.probability() == 0.25);
+        assertThat(more.stream().filter(each -> each.area().equals("N02")))
+                .allMatch(each -> each.probability() == 0.25);
     }
 
     private static Household household(String dwelling, int adults) {
         List<Adult> all = new ArrayList<>();
         for (int i = 0; i < adults; i++) {
-            all.add(new Adult("p" + i, Optional.of(i % 2 == 0), Optional.of(70 - i), Optional.of(MonthDay.of(1 + i, 10))));
+            all.add(new Adult(
+                    "p" + i, Optional.of(i % 2 == 0), Optional.of(70 - i), Optional.of(MonthDay.of(1 + i, 10))));
         }
         return new Household("h", dwelling, 1, all);
     }
@@ -148,15 +153,26 @@ class DrawTest {
     @Test
     void the_next_birthday_counts_from_the_day_of_listing_and_over_the_year() {
         Household two = household("D", 2); // 10 January, 10 February
-        assertThat(RespondentSelection.NEXT_BIRTHDAY.choose(two, LocalDate.of(2026, 1, 11), 1).orElseThrow().adults())
+        assertThat(RespondentSelection.NEXT_BIRTHDAY
+                        .choose(two, LocalDate.of(2026, 1, 11), 1)
+                        .orElseThrow()
+                        .adults())
                 .extracting(Adult::id)
                 .containsExactly("p1");
-        assertThat(RespondentSelection.NEXT_BIRTHDAY.choose(two, LocalDate.of(2026, 11, 1), 1).orElseThrow().probability())
+        assertThat(RespondentSelection.NEXT_BIRTHDAY
+                        .choose(two, LocalDate.of(2026, 11, 1), 1)
+                        .orElseThrow()
+                        .probability())
                 .isEqualTo(0.5);
         Household unknown = new Household(
-                "h", "D", 1, List.of(two.adults().getFirst(), new Adult("x", Optional.empty(), Optional.empty(), Optional.empty())));
-        assertThat(RespondentSelection.NEXT_BIRTHDAY.choose(unknown, LocalDate.of(2026, 1, 1), 1)).isEmpty();
-        assertThat(RespondentSelection.KISH.choose(household("D", 0), LocalDate.of(2026, 1, 1), 1)).isEmpty();
+                "h",
+                "D",
+                1,
+                List.of(two.adults().getFirst(), new Adult("x", Optional.empty(), Optional.empty(), Optional.empty())));
+        assertThat(RespondentSelection.NEXT_BIRTHDAY.choose(unknown, LocalDate.of(2026, 1, 1), 1))
+                .isEmpty();
+        assertThat(RespondentSelection.KISH.choose(household("D", 0), LocalDate.of(2026, 1, 1), 1))
+                .isEmpty();
         Household leap = new Household(
                 "h",
                 "D",
@@ -164,7 +180,10 @@ class DrawTest {
                 List.of(
                         new Adult("a", Optional.empty(), Optional.empty(), Optional.of(MonthDay.of(2, 29))),
                         new Adult("b", Optional.empty(), Optional.empty(), Optional.of(MonthDay.of(3, 2)))));
-        assertThat(RespondentSelection.NEXT_BIRTHDAY.choose(leap, LocalDate.of(2026, 3, 1), 1).orElseThrow().adults())
+        assertThat(RespondentSelection.NEXT_BIRTHDAY
+                        .choose(leap, LocalDate.of(2026, 3, 1), 1)
+                        .orElseThrow()
+                        .adults())
                 .extracting(Adult::id)
                 .containsExactly("a");
     }

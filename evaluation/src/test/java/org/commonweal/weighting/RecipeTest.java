@@ -65,14 +65,20 @@ class RecipeTest {
                 .extracting(WeightingReport.Done::name)
                 .containsExactly("design", "nonresponse", "respondents", "selection", "post_stratify");
         assertThat(report.steps().get(3).kish().sum()).isEqualTo(65);
-        assertThat(report.margins()).allSatisfy(margin -> assertThat(margin.found()).isCloseTo(margin.wanted(), within(1e-9)));
+        assertThat(report.margins())
+                .allSatisfy(margin -> assertThat(margin.found()).isCloseTo(margin.wanted(), within(1e-9)));
     }
 
     @Test
     void numbers_are_put_into_bands() {
         MarginSource age = new MarginSource(
-                "age", "age", "invented", List.of(30.0, 65.0), new TreeMap<>(Map.of("under_30", 50.0, "30_64", 30.0, "65_over", 20.0)));
-        WeightingReport report = recipe(List.of(new Step.Rake(List.of("age"))), age).weigh(units(), respondents());
+                "age",
+                "age",
+                "invented",
+                List.of(30.0, 65.0),
+                new TreeMap<>(Map.of("under_30", 50.0, "30_64", 30.0, "65_over", 20.0)));
+        WeightingReport report =
+                recipe(List.of(new Step.Rake(List.of("age"))), age).weigh(units(), respondents());
         assertThat(report.weights()).containsExactly(new double[] {25, 20, 25, 30}, within(1e-9));
     }
 
@@ -80,8 +86,8 @@ class RecipeTest {
     void a_step_that_the_data_refuse_is_named_and_no_weights_come_out() {
         MarginSource odd = new MarginSource(
                 "sex", "sex", "invented", List.of(), new TreeMap<>(Map.of("f", 40.0, "m", 60.0, "x", 1.0)));
-        WeightingReport report =
-                recipe(List.of(new Step.ScaleToSample(), new Step.Rake(List.of("sex"))), odd).weigh(units(), respondents());
+        WeightingReport report = recipe(List.of(new Step.ScaleToSample(), new Step.Rake(List.of("sex"))), odd)
+                .weigh(units(), respondents());
         assertThat(report.weights()).isEmpty();
         assertThat(report.refused()).hasValueSatisfying(refused -> {
             assertThat(refused.number()).isEqualTo(2);
@@ -96,21 +102,23 @@ class RecipeTest {
                 List.of("R1", "R1", "R3"),
                 List.of("D1", "D1", "D3"),
                 new TreeMap<>(Map.of("sex", List.of("f", "m", "f"))));
-        Recipe recipe = recipe(
-                List.of(new Step.Rake(List.of("age")), new Step.NonResponseByClasses(List.of("rooms"), 1)), SEX);
+        Recipe recipe =
+                recipe(List.of(new Step.Rake(List.of("age")), new Step.NonResponseByClasses(List.of("rooms"), 1)), SEX);
         assertThatThrownBy(() -> recipe.weigh(units(), wrong))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(problems.all())
-                        .extracting(problem -> problem.kind().name())
-                        .containsExactly(
-                                "MARGIN_UNKNOWN",
-                                "STEP_OUT_OF_ORDER",
-                                "COLUMN_UNKNOWN",
-                                "RESPONDENT_TWICE",
-                                "UNIT_TWICE_ANSWERED",
-                                "RESPONDENT_NOT_DRAWN",
-                                "RESPONDED_WITHOUT_ANSWERS",
-                                "RESPONDED_WITHOUT_ANSWERS",
-                                "RESPONDED_WITHOUT_ANSWERS"));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all())
+                                .extracting(problem -> problem.kind().name())
+                                .containsExactly(
+                                        "MARGIN_UNKNOWN",
+                                        "STEP_OUT_OF_ORDER",
+                                        "COLUMN_UNKNOWN",
+                                        "RESPONDENT_TWICE",
+                                        "UNIT_TWICE_ANSWERED",
+                                        "RESPONDENT_NOT_DRAWN",
+                                        "RESPONDED_WITHOUT_ANSWERS",
+                                        "RESPONDED_WITHOUT_ANSWERS",
+                                        "RESPONDED_WITHOUT_ANSWERS"));
         assertThatThrownBy(() -> recipe(List.of(new Step.Selection("sex", ""))).weigh(units(), respondents()))
                 .hasMessageContaining("waves/2026.csv:2 (sex): 'f' does not count people");
     }
@@ -128,8 +136,7 @@ class RecipeTest {
         List<String> ids = new ArrayList<>(respondents().ids());
         ids.add("R9");
         units.add("joined later");
-        WeightingReport report =
-                recipe.weigh(units(), new Respondents("waves/2026.csv", ids, units, new TreeMap<>()));
+        WeightingReport report = recipe.weigh(units(), new Respondents("waves/2026.csv", ids, units, new TreeMap<>()));
         assertThat(report.weights()).containsExactly(15, 15, 10, 10, 0);
     }
 
@@ -142,7 +149,8 @@ class RecipeTest {
                         new Step.Trim(1.5, Trimming.Share.IN_PROPORTION),
                         new Step.ScaleToSample()),
                 SEX);
-        WeightingReport.Refused none = recipe.weigh(units(), respondents()).refused().orElseThrow();
+        WeightingReport.Refused none =
+                recipe.weigh(units(), respondents()).refused().orElseThrow();
         assertThat(none.why().reason()).as("everybody in N02 answered").contains("separate");
         Recipe trimmed = recipe(
                 List.of(

@@ -24,10 +24,9 @@ public record Agreement(int compared, int same) {
         checks.forEach(check -> groups.computeIfAbsent(group.apply(check), name -> new ArrayList<>())
                 .add(check));
         SortedMap<String, Agreement> agreement = new TreeMap<>();
-        groups.forEach((name, all) -> agreement.put(
-                name,
-                new Agreement(all.size(), (int)
-                        all.stream().filter(check -> check.first().equals(check.again())).count())));
+        groups.forEach((name, all) -> agreement.put(name, new Agreement(all.size(), (int) all.stream()
+                .filter(check -> check.first().equals(check.again()))
+                .count())));
         return agreement;
     }
 }

@@ -80,12 +80,17 @@ final class ClockChecks {
                         .computeIfAbsent(trace.interviewer(), who -> new ArrayList<>())
                         .add(trace));
         byInterviewer.values().forEach(own -> {
-            own.sort(Comparator.comparing((InterviewTrace trace) -> trace.start().toInstant()));
+            own.sort(
+                    Comparator.comparing((InterviewTrace trace) -> trace.start().toInstant()));
             for (int i = 1; i < own.size(); i++) {
                 InterviewTrace before = own.get(i - 1);
                 if (own.get(i).start().toInstant().isBefore(before.end().toInstant())
                         && !own.get(i).id().equals(before.id())) {
-                    say(FieldworkProblem.TWO_AT_ONCE, own.get(i), before.id(), own.get(i).interviewer());
+                    say(
+                            FieldworkProblem.TWO_AT_ONCE,
+                            own.get(i),
+                            before.id(),
+                            own.get(i).interviewer());
                 }
             }
         });

@@ -53,13 +53,15 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
     /** Interviews, and sections of them, that took far less time than others. */
     public List<Problem> speeders() {
         List<Problem> found = new ArrayList<>();
-        fast(InterviewTrace::seconds, (trace, median) -> found.add(Problem.of(
-                FieldworkProblem.FAST_INTERVIEW,
-                place(trace),
-                trace.id(),
-                Math.round(trace.seconds() / 60),
-                Math.round(median / 60),
-                trace.interviewer())));
+        fast(
+                InterviewTrace::seconds,
+                (trace, median) -> found.add(Problem.of(
+                        FieldworkProblem.FAST_INTERVIEW,
+                        place(trace),
+                        trace.id(),
+                        Math.round(trace.seconds() / 60),
+                        Math.round(median / 60),
+                        trace.interviewer())));
         for (String section : InterviewTrace.sectionsOf(traces)) {
             fast(
                     trace -> trace.sections().getOrDefault(section, Double.NaN),
@@ -80,8 +82,9 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
     }
 
     private void fast(ToDoubleFunction<InterviewTrace> seconds, Told told) {
-        List<InterviewTrace> timed =
-                traces.stream().filter(trace -> seconds.applyAsDouble(trace) > 0).toList();
+        List<InterviewTrace> timed = traces.stream()
+                .filter(trace -> seconds.applyAsDouble(trace) > 0)
+                .toList();
         if (timed.size() < limits.interviews()) {
             return;
         }
@@ -154,7 +157,8 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
      * @param others the same of all other interviewers
      * @param errors how many standard errors lie between both; 0 where it cannot be said
      */
-    public record WithoutAnswer(String interviewer, Without kind, int interviews, double share, double others, double errors) {}
+    public record WithoutAnswer(
+            String interviewer, Without kind, int interviews, double share, double others, double errors) {}
 
     /** For every interviewer and kind. */
     public List<WithoutAnswer> withoutAnswers() {
@@ -189,8 +193,8 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
                 .toArray();
         double mean = Arrays.stream(own).average().orElse(0);
         double rest = Arrays.stream(others).average().orElse(0);
-        double error = Math.sqrt(variance(own, mean) / Math.max(1, own.length)
-                + variance(others, rest) / Math.max(1, others.length));
+        double error = Math.sqrt(
+                variance(own, mean) / Math.max(1, own.length) + variance(others, rest) / Math.max(1, others.length));
         return new WithoutAnswer(
                 who, kind, own.length, mean, rest, others.length == 0 || error == 0 ? 0 : (mean - rest) / error);
     }
@@ -224,12 +228,14 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
     public List<Problem> distances() {
         List<Problem> found = new ArrayList<>();
         for (InterviewTrace trace : traces) {
-            trace.metres().filter(metres -> metres > limits.metres()).ifPresent(metres -> found.add(Problem.of(
-                    FieldworkProblem.FAR_FROM_ADDRESS,
-                    place(trace),
-                    trace.id(),
-                    Math.round(metres),
-                    trace.interviewer())));
+            trace.metres()
+                    .filter(metres -> metres > limits.metres())
+                    .ifPresent(metres -> found.add(Problem.of(
+                            FieldworkProblem.FAR_FROM_ADDRESS,
+                            place(trace),
+                            trace.id(),
+                            Math.round(metres),
+                            trace.interviewer())));
         }
         return found;
     }
@@ -240,17 +246,18 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
         Map<String, SortedMap<String, Agreement>> both = new HashMap<>();
         both.put("1", Agreement.by(checks, BackCheck::interviewer));
         both.put("2", Agreement.by(checks, BackCheck::question));
-        new TreeMap<>(both).forEach((kind, groups) -> groups.forEach((name, agreement) -> {
-            if (agreement.compared() >= 5 && agreement.share() < limits.agreement()) {
-                found.add(Problem.of(
-                        FieldworkProblem.BACK_CHECK_DISAGREES,
-                        Place.in(file),
-                        Integer.parseInt(kind),
-                        name,
-                        Math.round(100 * agreement.share()),
-                        agreement.compared()));
-            }
-        }));
+        new TreeMap<>(both)
+                .forEach((kind, groups) -> groups.forEach((name, agreement) -> {
+                    if (agreement.compared() >= 5 && agreement.share() < limits.agreement()) {
+                        found.add(Problem.of(
+                                FieldworkProblem.BACK_CHECK_DISAGREES,
+                                Place.in(file),
+                                Integer.parseInt(kind),
+                                name,
+                                Math.round(100 * agreement.share()),
+                                agreement.compared()));
+                    }
+                }));
         return found;
     }
 

@@ -41,7 +41,8 @@ public record InterviewerEffect(String question, Intraclass spread) {
                         Place.in(file).column(effect.question()),
                         effect.question(),
                         Math.round(100 * effect.spread().correlation()),
-                        String.format(java.util.Locale.ROOT, "%.1f", effect.spread().designEffect())))
+                        String.format(
+                                java.util.Locale.ROOT, "%.1f", effect.spread().designEffect())))
                 .toList();
     }
 }

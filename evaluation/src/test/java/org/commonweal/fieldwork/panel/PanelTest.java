@@ -25,8 +25,7 @@ class PanelTest {
 
     private static final List<String> WAVES = List.of("2024", "2026");
 
-    private static PersonEvent event(
-            long row, String person, String household, String wave, PersonEvent.Kind what) {
+    private static PersonEvent event(long row, String person, String household, String wave, PersonEvent.Kind what) {
         return new PersonEvent(row, person, household, "D-" + household, wave, what);
     }
 
@@ -86,10 +85,16 @@ class PanelTest {
                 event(6, "kid", "H7", "2026", BORN),
                 event(7, "bob", "H1", "1999", FOUND));
         assertThatThrownBy(() -> Panel.of("fieldwork/2026/people.csv", WAVES, odd))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(problems.all())
-                        .extracting(problem -> problem.kind().name() + problem.place().line())
-                        .containsExactly(
-                                "WAVE_UNKNOWN7", "EVENT_AFTER_DEATH4", "PERSON_UNHEARD_OF5", "HOUSEHOLD_UNHEARD_OF6"));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all())
+                                .extracting(problem ->
+                                        problem.kind().name() + problem.place().line())
+                                .containsExactly(
+                                        "WAVE_UNKNOWN7",
+                                        "EVENT_AFTER_DEATH4",
+                                        "PERSON_UNHEARD_OF5",
+                                        "HOUSEHOLD_UNHEARD_OF6"));
     }
 
     @Test
@@ -101,7 +106,8 @@ class PanelTest {
         String[] people = {"a", "b", "c", "d", "e", "f"};
         double[] ages = {40, 50, 60, 20, 30, 90};
         for (int i = 0; i < 6; i++) {
-            standing.put(people[i], i < 3 ? Standing.RESPONDED : i < 5 ? Standing.NOT_RESPONDED : Standing.NOT_ELIGIBLE);
+            standing.put(
+                    people[i], i < 3 ? Standing.RESPONDED : i < 5 ? Standing.NOT_RESPONDED : Standing.NOT_ELIGIBLE);
             tenure.get("tenure").put(people[i], i == 3 ? "rent" : "own");
             age.get("age").put(people[i], ages[i]);
         }

@@ -132,7 +132,9 @@ class FieldQualityTest {
         }
         List<Problem> found = of(traces).manyWithoutAnswers();
         assertThat(found).hasSize(1);
-        assertThat(found.getFirst().inWords(Locale.ENGLISH)).contains("interviewer 'I4'").contains("are refused");
+        assertThat(found.getFirst().inWords(Locale.ENGLISH))
+                .contains("interviewer 'I4'")
+                .contains("are refused");
     }
 
     @Test
@@ -150,7 +152,15 @@ class FieldQualityTest {
                 new int[] {1},
                 Optional.empty());
         InterviewTrace back = new InterviewTrace(
-                0, "back", "I3", noon, noon.minusHours(1), Optional.empty(), new TreeMap<>(), new int[] {1}, Optional.empty());
+                0,
+                "back",
+                "I3",
+                noon,
+                noon.minusHours(1),
+                Optional.empty(),
+                new TreeMap<>(),
+                new int[] {1},
+                Optional.empty());
         InterviewTrace night = trace("night", "I4", "2026-03-02T23:30+00:00", 30, 1);
         InterviewTrace over = trace("over", "I4", "2026-03-02T23:45+00:00", 30, 1);
         InterviewTrace twice = trace("past", "I9", "2026-03-05T12:00+00:00", 30, 1);
@@ -158,7 +168,8 @@ class FieldQualityTest {
         // The hour in which clocks go back: half past one comes twice, and the second one is later.
         InterviewTrace summer = trace("s", "I6", "2026-10-25T08:30+01:00", 20, 1);
         InterviewTrace winter = trace("w", "I6", "2026-10-25T08:00+00:00", 20, 1);
-        List<Problem> found = of(List.of(past, future, back, night, over, twice, days, summer, winter)).clocks();
+        List<Problem> found = of(List.of(past, future, back, night, over, twice, days, summer, winter))
+                .clocks();
         assertThat(kinds(found))
                 .containsExactlyInAnyOrder(
                         "CLOCK_IMPLAUSIBLE",
@@ -185,20 +196,24 @@ class FieldQualityTest {
                 new TreeMap<>(),
                 new int[] {1},
                 Optional.of(812.0));
-        assertThat(of(List.of(far)).distances().getFirst().inWords(Locale.ENGLISH)).contains("812 metres");
+        assertThat(of(List.of(far)).distances().getFirst().inWords(Locale.ENGLISH))
+                .contains("812 metres");
     }
 
     @Test
     void by_hand_the_share_of_spread_between_two_interviewers() {
         // 1, 3 and 5, 7: MSB = 16, MSW = 2, n0 = 2: (16 - 2) / (16 + 2) = 7/9; design effect 1 + (2 - 1) 7/9
-        Intraclass spread = Intraclass.of(new double[] {1, 3, 5, 7, Double.NaN}, List.of("a", "a", "b", "b", "b")).orElseThrow();
+        Intraclass spread = Intraclass.of(new double[] {1, 3, 5, 7, Double.NaN}, List.of("a", "a", "b", "b", "b"))
+                .orElseThrow();
         assertThat(spread.correlation()).isCloseTo(7 / 9.0, within(1e-12));
         assertThat(spread.designEffect()).isCloseTo(16 / 9.0, within(1e-12));
         assertThat(Intraclass.of(new double[] {1, 2}, List.of("a", "a"))).isEmpty();
-        assertThat(Intraclass.of(new double[] {1, 1, 1, 1}, List.of("a", "a", "b", "b"))).isEmpty();
+        assertThat(Intraclass.of(new double[] {1, 1, 1, 1}, List.of("a", "a", "b", "b")))
+                .isEmpty();
         List<InterviewerEffect> effects = InterviewerEffect.of(
                 List.of("a", "a", "b", "b"), new TreeMap<>(Map.of("trust", new double[] {1, 3, 5, 7})));
-        assertThat(InterviewerEffect.problems("w", effects, QualityLimits.USUAL)).isEmpty();
+        assertThat(InterviewerEffect.problems("w", effects, QualityLimits.USUAL))
+                .isEmpty();
         List<String> many = new ArrayList<>();
         double[] values = new double[60];
         for (int i = 0; i < 60; i++) {
@@ -216,9 +231,11 @@ class FieldQualityTest {
         for (int i = 0; i < 10; i++) {
             checks.add(new BackCheck("R" + i, i < 5 ? "I1" : "I2", "adults", "2", i < 3 ? "3" : "2"));
         }
-        assertThat(Agreement.by(checks, BackCheck::interviewer).get("I1").share()).isCloseTo(0.4, within(1e-12));
+        assertThat(Agreement.by(checks, BackCheck::interviewer).get("I1").share())
+                .isCloseTo(0.4, within(1e-12));
         List<Problem> found = of(List.of()).backChecks(checks);
         assertThat(found).hasSize(2);
-        assertThat(found.getFirst().inWords(Locale.ENGLISH)).contains("only 40 in 100 of 5 answers of interviewer 'I1'");
+        assertThat(found.getFirst().inWords(Locale.ENGLISH))
+                .contains("only 40 in 100 of 5 answers of interviewer 'I1'");
     }
 }

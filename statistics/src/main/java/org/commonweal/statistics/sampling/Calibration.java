@@ -89,9 +89,10 @@ public record Calibration(List<Auxiliary> totals, Distance distance) {
                 columns[j][i] = spread[i] == 0 ? 0 : values[i] * spread[i];
             }
         }
-        OrthogonalColumns space =
-                OrthogonalColumns.of(columns, totals.stream().map(Auxiliary::name).toList());
-        return new Weights(made, weighted -> residuals(weighted, space, spread, factors), Math.max(1, rounds), recipe());
+        OrthogonalColumns space = OrthogonalColumns.of(
+                columns, totals.stream().map(Auxiliary::name).toList());
+        return new Weights(
+                made, weighted -> residuals(weighted, space, spread, factors), Math.max(1, rounds), recipe());
     }
 
     /** Residuals of the regression on the auxiliary variables under the given weights, times the factor. */
@@ -192,7 +193,6 @@ public record Calibration(List<Auxiliary> totals, Distance distance) {
 
     private String recipe() {
         return "calibrated to %s; %s distance"
-                .formatted(
-                        totals.stream().map(Auxiliary::name).collect(Collectors.joining(", ")), distance.words());
+                .formatted(totals.stream().map(Auxiliary::name).collect(Collectors.joining(", ")), distance.words());
     }
 }

@@ -76,8 +76,7 @@ public record Covaried(
                     recipe);
         }
         if (!Double.isFinite(value) || !Double.isFinite(se)) {
-            return new NotEstimable(
-                    "Too few people have an answer and a weight.", "ask for a larger group.", recipe);
+            return new NotEstimable("Too few people have an answer and a weight.", "ask for a larger group.", recipe);
         }
         StudentT t = StudentT.of(df);
         double reach = se == 0 ? 0 : t.critical(LEVEL) * se;

@@ -73,8 +73,7 @@ public sealed interface Distance {
             case Linear() -> "linear";
             case Exponential() -> "exponential";
             case Logit(double lower, double upper) -> "logit between %s and %s".formatted(lower, upper);
-            case TruncatedLinear(double lower, double upper) ->
-                "linear, cut between %s and %s".formatted(lower, upper);
+            case TruncatedLinear(double lower, double upper) -> "linear, cut between %s and %s".formatted(lower, upper);
         };
     }
 }

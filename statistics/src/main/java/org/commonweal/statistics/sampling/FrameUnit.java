@@ -14,7 +14,8 @@ public record FrameUnit(String key, String stratum, double size) {
             throw new IllegalArgumentException("a unit of the frame needs a key");
         }
         if (!(size > 0 && size < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("unit '%s' has a size of %s, where above 0 is needed".formatted(key, size));
+            throw new IllegalArgumentException(
+                    "unit '%s' has a size of %s, where above 0 is needed".formatted(key, size));
         }
     }
 

@@ -14,7 +14,8 @@ public record InclusionProbability(
 
     public InclusionProbability {
         if (!(dwelling > 0 && dwelling <= 1)) {
-            throw new IllegalArgumentException("a dwelling is drawn with a chance above 0 and at most 1, not " + dwelling);
+            throw new IllegalArgumentException(
+                    "a dwelling is drawn with a chance above 0 and at most 1, not " + dwelling);
         }
         if (chosenHouseholds < 1 || households < chosenHouseholds || chosenAdults < 1 || adults < chosenAdults) {
             throw new IllegalArgumentException("%d of %d households and %d of %d adults cannot be chosen"

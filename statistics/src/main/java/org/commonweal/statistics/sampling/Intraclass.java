@@ -59,8 +59,8 @@ public record Intraclass(int groups, int rows, double between, double within, do
         if (between + within == 0) {
             return Optional.empty();
         }
-        return Optional.of(new Intraclass(
-                k, n, between / (k - 1), within / (n - k), (n - squares / n) / (k - 1), squares / n));
+        return Optional.of(
+                new Intraclass(k, n, between / (k - 1), within / (n - k), (n - squares / n) / (k - 1), squares / n));
     }
 
     /** The intraclass correlation; may come out below 0 by chance. */

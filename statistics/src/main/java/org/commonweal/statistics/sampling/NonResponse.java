@@ -128,8 +128,7 @@ public final class NonResponse {
         double[] chance = fit.map(WeightedFit::fitted).orElseGet(() -> x[0]);
         double[] spread = spread(base, standing, groups);
         if (Arrays.stream(spread).anyMatch(w -> !Double.isFinite(w))) {
-            return new NoWeights(
-                    "In a group nobody's eligibility is known.", "join groups.", List.of(), recipe);
+            return new NoWeights("In a group nobody's eligibility is known.", "join groups.", List.of(), recipe);
         }
         if (classes >= 2) {
             List<Standing> known = standing.stream()

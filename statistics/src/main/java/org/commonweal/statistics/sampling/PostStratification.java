@@ -20,7 +20,9 @@ public record PostStratification(Margin margin) {
         for (int i = 0; i < base.length; i++) {
             sums[Math.max(codes[i], 0)] += codes[i] < 0 ? 0 : base[i];
         }
-        double[] totals = margin.totals().values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] totals = margin.totals().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         double[] made = new double[base.length];
         for (int i = 0; i < base.length; i++) {
             made[i] = base[i] == 0 ? 0 : base[i] * totals[codes[i]] / sums[codes[i]];

@@ -73,7 +73,9 @@ public record Raking(List<Margin> margins) {
     }
 
     private static double turn(double[] w, int[] codes, Margin margin) {
-        double[] totals = margin.totals().values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] totals = margin.totals().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         double[] sums = sums(w, codes, totals.length);
         double moved = 0;
         for (int c = 0; c < totals.length; c++) {
@@ -105,8 +107,8 @@ public record Raking(List<Margin> margins) {
             for (var entry : margins.get(m).totals().entrySet()) {
                 double found = sums[at++];
                 if (!(Math.abs(found - entry.getValue()) <= MET * (1 + entry.getValue()))) {
-                    unmet.add(new NoWeights.Unmet(
-                            margins.get(m).name() + "=" + entry.getKey(), entry.getValue(), found));
+                    unmet.add(
+                            new NoWeights.Unmet(margins.get(m).name() + "=" + entry.getKey(), entry.getValue(), found));
                 }
             }
         }

@@ -148,7 +148,8 @@ public record StratifiedDraw(SortedMap<String, Integer> sizes, Method method, lo
         if (size == 0) {
             return;
         }
-        double[] probability = probabilities(units.stream().mapToDouble(FrameUnit::size).toArray(), size);
+        double[] probability =
+                probabilities(units.stream().mapToDouble(FrameUnit::size).toArray(), size);
         double next = random.nextDouble();
         double passed = 0;
         int order = 0;

@@ -30,8 +30,7 @@ public final class SurveyDesign {
      */
     record Stage(int[] strata, int[] units, List<String> names, double[] population) {}
 
-    private SurveyDesign(
-            double[] weights, List<Stage> stages, List<Weights.Residuals> residuals, LonelyUnit lonely) {
+    private SurveyDesign(double[] weights, List<Stage> stages, List<Weights.Residuals> residuals, LonelyUnit lonely) {
         this.weights = weights;
         this.stages = List.copyOf(stages);
         this.residuals = List.copyOf(residuals);
@@ -99,9 +98,7 @@ public final class SurveyDesign {
             if (!(stage.population()[i] >= count[stage.strata()[i]])) {
                 throw new IllegalArgumentException("stratum '%s' has %d units in the sample and %s in the population"
                         .formatted(
-                                stage.names().get(stage.strata()[i]),
-                                count[stage.strata()[i]],
-                                stage.population()[i]));
+                                stage.names().get(stage.strata()[i]), count[stage.strata()[i]], stage.population()[i]));
             }
         }
     }
@@ -195,6 +192,8 @@ public final class SurveyDesign {
                         strata == 1 ? "stratum" : "strata",
                         corrected ? ", finite population correction" : ", with replacement",
                         corrected && stages.size() > 1 ? ", " + stages.size() + " stages" : "",
-                        lonely == LonelyUnit.REFUSE ? "" : ", lonely units: " + lonely.name().toLowerCase(java.util.Locale.ROOT));
+                        lonely == LonelyUnit.REFUSE
+                                ? ""
+                                : ", lonely units: " + lonely.name().toLowerCase(java.util.Locale.ROOT));
     }
 }

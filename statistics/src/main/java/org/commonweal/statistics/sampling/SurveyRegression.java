@@ -66,7 +66,8 @@ public final class SurveyRegression {
             double[] covariance = DesignVariance.of(design, model.influence());
             return new SurveyRegression(
                     terms,
-                    Optional.of(new Covaried(names, model.coefficients(), covariance, df, sample, recipe, Optional.empty())),
+                    Optional.of(new Covaried(
+                            names, model.coefficients(), covariance, df, sample, recipe, Optional.empty())),
                     new NotEstimable("Other terms explain this one.", "leave one of them out.", recipe));
         } catch (DesignVariance.Lonely lonely) {
             return new SurveyRegression(terms, Optional.empty(), Covaried.lonely(lonely, recipe));

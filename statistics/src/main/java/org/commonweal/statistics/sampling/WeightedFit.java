@@ -73,10 +73,7 @@ record WeightedFit(int[] kept, double[] coefficients, double[] fitted, double[][
         }
         OrthogonalColumns factors = OrthogonalColumns.of(scaled(x, root), terms);
         return new WeightedFit(
-                factors.kept(),
-                factors.backward(factors.project(z)),
-                fitted,
-                influence(x, terms, y, w, fitted, true));
+                factors.kept(), factors.backward(factors.project(z)), fitted, influence(x, terms, y, w, fitted, true));
     }
 
     private static double[][] scaled(double[][] x, double[] root) {

@@ -135,12 +135,15 @@ class SamplingAgreesWithOraclesTest {
         SurveyDesign without = SurveyDesign.of(pw).ultimateClusters(List.of(), api.labels("dnum"));
         Margin type = margin(api, margins, "stype");
         double api99 = Table.number(
-                margins.where(row -> row.getField("variable").equals("api99")).records().getFirst(), "count");
+                margins.where(row -> row.getField("variable").equals("api99"))
+                        .records()
+                        .getFirst(),
+                "count");
         Auxiliary before = new Auxiliary("api99", api.column("api99"), api99);
         Weights post = made(new PostStratification(type).weights(pw));
         Weights rake = made(new Raking(List.of(type, margin(api, margins, "sch_wide"))).weights(pw));
-        Weights greg = made(
-                Calibration.of(List.of(type), List.of(before), new Distance.Linear()).weights(pw));
+        Weights greg = made(Calibration.of(List.of(type), List.of(before), new Distance.Linear())
+                .weights(pw));
         Weights exponential = made(Calibration.of(List.of(type), List.of(before), new Distance.Exponential())
                 .weights(pw));
         sameWeights(oracle.extra().get("weights_post"), post, 1e-12);
@@ -159,9 +162,15 @@ class SamplingAgreesWithOraclesTest {
         String[] all = terms.toArray(String[]::new);
         regression(oracle, "svyglm_base", SurveyRegression.linear(base, terms, x, api.column("api00")), all);
         regression(
-                oracle, "svyglm_post", SurveyRegression.linear(base.weighted(post), terms, x, api.column("api00")), all);
+                oracle,
+                "svyglm_post",
+                SurveyRegression.linear(base.weighted(post), terms, x, api.column("api00")),
+                all);
         regression(
-                oracle, "svyglm_greg", SurveyRegression.linear(base.weighted(greg), terms, x, api.column("api00")), all);
+                oracle,
+                "svyglm_greg",
+                SurveyRegression.linear(base.weighted(greg), terms, x, api.column("api00")),
+                all);
         assertThat(oracle.check()).isEqualTo(20);
     }
 
@@ -216,7 +225,8 @@ class SamplingAgreesWithOraclesTest {
     @Test
     void j04_difference_in_differences_under_three_designs() {
         OracleCase oracle = oracle("j04_nrp_did_design");
-        Table table = data("nrp_synthetic").where(row -> !row.getField("influence").isEmpty());
+        Table table =
+                data("nrp_synthetic").where(row -> !row.getField("influence").isEmpty());
         SurveyDesign weighted = SurveyDesign.of(table.column("weight"));
         List<String> places = table.labels("neighbourhood");
         double[] y = table.column("influence");

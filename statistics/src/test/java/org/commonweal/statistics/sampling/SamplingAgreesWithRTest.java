@@ -50,9 +50,9 @@ class SamplingAgreesWithRTest {
             "tenure", labels("tenure"), Map.of("owner", 33813.0, "private_rent", 20664.0, "social_rent", 39449.0));
 
     private Weights calibrated(Distance distance) {
-        return made(Calibration.of(
-                        List.of(sex, tenure), List.of(new Auxiliary("age", numbers("age"), 4_400_000)), distance)
-                .weights(base));
+        return made(
+                Calibration.of(List.of(sex, tenure), List.of(new Auxiliary("age", numbers("age"), 4_400_000)), distance)
+                        .weights(base));
     }
 
     private static Weights made(Weighted weighted) {
@@ -100,7 +100,8 @@ class SamplingAgreesWithRTest {
         List<String> areas = labels("neighbourhood");
         double[] kept = base.clone();
         int[] in = IntStream.range(0, kept.length)
-                .filter(i -> !strata.get(i).equals(strata.getFirst()) || areas.get(i).equals(areas.getFirst()))
+                .filter(i ->
+                        !strata.get(i).equals(strata.getFirst()) || areas.get(i).equals(areas.getFirst()))
                 .toArray();
         SurveyDesign lonely = SurveyDesign.of(
                         Arrays.stream(in).mapToDouble(i -> kept[i]).toArray())
@@ -175,12 +176,26 @@ class SamplingAgreesWithRTest {
         }
         JsonNode row = expected.row(term);
         near(soft, term, row.get("estimate").asDouble(), estimate.value());
-        near(soft, term + " se", row.get("se").asDouble(), estimate.standardError().orElseThrow());
-        near(soft, term + " df", row.get("df").asDouble(), estimate.degreesOfFreedom().orElseThrow());
-        near(soft, term + " low", row.get("ci_low").asDouble(), estimate.interval().low());
+        near(
+                soft,
+                term + " se",
+                row.get("se").asDouble(),
+                estimate.standardError().orElseThrow());
+        near(
+                soft,
+                term + " df",
+                row.get("df").asDouble(),
+                estimate.degreesOfFreedom().orElseThrow());
+        near(
+                soft,
+                term + " low",
+                row.get("ci_low").asDouble(),
+                estimate.interval().low());
     }
 
     private static void near(SoftAssertions soft, String what, double theirs, double ours) {
-        soft.assertThat(ours / theirs).as("%s: %s, reference %s", what, ours, theirs).isCloseTo(1, within(1e-8));
+        soft.assertThat(ours / theirs)
+                .as("%s: %s, reference %s", what, ours, theirs)
+                .isCloseTo(1, within(1e-8));
     }
 }

@@ -29,12 +29,14 @@ class StratifiedDrawTest {
 
     @Test
     void by_hand_two_of_four_and_one_of_five() {
-        StratifiedDraw.Drawn drawn = StratifiedDraw.equal(Map.of("A", 2, "B", 1), 7).from(frame(4, 5));
+        StratifiedDraw.Drawn drawn =
+                StratifiedDraw.equal(Map.of("A", 2, "B", 1), 7).from(frame(4, 5));
         assertThat(drawn.sample()).hasSize(3);
         assertThat(drawn.sample().getFirst().probability()).isEqualTo(0.5);
         assertThat(drawn.sample().getLast().designWeight()).isEqualTo(5);
         assertThat(drawn.reserve()).extracting(DrawnUnit::order).containsExactly(3, 4, 2, 3, 4, 5);
-        assertThat(drawn.sample().stream().mapToDouble(DrawnUnit::designWeight).sum()).isEqualTo(9);
+        assertThat(drawn.sample().stream().mapToDouble(DrawnUnit::designWeight).sum())
+                .isEqualTo(9);
     }
 
     @Test
@@ -55,9 +57,12 @@ class StratifiedDrawTest {
 
     @Test
     void a_larger_sample_is_the_smaller_one_with_the_first_of_its_reserve() {
-        List<String> small = keys(StratifiedDraw.equal(Map.of("A", 10), 5).from(frame(50, 1)).sample());
-        List<String> large = keys(StratifiedDraw.equal(Map.of("A", 14), 5).from(frame(50, 1)).sample());
-        List<String> reserve = keys(StratifiedDraw.equal(Map.of("A", 10), 5).from(frame(50, 1)).reserve());
+        List<String> small =
+                keys(StratifiedDraw.equal(Map.of("A", 10), 5).from(frame(50, 1)).sample());
+        List<String> large =
+                keys(StratifiedDraw.equal(Map.of("A", 14), 5).from(frame(50, 1)).sample());
+        List<String> reserve =
+                keys(StratifiedDraw.equal(Map.of("A", 10), 5).from(frame(50, 1)).reserve());
         assertThat(large.subList(0, 10)).isEqualTo(small);
         assertThat(large.subList(10, 14)).isEqualTo(reserve.subList(0, 4));
     }
@@ -83,9 +88,9 @@ class StratifiedDrawTest {
                         });
             }
             assertThat(chance).hasSize(12);
-            chance.forEach((key, probability) ->
-                    assertThat(times.getOrDefault(key, 0) / (double) draws).as(method + " " + key)
-                            .isCloseTo(probability, within(0.018)));
+            chance.forEach((key, probability) -> assertThat(times.getOrDefault(key, 0) / (double) draws)
+                    .as(method + " " + key)
+                    .isCloseTo(probability, within(0.018)));
         }
     }
 
@@ -96,7 +101,9 @@ class StratifiedDrawTest {
         assertThat(p[1]).isCloseTo(2 * 10 / 60.0, within(1e-12));
         assertThat(Arrays.stream(p).sum()).isCloseTo(3, within(1e-12));
         for (int seed = 0; seed < 200; seed++) {
-            assertThat(StratifiedDraw.bySize(Map.of("A", 5), seed).from(frame(40, 0)).sample())
+            assertThat(StratifiedDraw.bySize(Map.of("A", 5), seed)
+                            .from(frame(40, 0))
+                            .sample())
                     .hasSize(5);
         }
     }

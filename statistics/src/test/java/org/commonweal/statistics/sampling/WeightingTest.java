@@ -72,7 +72,8 @@ class WeightingTest {
                     Calibration.of(margins, rooms, new Distance.Linear()).weights(base),
                     Calibration.of(margins, rooms, new Distance.Exponential()).weights(base),
                     Calibration.of(margins, rooms, new Distance.Logit(0.2, 4)).weights(base),
-                    Calibration.of(margins, rooms, new Distance.TruncatedLinear(0.3, 3)).weights(base));
+                    Calibration.of(margins, rooms, new Distance.TruncatedLinear(0.3, 3))
+                            .weights(base));
         }
     }
 
@@ -96,7 +97,9 @@ class WeightingTest {
                     assertThat(sum(w, sample.age, "old")).isCloseTo(3000, within(1e-6));
                 }
                 if (m > 1) {
-                    double rooms = IntStream.range(0, 300).mapToDouble(i -> w[i] * sample.rooms[i]).sum();
+                    double rooms = IntStream.range(0, 300)
+                            .mapToDouble(i -> w[i] * sample.rooms[i])
+                            .sum();
                     assertThat(rooms).isCloseTo(44_000, within(1e-5));
                 }
             }
@@ -135,7 +138,8 @@ class WeightingTest {
     @Test
     void raking_and_calibration_with_exponential_distance_are_the_same() {
         Invented sample = Invented.of(3);
-        double[] raked = made(new Raking(List.of(sample.sexes(), sample.ages())).weights(sample.base)).values();
+        double[] raked = made(new Raking(List.of(sample.sexes(), sample.ages())).weights(sample.base))
+                .values();
         double[] calibrated = made(Calibration.of(
                                 List.of(sample.sexes(), sample.ages()), List.of(), new Distance.Exponential())
                         .weights(sample.base))
@@ -146,7 +150,8 @@ class WeightingTest {
     @Test
     void by_hand_a_post_stratum_of_two_counts_what_the_population_counts() {
         Margin margin = margin("sex", List.of("f", "f", "m"), Map.of("f", 90.0, "m", 30.0));
-        assertThat(made(new PostStratification(margin).weights(new double[] {10, 20, 30})).values())
+        assertThat(made(new PostStratification(margin).weights(new double[] {10, 20, 30}))
+                        .values())
                 .containsExactly(30, 60, 30);
     }
 
@@ -155,23 +160,29 @@ class WeightingTest {
         Calibration calibration = new Calibration(
                 List.of(Auxiliary.population(2, 30), new Auxiliary("x", new double[] {1, 3}, 50)),
                 new Distance.Linear());
-        assertThat(made(calibration.weights(new double[] {10, 10})).values()).containsExactly(new double[] {20, 10}, within(1e-10));
+        assertThat(made(calibration.weights(new double[] {10, 10})).values())
+                .containsExactly(new double[] {20, 10}, within(1e-10));
     }
 
     @Test
     void margins_that_cannot_be_met_are_named() {
         Margin odd = margin("sex", List.of("f", "f", "x"), Map.of("f", 90.0, "m", 30.0));
         assertThat(new PostStratification(odd).weights(new double[] {1, 1, 1}))
-                .isInstanceOfSatisfying(NoWeights.class, none -> assertThat(none.reason()).contains("x, m"));
+                .isInstanceOfSatisfying(
+                        NoWeights.class, none -> assertThat(none.reason()).contains("x, m"));
         Margin sex = margin("sex", List.of("f", "m"), Map.of("f", 50.0, "m", 50.0));
         Margin age = margin("age", List.of("y", "o"), Map.of("y", 80.0, "o", 20.0));
         assertThat(new Raking(List.of(sex, age)).weights(new double[] {1, 1}))
-                .isInstanceOfSatisfying(NoWeights.class, none -> assertThat(none.unmet()).isNotEmpty());
+                .isInstanceOfSatisfying(
+                        NoWeights.class, none -> assertThat(none.unmet()).isNotEmpty());
         Margin other = margin("age", List.of("y", "o"), Map.of("y", 50.0, "o", 51.0));
         assertThat(new Raking(List.of(sex, other)).weights(new double[] {1, 1}))
-                .isInstanceOfSatisfying(NoWeights.class, none -> assertThat(none.reason()).contains("size of the population"));
-        assertThat(Calibration.of(List.of(sex), List.of(), new Distance.Logit(0.9, 1.1)).weights(new double[] {10, 90}))
-                .isInstanceOfSatisfying(NoWeights.class, none -> assertThat(none.unmet()).hasSize(2));
+                .isInstanceOfSatisfying(
+                        NoWeights.class, none -> assertThat(none.reason()).contains("size of the population"));
+        assertThat(Calibration.of(List.of(sex), List.of(), new Distance.Logit(0.9, 1.1))
+                        .weights(new double[] {10, 90}))
+                .isInstanceOfSatisfying(
+                        NoWeights.class, none -> assertThat(none.unmet()).hasSize(2));
     }
 
     @Test
@@ -179,7 +190,8 @@ class WeightingTest {
         // 10 each: 2 responded, 1 did not, 1 is no dwelling, 2 nobody knows: (60/40) x (30/20) = 2.25
         List<Standing> standing = List.of(RESPONDED, RESPONDED, NOT_RESPONDED, NOT_ELIGIBLE, UNKNOWN, UNKNOWN);
         double[] ten = {10, 10, 10, 10, 10, 10};
-        double[] made = made(NonResponse.byClasses(ten, standing, java.util.Collections.nCopies(6, "all"), 1)).values();
+        double[] made = made(NonResponse.byClasses(ten, standing, java.util.Collections.nCopies(6, "all"), 1))
+                .values();
         assertThat(made).containsExactly(new double[] {22.5, 22.5, 0, 0, 0, 0}, within(1e-12));
     }
 
@@ -187,7 +199,8 @@ class WeightingTest {
     void a_class_in_which_too_few_answered_is_named() {
         List<Standing> standing = List.of(RESPONDED, NOT_RESPONDED, NOT_RESPONDED);
         assertThat(NonResponse.byClasses(new double[] {1, 1, 1}, standing, List.of("A", "A", "B"), 1))
-                .isInstanceOfSatisfying(NoWeights.class, none -> assertThat(none.reason()).contains("classes: B."));
+                .isInstanceOfSatisfying(
+                        NoWeights.class, none -> assertThat(none.reason()).contains("classes: B."));
     }
 
     @Test
@@ -225,17 +238,21 @@ class WeightingTest {
                         new double[][] {{0, 1, 5, 6}},
                         List.of("", "", "", ""),
                         0))
-                .isInstanceOfSatisfying(NoWeights.class, none -> assertThat(none.reason()).contains("separate"));
+                .isInstanceOfSatisfying(
+                        NoWeights.class, none -> assertThat(none.reason()).contains("separate"));
     }
 
     @Test
     void by_hand_trimming_hands_on_what_is_cut() {
         double[] w = {1, 2, 3, 10};
-        assertThat(made(new Trimming(0, 4, Trimming.Share.EQUALLY, false).weights(w)).values())
+        assertThat(made(new Trimming(0, 4, Trimming.Share.EQUALLY, false).weights(w))
+                        .values())
                 .containsExactly(3, 4, 5, 4);
-        assertThat(made(new Trimming(0, 4, Trimming.Share.IN_PROPORTION, false).weights(w)).values())
+        assertThat(made(new Trimming(0, 4, Trimming.Share.IN_PROPORTION, false).weights(w))
+                        .values())
                 .containsExactly(2, 4, 6, 4);
-        double[] strict = made(new Trimming(0, 4.5, Trimming.Share.IN_PROPORTION, true).weights(w)).values();
+        double[] strict = made(new Trimming(0, 4.5, Trimming.Share.IN_PROPORTION, true).weights(w))
+                .values();
         assertThat(Arrays.stream(strict).sum()).isCloseTo(16, within(1e-9));
         assertThat(Arrays.stream(strict).max().orElseThrow()).isLessThanOrEqualTo(4.5);
         assertThat(new Trimming(0, 3, Trimming.Share.EQUALLY, true).weights(w)).isInstanceOf(NoWeights.class);
@@ -255,8 +272,8 @@ class WeightingTest {
     void numbers_with_doubt_are_unmoved_by_the_scale_of_weights_and_the_order_of_rows() {
         Invented sample = Invented.of(4);
         SurveyFigures one = new SurveyFigures(SurveyDesign.of(sample.base).ultimateClusters(sample.age, sample.sex));
-        SurveyFigures two = new SurveyFigures(
-                SurveyDesign.of(sample.times(9).base).ultimateClusters(sample.age, sample.sex));
+        SurveyFigures two =
+                new SurveyFigures(SurveyDesign.of(sample.times(9).base).ultimateClusters(sample.age, sample.sex));
         Invented back = sample.reversed();
         SurveyFigures three = new SurveyFigures(SurveyDesign.of(back.base).ultimateClusters(back.age, back.sex));
         double se = se(one.mean(sample.rooms));
@@ -265,7 +282,9 @@ class WeightingTest {
     }
 
     private static double se(org.commonweal.statistics.estimate.Effect effect) {
-        return ((org.commonweal.statistics.estimate.Estimate) effect).standardError().orElseThrow();
+        return ((org.commonweal.statistics.estimate.Estimate) effect)
+                .standardError()
+                .orElseThrow();
     }
 
     @Test
