@@ -54,7 +54,7 @@ final class WeightsCommand extends FieldCommand {
                     refused.number(),
                     refused.name(),
                     refused.why().reason());
-            print().println("  " + refused.why().remedy());
+            print().println("  " + refused.remedy(in()));
             refused.why()
                     .unmet()
                     .forEach(each -> print().println(

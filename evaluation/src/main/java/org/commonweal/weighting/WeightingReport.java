@@ -1,9 +1,11 @@
 package org.commonweal.weighting;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.commonweal.statistics.sampling.KishEffect;
 import org.commonweal.statistics.sampling.NoWeights;
+import org.commonweal.words.Words;
 
 /**
  * What came of a recipe.
@@ -45,7 +47,22 @@ public record WeightingReport(
      * @param name of the step
      * @param number of the step, from 1
      */
-    public record Refused(String name, int number, NoWeights why) {}
+    public record Refused(String name, int number, NoWeights why) {
+
+        /** Why, in the language of the reader. */
+        public String inWords(Locale language) {
+            return words(language).say("refused." + why.why().name(), why.facts().toArray());
+        }
+
+        /** What could be done about it. */
+        public String remedy(Locale language) {
+            return words(language).say("refused." + why.why().name() + ".remedy", why.facts().toArray());
+        }
+
+        private static Words words(Locale language) {
+            return Words.of(WeightingReport.class, language);
+        }
+    }
 
     /**
      * A category of a margin.

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.commonweal.problem.Problems;
+import org.commonweal.statistics.sampling.NoWeights;
 import org.commonweal.statistics.sampling.Standing;
 import org.commonweal.statistics.sampling.Trimming;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,18 @@ class RecipeTest {
             assertThat(refused.number()).isEqualTo(2);
             assertThat(refused.why().reason()).contains("x");
         });
+    }
+
+    @Test
+    void every_refusal_has_words_in_both_languages_and_the_english_ones_are_those_of_the_engine() {
+        for (NoWeights.Why why : NoWeights.Why.values()) {
+            NoWeights none = new NoWeights(why, List.of("A", "B", "C", "D"), List.of(), "");
+            WeightingReport.Refused refused = new WeightingReport.Refused("rake", 1, none);
+            assertThat(refused.inWords(Locale.ENGLISH)).isEqualTo(none.reason());
+            assertThat(refused.remedy(Locale.ENGLISH)).isEqualToIgnoringCase(none.remedy());
+            assertThat(refused.inWords(Locale.CHINESE)).isNotEqualTo(none.reason());
+            assertThat(refused.remedy(Locale.CHINESE)).isNotEqualTo(refused.remedy(Locale.ENGLISH));
+        }
     }
 
     @Test

@@ -37,6 +37,9 @@ public record Calibration(List<Auxiliary> totals, Distance distance) {
 
     /** @param base one a row, not negative; 0 for rows that are out */
     public Weighted weights(double[] base) {
+        if (java.util.Arrays.stream(base).anyMatch(w -> w < 0)) {
+            return NoWeights.because(NoWeights.Why.NEGATIVE_WEIGHT, recipe());
+        }
         int k = totals.size();
         double[][] x = new double[base.length][k];
         for (int j = 0; j < k; j++) {
@@ -45,7 +48,7 @@ public record Calibration(List<Auxiliary> totals, Distance distance) {
                         .formatted(totals.get(j).name(), totals.get(j).values().length, base.length));
             }
             for (int i = 0; i < base.length; i++) {
-                x[i][j] = totals.get(j).values()[i];
+                x[i][j] = base[i] == 0 ? 0 : totals.get(j).values()[i];
             }
         }
         double[] eta = new double[k];
@@ -183,12 +186,11 @@ public record Calibration(List<Auxiliary> totals, Distance distance) {
                 unmet.add(new NoWeights.Unmet(each.name(), each.total(), found));
             }
         }
-        return new NoWeights(
-                "No weights meet these totals together: %s."
-                        .formatted(unmet.stream().map(NoWeights.Unmet::name).collect(Collectors.joining(", "))),
-                "widen the bounds, join small categories, or check that the totals are of one population.",
-                unmet,
-                recipe());
+        return NoWeights.because(
+                        NoWeights.Why.TOTALS_UNMET,
+                        recipe(),
+                        unmet.stream().map(NoWeights.Unmet::name).collect(Collectors.joining(", ")))
+                .leaving(unmet);
     }
 
     private String recipe() {

@@ -76,11 +76,7 @@ public record Margin(String name, List<String> categories, SortedMap<String, Dou
     }
 
     Weighted refusal(double[] weights, String recipe) {
-        return new NoWeights(
-                "'%s' has categories that stand in the sample or in the population only: %s."
-                        .formatted(name, String.join(", ", without(weights))),
-                "join them with others, so that every category has people in both.",
-                List.of(),
-                recipe);
+        return NoWeights.because(
+                NoWeights.Why.EMPTY_CATEGORY, recipe, name, String.join(", ", without(weights)));
     }
 }

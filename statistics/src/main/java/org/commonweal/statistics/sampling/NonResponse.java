@@ -52,11 +52,7 @@ public final class NonResponse {
             }
         });
         if (!small.isEmpty()) {
-            return new NoWeights(
-                    "Too few answered in these classes: %s.".formatted(String.join(", ", small)),
-                    "join them with classes like them.",
-                    List.of(),
-                    recipe);
+            return NoWeights.because(NoWeights.Why.FEW_ANSWERED, recipe, String.join(", ", small));
         }
         double[] made = new double[base.length];
         for (int i = 0; i < base.length; i++) {
@@ -114,21 +110,17 @@ public final class NonResponse {
         }
         double responded = Arrays.stream(y).sum();
         if (responded == 0) {
-            return new NoWeights("Nobody responded.", "wait for interviews.", List.of(), recipe);
+            return NoWeights.because(NoWeights.Why.NOBODY_RESPONDED, recipe);
         }
         boolean everybody = responded == Arrays.stream(in).sum();
         Optional<WeightedFit> fit = everybody ? Optional.empty() : WeightedFit.of(x, names, y, in, true);
         if (!everybody && fit.isEmpty()) {
-            return new NoWeights(
-                    "The terms separate those who responded from those who did not.",
-                    "use fewer terms, or weighting classes.",
-                    List.of(),
-                    recipe);
+            return NoWeights.because(NoWeights.Why.SEPARATED, recipe);
         }
         double[] chance = fit.map(WeightedFit::fitted).orElseGet(() -> x[0]);
         double[] spread = spread(base, standing, groups);
         if (Arrays.stream(spread).anyMatch(w -> !Double.isFinite(w))) {
-            return new NoWeights("In a group nobody's eligibility is known.", "join groups.", List.of(), recipe);
+            return NoWeights.because(NoWeights.Why.ELIGIBILITY_UNKNOWN, recipe);
         }
         if (classes >= 2) {
             List<Standing> known = standing.stream()

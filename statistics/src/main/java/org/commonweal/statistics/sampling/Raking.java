@@ -36,12 +36,13 @@ public record Raking(List<Margin> margins) {
         double population = margins.getFirst().total();
         for (Margin margin : margins) {
             if (Math.abs(margin.total() - population) > 1e-6 * population) {
-                return new NoWeights(
-                        "The margins do not agree on the size of the population: '%s' counts %s, '%s' counts %s."
-                                .formatted(margins.getFirst().name(), population, margin.name(), margin.total()),
-                        "take all margins from one source, or give them as shares of the same total.",
-                        List.of(),
-                        recipe);
+                return NoWeights.because(
+                        NoWeights.Why.MARGINS_DISAGREE,
+                        recipe,
+                        margins.getFirst().name(),
+                        population,
+                        margin.name(),
+                        margin.total());
             }
         }
         return raked(base, recipe);
@@ -61,12 +62,9 @@ public record Raking(List<Margin> margins) {
         }
         List<NoWeights.Unmet> unmet = unmet(w, codes);
         if (!unmet.isEmpty()) {
-            return new NoWeights(
-                    "The margins cannot be met together: after %d rounds %s is still off."
-                            .formatted(rounds, unmet.getFirst().name()),
-                    "join small categories, or leave a margin out.",
-                    unmet,
-                    recipe);
+            return NoWeights.because(
+                            NoWeights.Why.MARGINS_UNMET, recipe, rounds, unmet.getFirst().name())
+                    .leaving(unmet);
         }
         double[] made = w;
         return new Weights(made, weighted -> residuals(weighted, codes, made), rounds, recipe);

@@ -80,11 +80,7 @@ public record Trimming(double least, double largest, Share share, boolean untilN
     }
 
     private NoWeights none() {
-        return new NoWeights(
-                "No weight is left between %s and %s to take what is cut from the others.".formatted(least, largest),
-                "choose wider limits.",
-                java.util.List.of(),
-                recipe());
+        return NoWeights.because(NoWeights.Why.NOTHING_BETWEEN, recipe(), least, largest);
     }
 
     private String recipe() {

@@ -186,6 +186,20 @@ class WeightingTest {
     }
 
     @Test
+    void rows_that_are_out_may_lack_a_value_and_weights_below_nothing_are_refused() {
+        Calibration calibration = new Calibration(
+                List.of(
+                        Auxiliary.population(3, 30),
+                        new Auxiliary("x", new double[] {1, 3, Double.NaN}, 50)),
+                new Distance.Exponential());
+        assertThat(made(calibration.weights(new double[] {10, 10, 0})).values())
+                .containsExactly(new double[] {20, 10, 0}, within(1e-9));
+        assertThat(calibration.weights(new double[] {10, -1, 0}))
+                .isInstanceOfSatisfying(
+                        NoWeights.class, none -> assertThat(none.why()).isEqualTo(NoWeights.Why.NEGATIVE_WEIGHT));
+    }
+
+    @Test
     void by_hand_weighting_classes_with_unknown_and_ineligible_units() {
         // 10 each: 2 responded, 1 did not, 1 is no dwelling, 2 nobody knows: (60/40) x (30/20) = 2.25
         List<Standing> standing = List.of(RESPONDED, RESPONDED, NOT_RESPONDED, NOT_ELIGIBLE, UNKNOWN, UNKNOWN);
