@@ -49,11 +49,7 @@ final class WeightsCommand extends FieldCommand {
         }
         WriteAside.texts(files);
         report.refused().ifPresent(refused -> {
-            say(
-                    "weights.refused",
-                    refused.number(),
-                    refused.name(),
-                    refused.why().reason());
+            say("weights.refused", refused.number(), steps.say("step." + refused.name()), refused.inWords(in()));
             print().println("  " + refused.remedy(in()));
             refused.why()
                     .unmet()

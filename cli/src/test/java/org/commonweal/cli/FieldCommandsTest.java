@@ -170,7 +170,9 @@ class FieldCommandsTest {
         Said refused = survey("weights");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out()).contains("Step 3 (raking)").contains("other").contains("No weights were written");
-        assertThat(survey("weights", "--language", "zh").out()).contains("第 3 步（迭代比例拟合）").contains("只出现在总体中");
+        assertThat(survey("weights", "--language", "zh").out())
+                .contains("第 3 步（迭代比例拟合）")
+                .contains("只出现在总体中");
         assertThat(study.resolve("weights/2018.csv")).doesNotExist();
         assertThat(String.format(Locale.ROOT, "%s", Files.readString(study.resolve("weights/2018.report.json"))))
                 .contains("\"refused\"");

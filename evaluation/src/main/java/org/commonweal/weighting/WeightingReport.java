@@ -51,12 +51,14 @@ public record WeightingReport(
 
         /** Why, in the language of the reader. */
         public String inWords(Locale language) {
-            return words(language).say("refused." + why.why().name(), why.facts().toArray());
+            return words(language)
+                    .say("refused." + why.why().name(), why.facts().toArray());
         }
 
         /** What could be done about it. */
         public String remedy(Locale language) {
-            return words(language).say("refused." + why.why().name() + ".remedy", why.facts().toArray());
+            return words(language)
+                    .say("refused." + why.why().name() + ".remedy", why.facts().toArray());
         }
 
         private static Words words(Locale language) {

@@ -76,7 +76,6 @@ public record Margin(String name, List<String> categories, SortedMap<String, Dou
     }
 
     Weighted refusal(double[] weights, String recipe) {
-        return NoWeights.because(
-                NoWeights.Why.EMPTY_CATEGORY, recipe, name, String.join(", ", without(weights)));
+        return NoWeights.because(NoWeights.Why.EMPTY_CATEGORY, recipe, name, String.join(", ", without(weights)));
     }
 }

@@ -63,7 +63,10 @@ public record Raking(List<Margin> margins) {
         List<NoWeights.Unmet> unmet = unmet(w, codes);
         if (!unmet.isEmpty()) {
             return NoWeights.because(
-                            NoWeights.Why.MARGINS_UNMET, recipe, rounds, unmet.getFirst().name())
+                            NoWeights.Why.MARGINS_UNMET,
+                            recipe,
+                            rounds,
+                            unmet.getFirst().name())
                     .leaving(unmet);
         }
         double[] made = w;

@@ -188,9 +188,7 @@ class WeightingTest {
     @Test
     void rows_that_are_out_may_lack_a_value_and_weights_below_nothing_are_refused() {
         Calibration calibration = new Calibration(
-                List.of(
-                        Auxiliary.population(3, 30),
-                        new Auxiliary("x", new double[] {1, 3, Double.NaN}, 50)),
+                List.of(Auxiliary.population(3, 30), new Auxiliary("x", new double[] {1, 3, Double.NaN}, 50)),
                 new Distance.Exponential());
         assertThat(made(calibration.weights(new double[] {10, 10, 0})).values())
                 .containsExactly(new double[] {20, 10, 0}, within(1e-9));
