@@ -128,6 +128,9 @@ class CatalogueTest {
                 "form",
                 "form.sheet",
                 "form.scale",
+                "sample",
+                "fieldwork",
+                "weighting",
                 "store")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties")
                     != null) {

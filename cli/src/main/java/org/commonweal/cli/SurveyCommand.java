@@ -18,15 +18,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code commonweal survey ...}: look at the waves. */
+/** {@code commonweal survey ...}: sample, field work, weights, waves. */
 @Command(
         name = "survey",
         mixinStandardHelpOptions = true,
-        description = "Look at the waves of a study; take them out and bring them in.",
+        description = "Draw the sample of a study, follow its field work, weight, check, take out and bring in its waves.",
         subcommands = {
             SurveyCommand.Check.class,
             SurveyCommand.Monitor.class,
             FormCommand.class,
+            FieldCommand.DrawSample.class,
+            RatesCommand.class,
+            DueCommand.class,
+            WeightsCommand.class,
             ExportCommand.class,
             ImportCommand.class
         })

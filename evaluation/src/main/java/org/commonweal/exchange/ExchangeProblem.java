@@ -105,5 +105,8 @@ public enum ExchangeProblem implements Kind {
     IDS_NOT_KEPT,
     UNKNOWN_EXPORT,
     WAVE_NOT_KNOWN,
-    FILE_NAMED_ELSEWHERE
+    FILE_NAMED_ELSEWHERE,
+    COLUMN_NEEDED,
+    NOT_A_PLAIN_TABLE,
+    CELL_NO_NUMBER
 }
