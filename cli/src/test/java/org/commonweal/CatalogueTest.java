@@ -124,7 +124,8 @@ class CatalogueTest {
                 "survey",
                 "programme",
                 "place",
-                "store")) {
+                "store",
+                "submission")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room + "/words.properties") != null) {
                 rooms.add(room);
             }
