@@ -18,7 +18,9 @@ public enum SubmissionProblem implements Kind {
     FORM_NOT_COMPUTABLE,
     FORM_CYCLE,
     SEALED_INCOMPLETE,
-    SEALED_OTHER_KEY;
+    SEALED_OTHER_KEY,
+    NO_PRIVATE_KEY,
+    WAVE_WITHOUT_AREA;
 
     Problems because(Object... facts) {
         return new Problems(List.of(Problem.of(this, Place.NOWHERE, facts)));
