@@ -81,6 +81,18 @@ public final class Visitor {
         return send(request(where, headers).GET());
     }
 
+    /** A file, to the byte. */
+    public HttpResponse<byte[]> download(String where) {
+        try {
+            return client.send(request(where).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a form of the page that was read last. */
     public Page post(String where, Map<String, String> fields, String... headers) {
         List<String> pairs = new ArrayList<>();

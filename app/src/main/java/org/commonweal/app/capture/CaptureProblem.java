@@ -18,7 +18,9 @@ public enum CaptureProblem implements Kind {
     NO_HTTPS,
     NO_REASON,
     NO_SUCH_PLACE,
-    NOBODY_CHOSEN;
+    NOBODY_CHOSEN,
+    WAVE_NO_CSV,
+    NOTHING_TO_SEAL;
 
     Problems because(Object... facts) {
         return new Problems(List.of(Problem.of(this, Place.NOWHERE, facts)));

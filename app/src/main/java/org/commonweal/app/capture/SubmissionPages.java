@@ -87,6 +87,8 @@ final class SubmissionPages {
         model.addAttribute("first", from.isEmpty());
         model.addAttribute("forms", forms.newest(study));
         model.addAttribute("answers", Policy.allows(person, Room.ANSWERS, Act.SEE, Scope.of(study)));
+        model.addAttribute("seals", Policy.allows(person, Room.ANSWERS, Act.DECIDE, Scope.of(study)));
+        model.addAttribute("writes", Policy.allows(person, Room.SURVEY, Act.WRITE, Scope.of(study)));
         model.addAttribute("tablets", Policy.allows(person, Room.CAPTURE, Act.DECIDE, Scope.of(study)));
         return "capture/submissions";
     }
