@@ -40,7 +40,11 @@ final class OpenSealedCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path archive;
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "the private key as PEM; it is read and not kept")
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "FILE",
+            description = "the private key as PEM; it is read and not kept")
     @SuppressWarnings("NullAway.Init")
     private Path key;
 
@@ -84,7 +88,9 @@ final class OpenSealedCommand implements Callable<Integer> {
 
     private List<Path> folders() throws IOException {
         try (Stream<Path> all = Files.list(archive)) {
-            return all.filter(it -> Files.isRegularFile(it.resolve(FILE))).sorted().toList();
+            return all.filter(it -> Files.isRegularFile(it.resolve(FILE)))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -112,6 +118,8 @@ final class OpenSealedCommand implements Callable<Integer> {
 
     private static String lastStep(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.equals(FILE) || last.isEmpty() || last.equals("..") || last.equals(".") ? "file-" + last.length() : last;
+        return last.equals(FILE) || last.isEmpty() || last.equals("..") || last.equals(".")
+                ? "file-" + last.length()
+                : last;
     }
 }

@@ -39,11 +39,13 @@ class OpenSealedCommandTest {
         Path key = Files.writeString(
                 folder.resolve("key.pem"),
                 "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(holder.getPrivate().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(holder.getPrivate().getEncoded())
                         + "\n-----END PRIVATE KEY-----\n");
         seal(holder, Files.createDirectories(folder.resolve("archive/one")));
         seal(keys.generateKeyPair(), Files.createDirectories(folder.resolve("archive/two")));
-        Files.writeString(Files.createDirectories(folder.resolve("archive/three")).resolve("submission.xml"), PLAIN);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("archive/three")).resolve("submission.xml"), PLAIN);
 
         StringWriter said = new StringWriter();
         int code = new CommandLine(new OpenSealedCommand())

@@ -22,7 +22,8 @@ final class ClockChecks {
         Optional<Answer> end = stamp(form, answers, "end");
         Optional<Instant> from = start.flatMap(it -> at(it.value()));
         Optional<Instant> to = end.flatMap(it -> at(it.value()));
-        for (Answer stamp : List.of(start, end).stream().flatMap(Optional::stream).toList()) {
+        for (Answer stamp :
+                List.of(start, end).stream().flatMap(Optional::stream).toList()) {
             at(stamp.value()).ifPresent(at -> {
                 if (at.isAfter(received.plus(SLACK))) {
                     into.add(Discrepancy.of(
@@ -49,7 +50,8 @@ final class ClockChecks {
                         && rule.of("preloadParams").filter(which::equals).isPresent())
                 .findFirst()
                 .flatMap(rule -> answers.stream()
-                        .filter(it -> it.path().equals(rule.path()) && !it.value().isBlank())
+                        .filter(it ->
+                                it.path().equals(rule.path()) && !it.value().isBlank())
                         .findFirst());
     }
 

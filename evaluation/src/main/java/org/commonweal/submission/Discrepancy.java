@@ -14,8 +14,7 @@ import org.commonweal.words.Labels;
  * @param expected what the form comes to, or what it allows; empty where that is not one thing
  * @param said what the form itself says to whoever answers so
  */
-public record Discrepancy(
-        DiscrepancyKind kind, String path, String stored, String expected, Optional<Labels> said) {
+public record Discrepancy(DiscrepancyKind kind, String path, String stored, String expected, Optional<Labels> said) {
 
     static Discrepancy of(DiscrepancyKind kind, String path, String stored, String expected) {
         return new Discrepancy(kind, path, stored, expected, Optional.empty());

@@ -2,9 +2,9 @@ package org.commonweal.submission;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,7 +86,9 @@ final class FormLists {
         for (Element one : SafeXml.read(bytes, FormOutline.MOST).children()) {
             TreeElement item = new TreeElement(one.name(), root.getChildMultiplicity(one.name()));
             item.setInstanceName(instance);
-            one.children().forEach(cell -> item.addChild(leaf(instance, cell.name(), cell.text().strip())));
+            one.children()
+                    .forEach(cell -> item.addChild(
+                            leaf(instance, cell.name(), cell.text().strip())));
             root.addChild(item);
         }
         return root;

@@ -75,7 +75,9 @@ public final class FormOutline {
                 .orElseThrow(() -> SubmissionProblem.FORM_WITHOUT_MODEL.because());
         title = head.said("title").orElse("");
         instance = first.children().getFirst();
-        key = model.child("submission").flatMap(it -> it.attribute("base64RsaPublicKey")).map(String::strip);
+        key = model.child("submission")
+                .flatMap(it -> it.attribute("base64RsaPublicKey"))
+                .map(String::strip);
         words = new FormWords(model);
         for (Element other : model.children("instance")) {
             other.attribute("src")
@@ -131,15 +133,15 @@ public final class FormOutline {
 
     private void ask(String path, Element control) {
         questions.putIfAbsent(
-                path,
-                new Question(path, control.name(), type(path), words.label(control), words.choices(control)));
+                path, new Question(path, control.name(), type(path), words.label(control), words.choices(control)));
     }
 
     /** What nobody is asked and the form fills in itself. */
     private void calculated() {
         List<Question> silent = new ArrayList<>();
         for (Rule rule : rules.values()) {
-            if (!questions.containsKey(rule.path()) && (rule.of("calculate").isPresent() || rule.of("preload").isPresent())) {
+            if (!questions.containsKey(rule.path())
+                    && (rule.of("calculate").isPresent() || rule.of("preload").isPresent())) {
                 silent.add(new Question(rule.path(), "", type(rule.path()), Optional.empty(), List.of()));
             }
         }
@@ -148,7 +150,10 @@ public final class FormOutline {
 
     /** The id of the form. */
     public String id() {
-        return instance.attribute("id").map(String::strip).filter(it -> !it.isEmpty()).orElse(instance.namespace());
+        return instance.attribute("id")
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .orElse(instance.namespace());
     }
 
     /** Its version; empty where it has none. */
@@ -209,6 +214,8 @@ public final class FormOutline {
 
     /** What is said where a constraint is broken; empty where the form says nothing. */
     Optional<Labels> constraintWords(String path) {
-        return Optional.ofNullable(rules.get(path)).flatMap(it -> it.of("constraintMsg")).flatMap(words::said);
+        return Optional.ofNullable(rules.get(path))
+                .flatMap(it -> it.of("constraintMsg"))
+                .flatMap(words::said);
     }
 }

@@ -76,8 +76,8 @@ public final class FormRules {
     private boolean asksForListsElsewhere(String rule) {
         return form.externalLists().entrySet().stream()
                 .filter(list -> !lists.has(list.getValue()))
-                .anyMatch(list -> rule.matches("(?s).*instance\\(\\s*['\"]" + java.util.regex.Pattern.quote(list.getKey())
-                        + "['\"]\\s*\\).*"));
+                .anyMatch(list -> rule.matches("(?s).*instance\\(\\s*['\"]"
+                        + java.util.regex.Pattern.quote(list.getKey()) + "['\"]\\s*\\).*"));
     }
 
     /**
@@ -89,7 +89,10 @@ public final class FormRules {
         List<Discrepancy> found = new ArrayList<>();
         if (!submission.root().name().equals(form.root())) {
             found.add(Discrepancy.of(
-                    DiscrepancyKind.WRONG_ROOT, "/" + submission.root().name(), submission.root().name(), form.root()));
+                    DiscrepancyKind.WRONG_ROOT,
+                    "/" + submission.root().name(),
+                    submission.root().name(),
+                    form.root()));
             return found;
         }
         if (!submission.version().equals(form.version())) {
@@ -100,7 +103,10 @@ public final class FormRules {
         values(answers, circumstances, found);
         ClockChecks.look(form, answers, circumstances.received(), found);
         anew(submission, answers, found);
-        return found.stream().limit(MOST_DISCREPANCIES).map(FormRules::shortened).toList();
+        return found.stream()
+                .limit(MOST_DISCREPANCIES)
+                .map(FormRules::shortened)
+                .toList();
     }
 
     private void values(List<Answer> answers, Circumstances circumstances, List<Discrepancy> found) {
@@ -116,7 +122,9 @@ public final class FormRules {
                 found.add(Discrepancy.of(DiscrepancyKind.EXTREME, answer.path(), answer.value(), ""));
             }
             boolean file = type.equals("binary")
-                    || form.question(question).filter(it -> it.control().equals("upload")).isPresent();
+                    || form.question(question)
+                            .filter(it -> it.control().equals("upload"))
+                            .isPresent();
             if (file && !circumstances.files().contains(answer.value().strip())) {
                 found.add(Discrepancy.of(DiscrepancyKind.FILE_MISSING, answer.path(), answer.value(), ""));
             }
@@ -146,10 +154,13 @@ public final class FormRules {
         } catch (Allowance.UsedUp | StackOverflowError tooLong) {
             said.add(Discrepancy.of(DiscrepancyKind.TOO_LONG_TO_CHECK, "", "", Long.toString(time.toSeconds())));
         } catch (RuntimeException stumbled) {
-            // The engine throws many kinds for rules that it cannot evaluate; the answers stay as they are, and a person looks.
-            said.add(cause(stumbled) instanceof Allowance.UsedUp
-                    ? Discrepancy.of(DiscrepancyKind.TOO_LONG_TO_CHECK, "", "", Long.toString(time.toSeconds()))
-                    : Discrepancy.of(DiscrepancyKind.NOT_COMPUTABLE, "", "", String.valueOf(stumbled.getMessage())));
+            // The engine throws many kinds for rules that it cannot evaluate; the answers stay as they are, and a
+            // person looks.
+            said.add(
+                    cause(stumbled) instanceof Allowance.UsedUp
+                            ? Discrepancy.of(DiscrepancyKind.TOO_LONG_TO_CHECK, "", "", Long.toString(time.toSeconds()))
+                            : Discrepancy.of(
+                                    DiscrepancyKind.NOT_COMPUTABLE, "", "", String.valueOf(stumbled.getMessage())));
         }
         found.addAll(said);
     }
@@ -239,17 +250,17 @@ public final class FormRules {
 
     private static Discrepancy shortened(Discrepancy found) {
         return new Discrepancy(
-                found.kind(),
-                cut(found.path()),
-                cut(found.stored()),
-                cut(found.expected()),
-                found.said());
+                found.kind(), cut(found.path()), cut(found.stored()), cut(found.expected()), found.said());
     }
 
     private static String cut(String text) {
         return text.length() <= LONGEST_SHOWN
                 ? text
-                : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? LONGEST_SHOWN - 1 : LONGEST_SHOWN)
+                : text.substring(
+                                0,
+                                Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1))
+                                        ? LONGEST_SHOWN - 1
+                                        : LONGEST_SHOWN)
                         + "…";
     }
 }

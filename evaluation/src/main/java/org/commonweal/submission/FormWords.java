@@ -15,7 +15,8 @@ final class FormWords {
 
     private static final Pattern ITEXT = Pattern.compile("jr:itext\\(\\s*['\"](.*)['\"]\\s*\\)");
     private static final Pattern TAG = Pattern.compile("\\(([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*\\)\\s*$");
-    private static final Pattern FROM_INSTANCE = Pattern.compile("instance\\(\\s*['\"]([^'\"]+)['\"]\\s*\\).*", Pattern.DOTALL);
+    private static final Pattern FROM_INSTANCE =
+            Pattern.compile("instance\\(\\s*['\"]([^'\"]+)['\"]\\s*\\).*", Pattern.DOTALL);
 
     /** By id of the text, then by language tag. */
     private final Map<String, Map<String, String>> texts = new HashMap<>();
@@ -28,9 +29,10 @@ final class FormWords {
             for (Element translation : itext.children("translation")) {
                 String tag = tag(translation.attribute("lang").orElse("default"));
                 for (Element text : translation.children("text")) {
-                    plain(text).ifPresent(words -> texts.computeIfAbsent(
-                                    text.attribute("id").orElse(""), _ -> new LinkedHashMap<>())
-                            .put(tag, words));
+                    plain(text)
+                            .ifPresent(words -> texts.computeIfAbsent(
+                                            text.attribute("id").orElse(""), _ -> new LinkedHashMap<>())
+                                    .put(tag, words));
                 }
             }
         });
@@ -62,9 +64,12 @@ final class FormWords {
 
     /** What an element's {@code label} says. */
     Optional<Labels> label(Element of) {
-        return of.child("label").flatMap(label -> label.attribute("ref")
-                .flatMap(this::said)
-                .or(() -> Optional.of(label.text().strip()).filter(it -> !it.isEmpty()).map(Labels::of)));
+        return of.child("label")
+                .flatMap(label -> label.attribute("ref")
+                        .flatMap(this::said)
+                        .or(() -> Optional.of(label.text().strip())
+                                .filter(it -> !it.isEmpty())
+                                .map(Labels::of)));
     }
 
     /** Words that are written out, or the id of a text. */
@@ -87,10 +92,13 @@ final class FormWords {
             item.said("value").ifPresent(code -> choices.add(new FormOutline.Choice(code, label(item))));
         }
         control.child("itemset").ifPresent(set -> {
-            Matcher list = FROM_INSTANCE.matcher(set.attribute("nodeset").orElse("").strip());
+            Matcher list =
+                    FROM_INSTANCE.matcher(set.attribute("nodeset").orElse("").strip());
             if (list.matches()) {
-                String code = set.child("value").flatMap(it -> it.attribute("ref")).orElse("name");
-                String label = set.child("label").flatMap(it -> it.attribute("ref")).orElse("label");
+                String code =
+                        set.child("value").flatMap(it -> it.attribute("ref")).orElse("name");
+                String label =
+                        set.child("label").flatMap(it -> it.attribute("ref")).orElse("label");
                 for (Element item : lists.getOrDefault(list.group(1), List.of())) {
                     item.said(code).ifPresent(value -> choices.add(new FormOutline.Choice(value, word(item, label))));
                 }

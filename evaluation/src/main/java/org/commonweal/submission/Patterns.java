@@ -44,7 +44,9 @@ final class Patterns implements IFunctionHandler {
     }
 
     private static boolean isCall(String rule, int at) {
-        boolean begins = at == 0 || "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:".indexOf(rule.charAt(at - 1)) < 0;
+        boolean begins = at == 0
+                || "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:".indexOf(rule.charAt(at - 1))
+                        < 0;
         int next = at + "regex".length();
         while (next < rule.length() && Character.isWhitespace(rule.charAt(next))) {
             next++;

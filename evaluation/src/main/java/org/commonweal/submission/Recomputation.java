@@ -164,7 +164,9 @@ final class Recomputation {
         IAnswerData value = element.getValue();
         boolean relevant = element.isRelevant();
         boolean holds = !sent || !relevant || value == null || form.evaluateConstraint(element.getRef(), value);
-        String computed = value == null ? "" : Optional.ofNullable(value.uncast().getString()).orElse("");
+        String computed = value == null
+                ? ""
+                : Optional.ofNullable(value.uncast().getString()).orElse("");
         return new Spot(path, question, sent, relevant, element.isRequired(), holds, computed);
     }
 
@@ -199,5 +201,4 @@ final class Recomputation {
         }
         return reference;
     }
-
 }

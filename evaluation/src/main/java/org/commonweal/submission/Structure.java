@@ -35,7 +35,10 @@ final class Structure {
             boolean meta = asked.equals("/" + form.root() + "/meta");
             if (!meta && (model.isEmpty() || number > 1 && !repeat || known.isLeaf())) {
                 into.add(Discrepancy.of(
-                        DiscrepancyKind.UNKNOWN_NODE, here, child.isLeaf() ? child.text().strip() : "", ""));
+                        DiscrepancyKind.UNKNOWN_NODE,
+                        here,
+                        child.isLeaf() ? child.text().strip() : "",
+                        ""));
             } else if (model.isPresent()) {
                 look(child, model.get(), here, asked, into);
             }

@@ -70,7 +70,8 @@ public final class Submission {
     private Optional<String> meta(String name) {
         return root.child("meta")
                 .flatMap(meta -> meta.said(name))
-                .or(() -> name.equals("instanceID") ? root.attribute("instanceID").map(String::strip) : Optional.empty());
+                .or(() ->
+                        name.equals("instanceID") ? root.attribute("instanceID").map(String::strip) : Optional.empty());
     }
 
     /** What it says of itself where its answers are encrypted. */

@@ -88,9 +88,11 @@ public final class SubmittedWave {
                 .or(() -> outside()
                         .filter(it -> it.hasSeveralAnswers() && name.startsWith(it.name() + "_"))
                         .filter(it -> it.choices().stream()
-                                .anyMatch(choice -> choice.code().equals(name.substring(it.name().length() + 1))))
+                                .anyMatch(choice -> choice.code()
+                                        .equals(name.substring(it.name().length() + 1))))
                         .findFirst()
-                        .map(it -> new Cell(it, Optional.of(name.substring(it.name().length() + 1)))));
+                        .map(it -> new Cell(
+                                it, Optional.of(name.substring(it.name().length() + 1)))));
         header.add(name);
         cells.add(cell);
         return cell;
@@ -170,7 +172,8 @@ public final class SubmittedWave {
     /** {@code /data/household[2]/member[3]} is {@code 2.3}. */
     private static String numbers(String place) {
         StringBuilder numbers = new StringBuilder();
-        java.util.regex.Matcher each = java.util.regex.Pattern.compile("\\[(\\d+)]").matcher(place);
+        java.util.regex.Matcher each =
+                java.util.regex.Pattern.compile("\\[(\\d+)]").matcher(place);
         while (each.find()) {
             numbers.append(numbers.isEmpty() ? "" : ".").append(each.group(1));
         }
@@ -215,5 +218,4 @@ public final class SubmittedWave {
                 .map(Question::name)
                 .toList();
     }
-
 }

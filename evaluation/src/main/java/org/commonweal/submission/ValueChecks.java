@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class ValueChecks {
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,400}");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,4})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,4})?");
     private static final BigDecimal LARGEST = BigDecimal.TEN.pow(12);
     private static final int LONGEST_TEXT = 20_000;
     private static final int EARLIEST_YEAR = 1880;
@@ -95,7 +96,10 @@ final class ValueChecks {
         return switch (type) {
             case "int", "integer", "long", "decimal", "double" ->
                 text.length() > 60 || new BigDecimal(text).abs().compareTo(LARGEST) > 0;
-            case "date", "dateTime" -> year(text).filter(it -> it < EARLIEST_YEAR || it > LATEST_YEAR - 1).isPresent();
+            case "date", "dateTime" ->
+                year(text)
+                        .filter(it -> it < EARLIEST_YEAR || it > LATEST_YEAR - 1)
+                        .isPresent();
             default -> text.codePointCount(0, text.length()) > LONGEST_TEXT;
         };
     }
@@ -114,7 +118,10 @@ final class ValueChecks {
         if (one.equals(other)) {
             return true;
         }
-        if (one.length() < 60 && other.length() < 60 && DECIMAL.matcher(one).matches() && DECIMAL.matcher(other).matches()) {
+        if (one.length() < 60
+                && other.length() < 60
+                && DECIMAL.matcher(one).matches()
+                && DECIMAL.matcher(other).matches()) {
             BigDecimal a = new BigDecimal(one);
             BigDecimal b = new BigDecimal(other);
             BigDecimal apart = a.subtract(b).abs();
@@ -124,7 +131,8 @@ final class ValueChecks {
         Optional<LocalDate> otherDay = day(other);
         return day.isPresent()
                 && otherDay.isPresent()
-                && Math.abs(day.get().toEpochDay() - otherDay.get().toEpochDay()) <= (one.length() > 10 || other.length() > 10 ? 1 : 0);
+                && Math.abs(day.get().toEpochDay() - otherDay.get().toEpochDay())
+                        <= (one.length() > 10 || other.length() > 10 ? 1 : 0);
     }
 
     private static Optional<LocalDate> day(String text) {

@@ -79,7 +79,8 @@ class FormRulesTest {
     void answers_of_somebody_who_refused_are_each_found() {
         List<String> found = found(Household.interview().replace("<consent>yes</consent>", "<consent>no</consent>"));
         assertThat(found)
-                .contains("NOT_RELEVANT /data/size", "NOT_RELEVANT /data/hh/member[1]/age", "NOT_RELEVANT /data/tenure");
+                .contains(
+                        "NOT_RELEVANT /data/size", "NOT_RELEVANT /data/hh/member[1]/age", "NOT_RELEVANT /data/tenure");
     }
 
     @Test
@@ -90,8 +91,7 @@ class FormRulesTest {
 
     @Test
     void a_broken_constraint_says_what_the_form_says_in_its_languages() {
-        Discrepancy broken = rules
-                .check(
+        Discrepancy broken = rules.check(
                         Submission.read(bytes(Household.interview().replace("<size>2<", "<size>99<"))),
                         new Circumstances(RECEIVED, Set.of()))
                 .getFirst();
@@ -101,7 +101,9 @@ class FormRulesTest {
 
     @Test
     void chance_and_the_time_of_the_interview_are_not_asked_again() {
-        assertThat(found(Household.interview().replace("<lucky>17</lucky>", "<lucky>18</lucky>").replace("34", "36")))
+        assertThat(found(Household.interview()
+                        .replace("<lucky>17</lucky>", "<lucky>18</lucky>")
+                        .replace("34", "36")))
                 .isEmpty();
     }
 
@@ -109,7 +111,8 @@ class FormRulesTest {
     void attack_31_clocks_that_are_off_are_told_and_the_rest_is_still_checked() {
         assertThat(found(Household.interview().replace("<start>2026", "<start>1970")))
                 .containsExactly("CLOCK_FAR_OFF /data/start");
-        assertThat(found(Household.interview().replace("<end>2026", "<end>2099"))).containsExactly("CLOCK_AHEAD /data/end");
+        assertThat(found(Household.interview().replace("<end>2026", "<end>2099")))
+                .containsExactly("CLOCK_AHEAD /data/end");
         assertThat(found(Household.interview().replace("<end>2026-11-26T09:31", "<end>2026-11-26T08:31")))
                 .containsExactly("ENDS_BEFORE_START /data/end");
     }
@@ -124,8 +127,7 @@ class FormRulesTest {
         "size,-3,CONSTRAINT_BROKEN"
     })
     void attack_33_extreme_answers_are_found(String question, String value, String kind) {
-        String xml = Household.interview()
-                .replaceAll("<" + question + ">[^<]*<", "<" + question + ">" + value + "<");
+        String xml = Household.interview().replaceAll("<" + question + ">[^<]*<", "<" + question + ">" + value + "<");
         assertThat(found(xml)).contains(kind + " /data/" + question);
         assertThat(Submission.read(bytes(xml)).at("/data/" + question)).contains(value);
     }
@@ -152,9 +154,10 @@ class FormRulesTest {
         String form = new String(Household.form(), StandardCharsets.UTF_8)
                 .replace("once(int(random() * 100))", " /data/doubled  + 1");
         assertThatThrownBy(() -> FormRules.of(bytes(form), Household.media()))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(
-                                problems.all().getFirst().kind())
-                        .isEqualTo(SubmissionProblem.FORM_CYCLE));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems ->
+                                assertThat(problems.all().getFirst().kind()).isEqualTo(SubmissionProblem.FORM_CYCLE));
     }
 
     @Test
@@ -189,8 +192,8 @@ class FormRulesTest {
 
     @Test
     void two_forms_with_lists_of_one_name_read_each_its_own() {
-        FormRules other = FormRules.of(
-                Household.form(), Map.of("streets.csv", bytes("name,label\nmoon,Moon Street\n")));
+        FormRules other =
+                FormRules.of(Household.form(), Map.of("streets.csv", bytes("name,label\nmoon,Moon Street\n")));
         assertThat(found(other, Household.interview())).containsExactly("NOT_A_CHOICE /data/street");
         assertThat(found(rules, Household.interview())).isEmpty();
     }
@@ -208,7 +211,8 @@ class FormRulesTest {
         assertThat(form.version()).isEqualTo("3");
         FormOutline.Question tenure = form.question("/data/tenure").orElseThrow();
         assertThat(tenure.label().orElseThrow().in(Locale.CHINESE)).isEqualTo("这套住房是自有还是租赁？");
-        assertThat(tenure.choices().getFirst().label().orElseThrow().in(Locale.ENGLISH)).isEqualTo("Owned");
+        assertThat(tenure.choices().getFirst().label().orElseThrow().in(Locale.ENGLISH))
+                .isEqualTo("Owned");
         assertThat(form.isRepeat("/data/hh/member")).isTrue();
     }
 }

@@ -44,7 +44,8 @@ public final class Household {
     }
 
     private static byte[] resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Household.class.getResourceAsStream("/org/commonweal/submission/" + name))) {
+        try (InputStream in =
+                Objects.requireNonNull(Household.class.getResourceAsStream("/org/commonweal/submission/" + name))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

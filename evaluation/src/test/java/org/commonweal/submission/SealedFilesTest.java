@@ -71,20 +71,19 @@ class SealedFilesTest {
             }
         }
         byte[] digest = MessageDigest.getInstance("MD5").digest(bytes(signed.toString()));
-        return bytes("<data xmlns=\"http://opendatakit.org/submissions\" encrypted=\"yes\" id=\"household\" version=\"3\">"
-                + "<base64EncryptedKey>" + sealedKey + "</base64EncryptedKey>"
-                + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>" + id + "</instanceID></meta>" + listed
-                + "<encryptedXmlFile>submission.xml.enc</encryptedXmlFile><base64EncryptedElementSignature>"
-                + Base64.getEncoder().encodeToString(rsa(digest, HOLDER.getPublic(), mask))
-                + "</base64EncryptedElementSignature></data>");
+        return bytes(
+                "<data xmlns=\"http://opendatakit.org/submissions\" encrypted=\"yes\" id=\"household\" version=\"3\">"
+                        + "<base64EncryptedKey>" + sealedKey + "</base64EncryptedKey>"
+                        + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>" + id + "</instanceID></meta>"
+                        + listed
+                        + "<encryptedXmlFile>submission.xml.enc</encryptedXmlFile><base64EncryptedElementSignature>"
+                        + Base64.getEncoder().encodeToString(rsa(digest, HOLDER.getPublic(), mask))
+                        + "</base64EncryptedElementSignature></data>");
     }
 
     private static byte[] rsa(byte[] bytes, PublicKey key, MGF1ParameterSpec mask) throws GeneralSecurityException {
         Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
-        rsa.init(
-                Cipher.ENCRYPT_MODE,
-                key,
-                new OAEPParameterSpec("SHA-256", "MGF1", mask, PSource.PSpecified.DEFAULT));
+        rsa.init(Cipher.ENCRYPT_MODE, key, new OAEPParameterSpec("SHA-256", "MGF1", mask, PSource.PSpecified.DEFAULT));
         return rsa.doFinal(bytes);
     }
 
@@ -110,8 +109,9 @@ class SealedFilesTest {
     void another_key_opens_nothing() throws GeneralSecurityException {
         Submission manifest = Submission.read(seal(Household.interview(), Map.of(), MGF1ParameterSpec.SHA256));
         assertThatThrownBy(() -> SealedFiles.open(manifest, files, pair().getPrivate()))
-                .isInstanceOfSatisfying(Problems.class, it -> assertThat(it.all().getFirst().kind())
-                        .isEqualTo(SubmissionProblem.SEALED_OTHER_KEY));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        it -> assertThat(it.all().getFirst().kind()).isEqualTo(SubmissionProblem.SEALED_OTHER_KEY));
     }
 
     @Test
@@ -119,11 +119,13 @@ class SealedFilesTest {
         Submission manifest = Submission.read(seal(Household.interview(), pictures(), MGF1ParameterSpec.SHA256));
         byte[] picture = files.get("picture3.jpg.enc");
         picture[0] ^= 1;
-        assertThatThrownBy(() -> SealedFiles.open(manifest, files, HOLDER.getPrivate())).isInstanceOf(Problems.class);
+        assertThatThrownBy(() -> SealedFiles.open(manifest, files, HOLDER.getPrivate()))
+                .isInstanceOf(Problems.class);
         picture[0] ^= 1;
         SealedFiles.open(manifest, files, HOLDER.getPrivate());
         files.remove("picture3.jpg.enc");
-        assertThatThrownBy(() -> SealedFiles.open(manifest, files, HOLDER.getPrivate())).isInstanceOf(Problems.class);
+        assertThatThrownBy(() -> SealedFiles.open(manifest, files, HOLDER.getPrivate()))
+                .isInstanceOf(Problems.class);
     }
 
     @Test

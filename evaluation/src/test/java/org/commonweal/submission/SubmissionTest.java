@@ -48,16 +48,14 @@ class SubmissionTest {
         Path secret = Files.writeString(folder.resolve("secret"), "the secret words");
         try (ServerSocket nobody = new ServerSocket(0)) {
             nobody.setSoTimeout(200);
-            for (String system : new String[] {
-                secret.toUri().toString(), "http://127.0.0.1:" + nobody.getLocalPort() + "/x"
-            }) {
+            for (String system :
+                    new String[] {secret.toUri().toString(), "http://127.0.0.1:" + nobody.getLocalPort() + "/x"}) {
                 String xml = "<!DOCTYPE data [<!ENTITY x SYSTEM \"" + system + "\">]>"
                         + Household.interview().replace("Ann", "&x;");
-                assertThatThrownBy(() -> Submission.read(bytes(xml)))
-                        .isInstanceOfSatisfying(Problems.class, it -> {
-                            assertThat(it.all().getFirst().kind()).isEqualTo(SubmissionProblem.XML_DOCTYPE);
-                            assertThat(it.all().getFirst().inWords(Locale.ENGLISH)).doesNotContain("secret");
-                        });
+                assertThatThrownBy(() -> Submission.read(bytes(xml))).isInstanceOfSatisfying(Problems.class, it -> {
+                    assertThat(it.all().getFirst().kind()).isEqualTo(SubmissionProblem.XML_DOCTYPE);
+                    assertThat(it.all().getFirst().inWords(Locale.ENGLISH)).doesNotContain("secret");
+                });
             }
             assertThatThrownBy(nobody::accept).isInstanceOf(java.net.SocketTimeoutException.class);
         }
@@ -88,7 +86,8 @@ class SubmissionTest {
     void without_a_form_or_an_instance_it_is_refused() {
         assertThatThrownBy(() -> Submission.read(bytes("<data><meta><instanceID>x</instanceID></meta></data>")))
                 .isInstanceOf(Problems.class);
-        assertThatThrownBy(() -> Submission.read(bytes("<data id='household'/>"))).isInstanceOf(Problems.class);
+        assertThatThrownBy(() -> Submission.read(bytes("<data id='household'/>")))
+                .isInstanceOf(Problems.class);
         assertThatThrownBy(() -> Submission.read(new byte[0])).isInstanceOf(Problems.class);
     }
 
@@ -99,9 +98,7 @@ class SubmissionTest {
                         <base64EncryptedKey>a2V5</base64EncryptedKey>
                         <meta xmlns="http://openrosa.org/xforms"><instanceID>uuid:1</instanceID></meta>
                         <media><file>a.jpg.enc</file></media><media><file>b.jpg.enc</file></media>
-                        <encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>"""))
-                .sealed()
-                .orElseThrow();
+                        <encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>""")).sealed().orElseThrow();
         assertThat(sealed.media()).containsExactly("a.jpg.enc", "b.jpg.enc");
         assertThat(sealed.file()).isEqualTo("submission.xml.enc");
     }

@@ -27,20 +27,38 @@ class SubmittedWaveTest {
     private static Questionnaire questionnaire(String area) {
         Columns columns = new Columns(
                 "respondent", Optional.empty(), area, Optional.of("weight"), Optional.empty(), Optional.empty());
-        List<Question> questions =
-                List.of(number("size"), choice("tenure"), choice("tenure_other"), choice("services_library"), choice("services_clinic"), number("income"));
+        List<Question> questions = List.of(
+                number("size"),
+                choice("tenure"),
+                choice("tenure_other"),
+                choice("services_library"),
+                choice("services_clinic"),
+                number("income"));
         return new Questionnaire("1", List.of("en"), Map.of("-1", Absence.NOT_APPLICABLE), columns, questions);
     }
 
     private static Question number(String id) {
         return new NumberQuestion(
-                id, Labels.of(id), Optional.empty(), Optional.empty(), Map.of(), List.of(), OptionalDouble.empty(),
-                OptionalDouble.empty(), true, Optional.empty());
+                id,
+                Labels.of(id),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                true,
+                Optional.empty());
     }
 
     private static Question choice(String id) {
         return new ChoiceQuestion(
-                id, Labels.of(id), Optional.empty(), Optional.empty(), Map.of(), List.of(),
+                id,
+                Labels.of(id),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
                 List.of(new Choice("own", Labels.of("own"))));
     }
 
@@ -48,7 +66,10 @@ class SubmittedWaveTest {
     void an_interview_is_a_row_in_the_columns_of_the_questionnaire() {
         SubmittedWave wave = SubmittedWave.of(form, questionnaire("street"), "2026")
                 .add(Submission.read(bytes(Household.interview("uuid:a"))))
-                .add(Submission.read(bytes(Household.interview("uuid:b").replace("<tenure>rent</tenure>", "<tenure>other</tenure><tenure_other>barge, \"Ann\"</tenure_other>"))));
+                .add(Submission.read(bytes(Household.interview("uuid:b")
+                        .replace(
+                                "<tenure>rent</tenure>",
+                                "<tenure>other</tenure><tenure_other>barge, \"Ann\"</tenure_other>"))));
         assertThat(wave.table().lines())
                 .containsExactly(
                         "respondent,street,weight,size,tenure,tenure_other,services_library,services_clinic,income",

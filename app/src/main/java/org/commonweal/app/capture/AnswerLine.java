@@ -21,8 +21,7 @@ import org.commonweal.submission.Submission;
  * @param original what was sent, where a person has changed it
  * @param odd what is odd about it
  */
-record AnswerLine(
-        String path, String question, String shown, String value, Optional<String> original, List<Odd> odd) {
+record AnswerLine(String path, String question, String shown, String value, Optional<String> original, List<Odd> odd) {
 
     /** A discrepancy as a page says it. */
     record Odd(String words, String remedy, String said, boolean weighs, String path) {
@@ -40,7 +39,8 @@ record AnswerLine(
     static List<AnswerLine> all(
             Submission now, Submission original, Optional<FormOutline> form, List<Discrepancy> found, Locale language) {
         Map<String, List<Odd>> odd = new HashMap<>();
-        found.forEach(it -> odd.computeIfAbsent(it.path(), _ -> new ArrayList<>()).add(Odd.of(it, language)));
+        found.forEach(
+                it -> odd.computeIfAbsent(it.path(), _ -> new ArrayList<>()).add(Odd.of(it, language)));
         List<AnswerLine> lines = new ArrayList<>();
         for (Answer answer : form.map(now::answers).orElseGet(now::answers)) {
             Optional<Question> question = form.flatMap(it -> it.question(answer.path()));
@@ -64,7 +64,8 @@ record AnswerLine(
         }
         Map<String, String> words = new HashMap<>();
         question.choices()
-                .forEach(it -> words.put(it.code(), it.label().map(label -> label.in(language)).orElse(it.code())));
+                .forEach(it -> words.put(
+                        it.code(), it.label().map(label -> label.in(language)).orElse(it.code())));
         List<String> said = new ArrayList<>();
         for (String code : question.hasSeveralAnswers() ? value.strip().split("\\s+") : new String[] {value.strip()}) {
             said.add(words.getOrDefault(code, code));

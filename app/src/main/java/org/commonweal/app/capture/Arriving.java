@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.commonweal.app.capture.Receipt.Brought;
 import org.commonweal.app.capture.Receipt.Outcome;
+import org.commonweal.app.store.Database;
 import org.commonweal.app.store.StoreProblem;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
+import org.commonweal.submission.SubmissionProblem;
 import org.commonweal.words.Words;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,9 +39,11 @@ final class Arriving {
     private static final int MOST_FILES = 300;
 
     private final Receiver receiver;
+    private final Database database;
 
-    Arriving(Receiver receiver) {
+    Arriving(Receiver receiver, Database database) {
         this.receiver = receiver;
+        this.database = database;
     }
 
     /** Takes in what the request brings, and says what became of it. */
@@ -46,6 +51,11 @@ final class Arriving {
         try {
             return answer(receiver.receive(receipt(request, study, person, way)), language);
         } catch (Problems problems) {
+            if (problems.all().getFirst().kind() instanceof SubmissionProblem kind) {
+                database.change(
+                        person,
+                        acting -> acting.record("submission.refuse", "form", study, Map.of("why", kind.name())));
+            }
             return refusal(problems, language);
         } catch (IOException cut) {
             return said(400, "", CaptureProblem.NO_SUBMISSION_FILE, language);
@@ -125,14 +135,13 @@ final class Arriving {
     /** What is wrong, in words for whoever holds the tablet. */
     static ResponseEntity<String> refusal(Problems problems, Locale language) {
         Problem first = problems.all().getFirst();
-        int status =
-                switch (first.kind()) {
-                    case CaptureProblem.TOO_LARGE -> 413;
-                    case CaptureProblem.FORM_NOT_HERE -> 404;
-                    case CaptureProblem.STUDY_CLOSED -> 403;
-                    case StoreProblem _ -> 503;
-                    default -> 400;
-                };
+        int status = switch (first.kind()) {
+            case CaptureProblem.TOO_LARGE -> 413;
+            case CaptureProblem.FORM_NOT_HERE -> 404;
+            case CaptureProblem.STUDY_CLOSED -> 403;
+            case StoreProblem _ -> 503;
+            default -> 400;
+        };
         return ResponseEntity.status(status)
                 .contentType(XML)
                 .body(OpenRosaXml.answer("submit_error", first.inWords(language) + " " + first.remedy(language)));

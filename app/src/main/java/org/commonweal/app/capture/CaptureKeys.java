@@ -46,7 +46,12 @@ public final class CaptureKeys {
 
     /** A key as a page shows it; never the secret. */
     public record Key(
-            String id, String account, String name, Instant madeAt, Optional<Instant> usedAt, Optional<Instant> endedAt) {}
+            String id,
+            String account,
+            String name,
+            Instant madeAt,
+            Optional<Instant> usedAt,
+            Optional<Instant> endedAt) {}
 
     /** Who came with a key, as far as it goes. */
     record Holder(String key, Person person) {}
@@ -73,7 +78,14 @@ public final class CaptureKeys {
             String id = Ids.next();
             acting.sql()
                     .insertInto(KEY, ID, STUDY, ACCOUNT, NAME, HASH, MADE_BY, MADE_AT)
-                    .values(id, study, account, name, hash(secret), by.id(), acting.at().toEpochMilli())
+                    .values(
+                            id,
+                            study,
+                            account,
+                            name,
+                            hash(secret),
+                            by.id(),
+                            acting.at().toEpochMilli())
                     .execute();
             acting.record("capture-key.make", "capture-key:" + id, study, Map.of("account", account));
             return secret;

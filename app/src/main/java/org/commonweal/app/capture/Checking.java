@@ -67,8 +67,11 @@ public final class Checking implements InitializingBean, DisposableBean {
 
     private final Database database;
     private final Forms forms;
-    private final ScheduledExecutorService turns = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("checking").daemon().priority(Thread.MIN_PRIORITY).factory());
+    private final ScheduledExecutorService turns = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+            .name("checking")
+            .daemon()
+            .priority(Thread.MIN_PRIORITY)
+            .factory());
 
     Checking(Database database, Forms forms) {
         this.database = database;
@@ -132,8 +135,8 @@ public final class Checking implements InitializingBean, DisposableBean {
             return List.of(notComputable(row.get(FORM)));
         }
         try {
-            Submission now = Edits.applied(
-                    Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))));
+            Submission now =
+                    Edits.applied(Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))));
             Set<String> files = Set.copyOf(database.read(sql -> sql.selectDistinct(NAME)
                     .from(FILE)
                     .where(OF.eq(row.get(ID)))
@@ -175,7 +178,9 @@ public final class Checking implements InitializingBean, DisposableBean {
                             one.path(),
                             one.stored(),
                             one.expected(),
-                            one.said().map(it -> JSON.writeValueAsString(new TreeMap<>(it.byLanguage()))).orElse(""))
+                            one.said()
+                                    .map(it -> JSON.writeValueAsString(new TreeMap<>(it.byLanguage())))
+                                    .orElse(""))
                     .execute();
         }
         State state = weighty > 0 ? State.CONCERN : State.CHECKED;

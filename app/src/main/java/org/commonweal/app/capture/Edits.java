@@ -46,7 +46,8 @@ final class Edits {
                         Instant.ofEpochMilli(row.get(MADE_AT))));
     }
 
-    static void add(Acting acting, String submission, String act, String path, String old, String value, String reason) {
+    static void add(
+            Acting acting, String submission, String act, String path, String old, String value, String reason) {
         int number = acting.sql().fetchCount(EDIT, OF.eq(submission)) + 1;
         acting.sql()
                 .insertInto(EDIT, OF, NUMBER, ACT, PATH, OLD_VALUE, NEW_VALUE, REASON, MADE_BY, MADE_AT)

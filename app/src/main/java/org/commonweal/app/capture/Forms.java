@@ -71,8 +71,8 @@ public final class Forms {
             String[] steps = document.getKey().text().split("/");
             if (steps.length == 4 && steps[0].equals("forms") && steps[3].equals(FILE)) {
                 outline(document.getValue())
-                        .ifPresent(outline -> all.add(
-                                new FormVersion(study, steps[1], steps[2], document.getValue(), outline)));
+                        .ifPresent(outline ->
+                                all.add(new FormVersion(study, steps[1], steps[2], document.getValue(), outline)));
             }
         }
         all.sort((a, b) -> {
@@ -100,8 +100,8 @@ public final class Forms {
     public Optional<FormVersion> exactly(String study, String form, String version) {
         return all(study).stream()
                 .filter(it -> it.id().equals(form) || it.folder().equals(form))
-                .filter(it -> it.outline().version().equals(version)
-                        || it.version().equals(version) && !version.isEmpty())
+                .filter(it ->
+                        it.outline().version().equals(version) || it.version().equals(version) && !version.isEmpty())
                 .findFirst();
     }
 

@@ -91,8 +91,7 @@ final class KeyPages {
             return shown(study, Slips.of(nobody.all(), language), account, name, model);
         }
         String called = name.isBlank() ? names.of(account) : name.strip();
-        String secret = keys.make(
-                person(request), study, account, called.substring(0, Math.min(100, called.length())));
+        String secret = keys.make(person(request), study, account, called.substring(0, Math.min(100, called.length())));
         String address = Here.address(settings) + "/key/" + secret + "/" + study;
         String title = new Studies(database)
                 .find(study)

@@ -67,7 +67,11 @@ public final class Receiver {
      */
     Outcome receive(Receipt receipt) throws IOException {
         Submission submission = Submission.read(receipt.xml());
-        if (new Studies(database).find(receipt.study()).orElseThrow(NotHere::new).closedAt().isPresent()) {
+        if (new Studies(database)
+                .find(receipt.study())
+                .orElseThrow(NotHere::new)
+                .closedAt()
+                .isPresent()) {
             throw CaptureProblem.STUDY_CLOSED.because();
         }
         if (forms.newest(receipt.study(), submission.form()).isEmpty()) {
@@ -112,28 +116,35 @@ public final class Receiver {
                 .fetchOptional();
     }
 
-    private Outcome write(
-            Receipt receipt, Submission submission, String hash, Map<String, FilePieces.Stored> files) {
+    private Outcome write(Receipt receipt, Submission submission, String hash, Map<String, FilePieces.Stored> files) {
         return database.change(receipt.person(), acting -> {
             DSLContext sql = acting.sql();
             Optional<Record> same = named(sql, receipt.study(), submission.instanceId());
             if (same.isPresent() && !same.get().get(HASH).equals(hash)) {
-                return apart(acting, receipt, submission, hash, files, same.get().get(ID), Outcome.OTHER_CONTENT);
+                return apart(
+                        acting, receipt, submission, hash, files, same.get().get(ID), Outcome.OTHER_CONTENT);
             }
             if (same.isPresent()) {
                 return more(acting, receipt, same.get(), files);
             }
-            Optional<Record> before =
-                    submission.deprecatedId().flatMap(id -> named(sql, receipt.study(), id));
+            Optional<Record> before = submission.deprecatedId().flatMap(id -> named(sql, receipt.study(), id));
             if (before.isPresent() && before.get().get(NEWEST) == 0) {
-                return apart(acting, receipt, submission, hash, files, before.get().get(ID), Outcome.NOT_THE_NEWEST);
+                return apart(
+                        acting, receipt, submission, hash, files, before.get().get(ID), Outcome.NOT_THE_NEWEST);
             }
             String id = Ids.next();
             before.ifPresent(old -> sql.update(SUBMISSION)
                     .set(NEWEST, 0)
                     .where(ID.eq(old.get(ID)))
                     .execute());
-            insert(acting, receipt, submission, hash, id, before.map(old -> old.get(FIRST)).orElse(id), null);
+            insert(
+                    acting,
+                    receipt,
+                    submission,
+                    hash,
+                    id,
+                    before.map(old -> old.get(FIRST)).orElse(id),
+                    null);
             add(acting, id, files);
             told(acting, "submission.receive", receipt, submission, id, hash);
             return Outcome.KEPT;
@@ -141,8 +152,7 @@ public final class Receiver {
     }
 
     /** The same again with other files, or the last of its parts. */
-    private static Outcome more(
-            Acting acting, Receipt receipt, Record found, Map<String, FilePieces.Stored> files) {
+    private static Outcome more(Acting acting, Receipt receipt, Record found, Map<String, FilePieces.Stored> files) {
         String id = found.get(ID);
         int added = add(acting, id, files);
         boolean whole = found.get(INCOMPLETE) == 1 && !receipt.incomplete();
@@ -178,7 +188,13 @@ public final class Receiver {
             insert(acting, receipt, submission, hash, id, twin, twin);
         }
         add(acting, id, files);
-        told(acting, known.isEmpty() ? "submission.keep-apart" : "submission.receive-again", receipt, submission, id, hash);
+        told(
+                acting,
+                known.isEmpty() ? "submission.keep-apart" : "submission.receive-again",
+                receipt,
+                submission,
+                id,
+                hash);
         return outcome;
     }
 

@@ -115,8 +115,10 @@ final class Sealing {
         SortedMap<DocumentPath, String> before = store.documents(study);
         SubmittedWave made = SubmittedWave.of(version.outline(), folder.questionnaire(), wave);
         Condition taken = taken(study, version.id(), choice);
-        each(taken, row -> made.add(Edits.applied(
-                Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))))));
+        each(
+                taken,
+                row -> made.add(Edits.applied(
+                        Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))))));
         if (made.interviews() == 0) {
             throw CaptureProblem.NOTHING_TO_SEAL.because();
         }

@@ -56,10 +56,7 @@ final class SealingPages {
     @Needs(room = Room.ANSWERS, act = Act.DECIDE)
     @GetMapping("/studies/{study}/submissions/wave")
     String choose(
-            @PathVariable String study,
-            @RequestParam(defaultValue = "") String form,
-            Model model,
-            Locale language)
+            @PathVariable String study, @RequestParam(defaultValue = "") String form, Model model, Locale language)
             throws IOException {
         return shown(study, form, List.of(), model, language);
     }
@@ -96,12 +93,11 @@ final class SealingPages {
             Model model,
             Locale language)
             throws IOException {
-        Choice which =
-                switch (choice) {
-                    case "approved" -> Choice.APPROVED;
-                    case "sound" -> Choice.SOUND;
-                    default -> throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
-                };
+        Choice which = switch (choice) {
+            case "approved" -> Choice.APPROVED;
+            case "sound" -> Choice.SOUND;
+            default -> throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
+        };
         try {
             model.addAttribute("study", study);
             model.addAttribute("wave", wave);
@@ -146,7 +142,10 @@ final class SealingPages {
                 .fetch())) {
             String name = file.get(NAME);
             // Another file of the same name, and what would lead out of the folder, goes by its fingerprint.
-            boolean plain = !name.contains("/") && !name.contains("\\") && !name.startsWith(".") && names.add(name.toLowerCase(Locale.ROOT));
+            boolean plain = !name.contains("/")
+                    && !name.contains("\\")
+                    && !name.startsWith(".")
+                    && names.add(name.toLowerCase(Locale.ROOT));
             zip.putNextEntry(new ZipEntry(folder + (plain ? name : file.get(HASH))));
             FilePieces.write(database, file.get(HASH), zip);
             zip.closeEntry();

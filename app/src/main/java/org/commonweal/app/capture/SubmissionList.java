@@ -86,13 +86,24 @@ final class SubmissionList {
     Page page(String study, Filter filter, Optional<Cursor> after) {
         Condition wanted = wanted(study, filter);
         if (after.isPresent()) {
-            wanted = wanted.and(row(RECEIVED_AT, ID)
-                    .lt(row(after.get().at(), after.get().id())));
+            wanted = wanted.and(
+                    row(RECEIVED_AT, ID).lt(row(after.get().at(), after.get().id())));
         }
         Condition where = wanted;
         List<Line> lines = database.read(sql -> sql.select(
-                        ID, FORM, FORM_VERSION, STATE, RECEIVED_AT, RECEIVED_BY, WAY, WEIGHTY, NOTED, SEALED, INCOMPLETE,
-                        TWIN_OF, NEWEST)
+                        ID,
+                        FORM,
+                        FORM_VERSION,
+                        STATE,
+                        RECEIVED_AT,
+                        RECEIVED_BY,
+                        WAY,
+                        WEIGHTY,
+                        NOTED,
+                        SEALED,
+                        INCOMPLETE,
+                        TWIN_OF,
+                        NEWEST)
                 .from(SUBMISSION)
                 .where(where)
                 .orderBy(RECEIVED_AT.desc(), ID.desc())
@@ -102,8 +113,7 @@ final class SubmissionList {
             return new Page(lines, Optional.empty());
         }
         Line last = lines.get(LEAF - 1);
-        return new Page(
-                lines.subList(0, LEAF), Optional.of(new Cursor(last.at().toEpochMilli(), last.id())));
+        return new Page(lines.subList(0, LEAF), Optional.of(new Cursor(last.at().toEpochMilli(), last.id())));
     }
 
     private static Condition wanted(String study, Filter filter) {
@@ -158,9 +168,6 @@ final class SubmissionList {
     /** How many are kept apart, waiting for a person. */
     int apart(String study) {
         return database.read(sql -> sql.fetchCount(
-                SUBMISSION,
-                STUDY.eq(study)
-                        .and(TWIN_OF.isNotNull())
-                        .and(STATE.ne(State.REJECTED.written()))));
+                SUBMISSION, STUDY.eq(study).and(TWIN_OF.isNotNull()).and(STATE.ne(State.REJECTED.written()))));
     }
 }

@@ -70,7 +70,8 @@ final class SubmissionPages {
             HttpServletRequest request,
             Model model) {
         Filter filter = filter(form, state, day);
-        Optional<Cursor> from = after.isEmpty() ? Optional.empty() : Cursor.of(after).or(SubmissionPages::notUnderstood);
+        Optional<Cursor> from =
+                after.isEmpty() ? Optional.empty() : Cursor.of(after).or(SubmissionPages::notUnderstood);
         SubmissionList.Page page = list.page(study, filter, from);
         Map<String, String> people = new HashMap<>();
         page.lines().forEach(it -> people.computeIfAbsent(it.by(), names::of));
@@ -134,11 +135,16 @@ final class SubmissionPages {
     }
 
     private String shown(
-            String study, String id, String edit, Slips slips, HttpServletRequest request, Model model, Locale language) {
+            String study,
+            String id,
+            String edit,
+            Slips slips,
+            HttpServletRequest request,
+            Model model,
+            Locale language) {
         Submissions.Kept kept = submissions.find(study, id).orElseThrow(NotHere::new);
         Person person = person(request);
-        database.change(
-                person.id(), acting -> acting.record("answers.read", "submission:" + id, study, Map.of()));
+        database.change(person.id(), acting -> acting.record("answers.read", "submission:" + id, study, Map.of()));
         Optional<FormOutline> form = forms.exactly(study, kept.form(), kept.version())
                 .or(() -> forms.newest(study, kept.form()))
                 .map(FormVersion::outline);
@@ -150,7 +156,7 @@ final class SubmissionPages {
         model.addAttribute("study", study);
         model.addAttribute("kept", kept);
         model.addAttribute("by", names.of(kept.by()));
-        model.addAttribute("title", form.map(FormOutline::title).orElse(kept.form()));
+        model.addAttribute("formTitle", form.map(FormOutline::title).orElse(kept.form()));
         model.addAttribute("lines", lines);
         model.addAttribute(
                 "odd",
@@ -158,12 +164,17 @@ final class SubmissionPages {
                         .map(it -> AnswerLine.Odd.of(it, language))
                         .sorted((a, b) -> Boolean.compare(b.weighs(), a.weighs()))
                         .toList());
-        model.addAttribute("editing", now.at(edit).filter(_ -> places.contains(edit)).isPresent());
+        model.addAttribute(
+                "editing", now.at(edit).filter(_ -> places.contains(edit)).isPresent());
         model.addAttribute("edit", edit);
         model.addAttribute("stands", now.at(edit).orElse(""));
         model.addAttribute(
                 "asked",
-                lines.stream().filter(it -> it.path().equals(edit)).map(AnswerLine::question).findFirst().orElse(""));
+                lines.stream()
+                        .filter(it -> it.path().equals(edit))
+                        .map(AnswerLine::question)
+                        .findFirst()
+                        .orElse(""));
         Map<String, String> people = new HashMap<>();
         kept.edits().forEach(it -> people.computeIfAbsent(it.by(), names::of));
         model.addAttribute("people", people);
@@ -183,13 +194,12 @@ final class SubmissionPages {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        State state =
-                switch (decision) {
-                    case "approve" -> State.APPROVED;
-                    case "reject" -> State.REJECTED;
-                    case "reopen" -> State.RECEIVED;
-                    default -> throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
-                };
+        State state = switch (decision) {
+            case "approve" -> State.APPROVED;
+            case "reject" -> State.REJECTED;
+            case "reopen" -> State.RECEIVED;
+            default -> throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
+        };
         try {
             submissions.decide(person(request), study, id, state, reason);
             return "redirect:/studies/" + study + "/submissions/" + id + "?done=capture.decided";
@@ -233,7 +243,8 @@ final class SubmissionPages {
     String checkAgain(@PathVariable String study, @RequestParam String form, HttpServletRequest request) {
         database.change(person(request).id(), acting -> {
             int many = Checking.again(acting.sql(), study, form);
-            return acting.record("submission.check-again", "form:" + form, study, Map.of("count", Integer.toString(many)));
+            return acting.record(
+                    "submission.check-again", "form:" + form, study, Map.of("count", Integer.toString(many)));
         });
         return "redirect:/studies/" + study + "/submissions?done=capture.again";
     }

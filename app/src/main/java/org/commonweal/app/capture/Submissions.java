@@ -130,12 +130,11 @@ final class Submissions {
         if (state == State.REJECTED && reason.isBlank()) {
             throw CaptureProblem.NO_REASON.at("reason");
         }
-        String act =
-                switch (state) {
-                    case APPROVED -> "approve";
-                    case REJECTED -> "reject";
-                    default -> "reopen";
-                };
+        String act = switch (state) {
+            case APPROVED -> "approve";
+            case REJECTED -> "reject";
+            default -> "reopen";
+        };
         database.change(by.id(), acting -> {
             held(acting, study, id);
             acting.sql()
@@ -166,7 +165,8 @@ final class Submissions {
             }
             Submission now = Edits.applied(Submission.read(row.get(XML)), Edits.of(acting.sql(), id));
             boolean meta = path.contains("/meta/");
-            String old = now.at(path).filter(it -> it.equals(found) && !meta)
+            String old = now.at(path)
+                    .filter(it -> it.equals(found) && !meta)
                     .orElseThrow(() -> CaptureProblem.NO_SUCH_PLACE.at("value", path));
             Edits.add(acting, id, "edit", path, old, cut(value), cut(reason));
             acting.sql()
@@ -207,9 +207,7 @@ final class Submissions {
     }
 
     private static Record held(Acting acting, String study, String id) {
-        return Rows.held(
-                        acting.sql(),
-                        acting.sql().selectFrom(SUBMISSION).where(STUDY.eq(study), ID.eq(id)))
+        return Rows.held(acting.sql(), acting.sql().selectFrom(SUBMISSION).where(STUDY.eq(study), ID.eq(id)))
                 .fetchOptional()
                 .orElseThrow(NotHere::new);
     }

@@ -33,8 +33,9 @@ final class TabletDoor implements SideDoor {
     /** Larger requests are split by the tablet. */
     static final long SPLIT_AT = 20L << 20;
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String SECRET = "[A-Za-z0-9_-]{40,60}";
 
     private final CaptureKeys keys;
@@ -90,11 +91,11 @@ final class TabletDoor implements SideDoor {
         boolean fromElsewhere = site != null && !site.equals("same-origin") && !site.equals("none");
         Optional<CaptureKeys.Holder> holder = fromElsewhere || steps.size() < 2
                 ? Optional.empty()
-                : credentials(request).flatMap(said -> keys.holder(said[1], steps.get(1))
-                        .filter(it -> accounts.of(it.person()).email().equalsIgnoreCase(said[0].strip())));
+                : credentials(request)
+                        .flatMap(said -> keys.holder(said[1], steps.get(1))
+                                .filter(it -> accounts.of(it.person()).email().equalsIgnoreCase(said[0].strip())));
         if (holder.isEmpty()) {
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"" + realm(steps) + "\", charset=\"UTF-8\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"" + realm(steps) + "\", charset=\"UTF-8\"");
             refuse(request, response, HttpServletResponse.SC_UNAUTHORIZED, CaptureProblem.KEY_ENDED);
             return false;
         }
@@ -103,15 +104,15 @@ final class TabletDoor implements SideDoor {
     }
 
     private static String realm(List<String> steps) {
-        return steps.size() > 1 && steps.get(1).matches("[a-z0-9-]{1,40}") ? "Commonweal " + steps.get(1) : "Commonweal";
+        return steps.size() > 1 && steps.get(1).matches("[a-z0-9-]{1,40}")
+                ? "Commonweal " + steps.get(1)
+                : "Commonweal";
     }
 
     /** Nobody in between can listen: https to us or to what stands before us, or this machine alone. */
     private boolean isPrivate(HttpServletRequest request) {
         return request.isSecure()
-                || settings.publicUrl()
-                        .map(url -> url.startsWith("https://"))
-                        .orElseGet(settings::isLoopback);
+                || settings.publicUrl().map(url -> url.startsWith("https://")).orElseGet(settings::isLoopback);
     }
 
     /** Name and password. */
@@ -121,7 +122,8 @@ final class TabletDoor implements SideDoor {
             return Optional.empty();
         }
         try {
-            String said = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            String said =
+                    new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
             int colon = said.indexOf(':');
             return colon < 0
                     ? Optional.empty()
@@ -137,8 +139,7 @@ final class TabletDoor implements SideDoor {
         request.setAttribute(Gate.TOKEN, Optional.of(study));
     }
 
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, int status, CaptureProblem why)
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, CaptureProblem why)
             throws IOException {
         response.setStatus(status);
         response.setContentType("text/xml;charset=utf-8");

@@ -55,11 +55,7 @@ final class TabletRoutes {
     private final List<EntityLists> lists;
 
     TabletRoutes(
-            Forms forms,
-            DatabaseStore store,
-            Arriving arriving,
-            Settings settings,
-            ObjectProvider<EntityLists> lists) {
+            Forms forms, DatabaseStore store, Arriving arriving, Settings settings, ObjectProvider<EntityLists> lists) {
         this.forms = forms;
         this.store = store;
         this.arriving = arriving;
@@ -84,7 +80,8 @@ final class TabletRoutes {
 
     private Listed listed(FormVersion form, HttpServletRequest request) {
         String here = base(request) + "/forms/" + form.folder() + "/" + form.version();
-        boolean files = !forms.media(form).isEmpty() || !form.outline().externalLists().isEmpty();
+        boolean files =
+                !forms.media(form).isEmpty() || !form.outline().externalLists().isEmpty();
         return new Listed(
                 form.id(),
                 form.outline().title(),
@@ -96,8 +93,7 @@ final class TabletRoutes {
 
     @Needs(room = Room.CAPTURE, act = Act.SEE)
     @GetMapping({"/key/{token}/{study}/forms/{form}/{version}.xml", "/openrosa/{study}/forms/{form}/{version}.xml"})
-    ResponseEntity<byte[]> form(
-            @PathVariable String study, @PathVariable String form, @PathVariable String version) {
+    ResponseEntity<byte[]> form(@PathVariable String study, @PathVariable String form, @PathVariable String version) {
         return ResponseEntity.ok().contentType(Arriving.XML).body(forms.xform(version(study, form, version)));
     }
 
@@ -121,8 +117,8 @@ final class TabletRoutes {
                 files.add(new Filed(name, forms.md5(hash), media + encoded(name), ""));
             }
         });
-        own.forEach((name, list) -> files.add(
-                new Filed(name, Forms.md5(list.csv()), media + encoded(name), here + "/integrity")));
+        own.forEach((name, list) ->
+                files.add(new Filed(name, Forms.md5(list.csv()), media + encoded(name), here + "/integrity")));
         return xml(OpenRosaXml.manifest(files));
     }
 
@@ -141,7 +137,8 @@ final class TabletRoutes {
         Map<String, EntityList> own = own(found, request);
         byte[] bytes = own.containsKey(file)
                 ? own.get(file).csv()
-                : store.bytesOf(Optional.ofNullable(forms.media(found).get(file)).orElseThrow(NotHere::new));
+                : store.bytesOf(
+                        Optional.ofNullable(forms.media(found).get(file)).orElseThrow(NotHere::new));
         return download(file, bytes);
     }
 

@@ -125,7 +125,9 @@ final class CollectClient {
         if (head.statusCode() != 204) {
             throw new NotOpenRosa("Is this an OpenRosa submission endpoint? " + head.statusCode());
         }
-        long most = head.headers().firstValueAsLong("X-OpenRosa-Accept-Content-Length").orElse(10_000_000);
+        long most = head.headers()
+                .firstValueAsLong("X-OpenRosa-Accept-Content-Length")
+                .orElse(10_000_000);
         List<Answer> answers = new ArrayList<>();
         List<Map.Entry<String, byte[]>> left = new ArrayList<>(files.entrySet());
         boolean first = true;
@@ -155,7 +157,9 @@ final class CollectClient {
                 .header("Content-Type", "multipart/form-data; boundary=" + LINE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body(xml, files, incomplete))));
         if (answer.headers().firstValue("X-OpenRosa-Version").isEmpty()
-                || answer.headers().firstValue("X-OpenRosa-Accept-Content-Length").isEmpty()) {
+                || answer.headers()
+                        .firstValue("X-OpenRosa-Accept-Content-Length")
+                        .isEmpty()) {
             throw new NotOpenRosa("headers are missing");
         }
         return new Answer(answer.statusCode(), message(answer.body()));
@@ -237,7 +241,8 @@ final class CollectClient {
 
     private static Map<String, String> said(Element element) {
         Map<String, String> said = new LinkedHashMap<>();
-        children(element).forEach(it -> said.put(it.getLocalName(), it.getTextContent().strip()));
+        children(element)
+                .forEach(it -> said.put(it.getLocalName(), it.getTextContent().strip()));
         return said;
     }
 

@@ -55,7 +55,8 @@ final class FieldStudy {
     }
 
     String account(Visitor visitor) {
-        return workbench.bean(Database.class)
+        return workbench
+                .bean(Database.class)
                 .read(sql -> sql.select(DSL.field("id", String.class))
                         .from("account")
                         .where(DSL.field("email", String.class).eq(visitor.email()))
@@ -76,7 +77,8 @@ final class FieldStudy {
     }
 
     int count(String table, String where) {
-        return workbench.bean(Database.class)
+        return workbench
+                .bean(Database.class)
                 .read(sql -> sql.fetchSingle("select count(*) from " + table + " where " + where)
                         .get(0, Integer.class));
     }
@@ -84,7 +86,8 @@ final class FieldStudy {
     /** The state of a submission once it has been looked at. */
     String checked(String instance) {
         for (int i = 0; i < 200; i++) {
-            String state = workbench.bean(Database.class)
+            String state = workbench
+                    .bean(Database.class)
                     .read(sql -> sql.fetchOptional(
                                     "select state, rules from submission where study = ? and instance = ? and twin_of is null",
                                     id,
@@ -105,9 +108,12 @@ final class FieldStudy {
     }
 
     String submission(String instance) {
-        return workbench.bean(Database.class)
+        return workbench
+                .bean(Database.class)
                 .read(sql -> sql.fetchSingle(
-                                "select id from submission where study = ? and instance = ? and twin_of is null", id, instance)
+                                "select id from submission where study = ? and instance = ? and twin_of is null",
+                                id,
+                                instance)
                         .get(0, String.class));
     }
 }

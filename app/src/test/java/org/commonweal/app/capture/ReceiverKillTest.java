@@ -102,8 +102,9 @@ class ReceiverKillTest {
 
     private int check(int round) throws IOException {
         try (Database database = Database.open(Stores.embedded(data), Clock.systemUTC())) {
-            var rows = database.read(sql -> sql.fetch(
-                    "select s.instance, s.xml, f.hash from submission s join submission_file f on f.submission = s.id"));
+            var rows = database.read(
+                    sql -> sql.fetch(
+                            "select s.instance, s.xml, f.hash from submission s join submission_file f on f.submission = s.id"));
             Map<String, Said> there = new HashMap<>();
             for (var row : rows) {
                 Said said = new Said(Fingerprint.of(row.get(1, byte[].class)), row.get(2, String.class));
@@ -115,8 +116,8 @@ class ReceiverKillTest {
                 FilePieces.write(database, said.picture(), picture);
                 assertThat(Fingerprint.of(picture.toByteArray())).isEqualTo(said.picture());
             }
-            int told = database.read(
-                    sql -> sql.fetchSingle("select count(*) from ledger where act = 'submission.receive'")
+            int told =
+                    database.read(sql -> sql.fetchSingle("select count(*) from ledger where act = 'submission.receive'")
                             .get(0, Integer.class));
             assertThat(told).isEqualTo(there.size());
             return there.size() - acknowledged.size();

@@ -61,7 +61,9 @@ class SealingTest {
         field.checked("uuid:good");
         field.checked("uuid:odd");
         evaluator.get(page);
-        assertThat(evaluator.post(page, Map.of("form", "household", "wave", "2018", "choice", "approved")).status())
+        assertThat(evaluator
+                        .post(page, Map.of("form", "household", "wave", "2018", "choice", "approved"))
+                        .status())
                 .as("nothing is approved yet")
                 .isEqualTo(422);
         Visitor.Page made = evaluator.post(page, Map.of("form", "household", "wave", "2018", "choice", "sound"));
@@ -78,7 +80,8 @@ class SealingTest {
         assertThat(new String(table, StandardCharsets.UTF_8).lines())
                 .containsExactly("respondent_id,street,size,tenure", "uuid:good,mill,2,rent");
         assertThat(made.body()).contains(Fingerprint.of(table));
-        assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'wave.seal'")).isEqualTo(1);
+        assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'wave.seal'"))
+                .isEqualTo(1);
         assertThat(field.workbench.bean(DatabaseStore.class).documents(field.id))
                 .containsKey(DocumentPath.of(file.replace(".csv", "-member.csv")));
     }
@@ -86,7 +89,8 @@ class SealingTest {
     @Test
     void all_originals_leave_as_an_archive_and_only_for_whoever_may_have_them() throws IOException {
         byte[] xml = bytes(Household.interview("uuid:archive"));
-        tablet.post(xml, List.of(Map.entry("../../door.jpg", new byte[] {1}), Map.entry("a.csv", new byte[] {2})), false);
+        tablet.post(
+                xml, List.of(Map.entry("../../door.jpg", new byte[] {1}), Map.entry("a.csv", new byte[] {2})), false);
         HttpResponse<byte[]> zip = evaluator.download("/studies/" + field.id + "/submissions/archive?form=household");
         Map<String, byte[]> entries = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.body()))) {
@@ -98,22 +102,27 @@ class SealingTest {
         assertThat(entries).containsOnlyKeys(id + "/submission.xml", id + "/door.jpg", id + "/a.csv");
         assertThat(entries.get(id + "/submission.xml")).isEqualTo(xml);
         Visitor manager = field.workbench.with("field-manager", Optional.of(field.id), Optional.empty());
-        assertThat(manager.get("/studies/" + field.id + "/submissions/archive?form=household").status())
+        assertThat(manager.get("/studies/" + field.id + "/submissions/archive?form=household")
+                        .status())
                 .isEqualTo(404);
         assertThat(manager.get(page).status()).isEqualTo(404);
     }
 
     @Test
     void an_encrypted_interview_is_kept_as_it_came_and_listed_as_sealed() {
-        String manifest = "<data xmlns=\"http://opendatakit.org/submissions\" encrypted=\"yes\" id=\"household\" version=\"3\">"
-                + "<base64EncryptedKey>a2V5</base64EncryptedKey><meta xmlns=\"http://openrosa.org/xforms\">"
-                + "<instanceID>uuid:sealed</instanceID></meta><encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>";
+        String manifest =
+                "<data xmlns=\"http://opendatakit.org/submissions\" encrypted=\"yes\" id=\"household\" version=\"3\">"
+                        + "<base64EncryptedKey>a2V5</base64EncryptedKey><meta xmlns=\"http://openrosa.org/xforms\">"
+                        + "<instanceID>uuid:sealed</instanceID></meta><encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>";
         assertThat(tablet.submit(bytes(manifest), Map.of("submission.xml.enc", new byte[] {1, 2, 3})))
                 .extracting(CollectClient.Answer::status)
                 .containsExactly(201);
         assertThat(field.checked("uuid:sealed")).isEqualTo("checked");
-        assertThat(evaluator.get("/studies/" + field.id + "/submissions").body()).contains("Sealed");
-        assertThat(evaluator.get("/studies/" + field.id + "/submissions/" + field.submission("uuid:sealed")).body())
+        assertThat(evaluator.get("/studies/" + field.id + "/submissions").body())
+                .contains("Sealed");
+        assertThat(evaluator
+                        .get("/studies/" + field.id + "/submissions/" + field.submission("uuid:sealed"))
+                        .body())
                 .contains("encrypted on the device");
     }
 }

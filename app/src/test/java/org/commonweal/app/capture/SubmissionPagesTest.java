@@ -34,7 +34,10 @@ class SubmissionPagesTest {
         Visitor manager = field.workbench.with("field-manager", Optional.of(field.id), Optional.empty());
         Visitor.Page page = manager.get(list);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body()).contains("Household wave 2").doesNotContain("Zebedee").doesNotContain(one);
+        assertThat(page.body())
+                .contains("Household wave 2")
+                .doesNotContain("Zebedee")
+                .doesNotContain(one);
         assertThat(manager.get(one).status()).isEqualTo(404);
         assertThat(manager.get(one + "/xml").status()).isEqualTo(404);
     }
@@ -60,7 +63,15 @@ class SubmissionPagesTest {
         assertThat(evaluator
                         .post(
                                 one + "/edit",
-                                Map.of("path", "/data/adults", "found", "0", "value", "1", "reason", "the browser erred"))
+                                Map.of(
+                                        "path",
+                                        "/data/adults",
+                                        "found",
+                                        "0",
+                                        "value",
+                                        "1",
+                                        "reason",
+                                        "the browser erred"))
                         .status())
                 .isEqualTo(303);
         assertThat(field.checked("uuid:correct")).isEqualTo("checked");
@@ -70,7 +81,15 @@ class SubmissionPagesTest {
         assertThat(evaluator
                         .post(
                                 one + "/edit",
-                                Map.of("path", "/data/meta/instanceID", "found", "uuid:correct", "value", "x", "reason", "y"))
+                                Map.of(
+                                        "path",
+                                        "/data/meta/instanceID",
+                                        "found",
+                                        "uuid:correct",
+                                        "value",
+                                        "x",
+                                        "reason",
+                                        "y"))
                         .status())
                 .isEqualTo(422);
     }
@@ -79,9 +98,13 @@ class SubmissionPagesTest {
     void what_a_person_has_decided_stays_decided_when_it_is_checked_again() {
         String one = sent("uuid:decide", "<size>2<", "<size>99<");
         evaluator.get(one);
-        assertThat(evaluator.post(one + "/decide", Map.of("decision", "reject", "reason", "")).status())
+        assertThat(evaluator
+                        .post(one + "/decide", Map.of("decision", "reject", "reason", ""))
+                        .status())
                 .isEqualTo(422);
-        assertThat(evaluator.post(one + "/decide", Map.of("decision", "approve", "reason", "a hostel")).status())
+        assertThat(evaluator
+                        .post(one + "/decide", Map.of("decision", "approve", "reason", "a hostel"))
+                        .status())
                 .isEqualTo(303);
         assertThat(field.checked("uuid:decide")).isEqualTo("approved");
         evaluator.get(list);
@@ -128,7 +151,8 @@ class SubmissionPagesTest {
             String page = evaluator.get(address).body();
             seen += page.split("href=\"" + list + "/[A-Za-z0-9_-]{22}\"", -1).length - 1;
             address = page.contains("rel=\"next\"")
-                    ? page.replaceFirst("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&")
+                    ? page.replaceFirst("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1")
+                            .replace("&amp;", "&")
                     : "";
         }
         assertThat(seen).isEqualTo(105);
@@ -143,7 +167,8 @@ class SubmissionPagesTest {
         evaluator.get(other);
         assertThat(evaluator.post(other + "/swap", Map.of()).status()).isEqualTo(303);
         assertThat(list + "/" + field.submission("uuid:two")).isEqualTo(other);
-        assertThat(field.count("submission", "instance = 'uuid:two' and study = '" + field.id + "'")).isEqualTo(2);
+        assertThat(field.count("submission", "instance = 'uuid:two' and study = '" + field.id + "'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -153,12 +178,16 @@ class SubmissionPagesTest {
         Visitor.Page made = manager.post(
                 list + "/tablets", Map.of("account", field.account(field.interviewer), "name", "Tablet 12"));
         assertThat(made.status()).isEqualTo(200);
-        String address = made.body().replaceFirst("(?s).*id=\"address\" readonly(?:=\"readonly\")? value=\"([^\"]+)\".*", "$1");
+        String address =
+                made.body().replaceFirst("(?s).*id=\"address\" readonly(?:=\"readonly\")? value=\"([^\"]+)\".*", "$1");
         assertThat(new CollectClient(address).formList()).hasSize(1);
         assertThat(made.header("Cache-Control").orElse("")).contains("no-store");
         String page = manager.get(list + "/tablets").body();
         assertThat(page).contains("Tablet 12");
-        assertThat(field.workbench.with("interviewer", Optional.of(field.id), Optional.empty()).get(list + "/tablets").status())
+        assertThat(field.workbench
+                        .with("interviewer", Optional.of(field.id), Optional.empty())
+                        .get(list + "/tablets")
+                        .status())
                 .isEqualTo(404);
     }
 }

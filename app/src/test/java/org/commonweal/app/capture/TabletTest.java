@@ -66,18 +66,18 @@ class TabletTest {
         files.put("audit.csv", bytes("event,node,start,end\nform start,,1764147600000,\n"));
         List<CollectClient.Answer> answers = tablet.submit(bytes(Household.interview("uuid:parts")), files);
         assertThat(answers).hasSize(2).allSatisfy(it -> assertThat(it.status()).isEqualTo(201));
-        assertThat(field.count("submission", "instance = 'uuid:parts' and study = '" + field.id + "' and incomplete = 0"))
-                .isEqualTo(1);
         assertThat(field.count(
-                        "submission_file",
-                        "submission = '" + field.submission("uuid:parts") + "'"))
+                        "submission", "instance = 'uuid:parts' and study = '" + field.id + "' and incomplete = 0"))
+                .isEqualTo(1);
+        assertThat(field.count("submission_file", "submission = '" + field.submission("uuid:parts") + "'"))
                 .isEqualTo(4);
     }
 
     @Test
     void a_submission_whose_parts_have_not_all_come_says_so() {
         tablet.post(bytes(Household.interview("uuid:half")), List.of(Map.entry("a.jpg", new byte[] {1})), true);
-        assertThat(field.count("submission", "instance = 'uuid:half' and incomplete = 1 and study = '" + field.id + "'"))
+        assertThat(field.count(
+                        "submission", "instance = 'uuid:half' and incomplete = 1 and study = '" + field.id + "'"))
                 .isEqualTo(1);
     }
 
@@ -119,13 +119,17 @@ class TabletTest {
     @Test
     void an_edit_takes_the_place_of_the_newest_and_of_no_other() {
         tablet.post(bytes(Household.interview("uuid:first")), List.of(), false);
-        assertThat(tablet.post(bytes(edit("uuid:second", "uuid:first")), List.of(), false).status())
+        assertThat(tablet.post(bytes(edit("uuid:second", "uuid:first")), List.of(), false)
+                        .status())
                 .isEqualTo(201);
-        assertThat(tablet.post(bytes(edit("uuid:third", "uuid:first")), List.of(), false).status())
+        assertThat(tablet.post(bytes(edit("uuid:third", "uuid:first")), List.of(), false)
+                        .status())
                 .isEqualTo(409);
         String here = "study = '" + field.id + "' and ";
-        assertThat(field.count("submission", here + "newest = 1 and instance = 'uuid:second'")).isEqualTo(1);
-        assertThat(field.count("submission", here + "newest = 0 and instance = 'uuid:first'")).isEqualTo(1);
+        assertThat(field.count("submission", here + "newest = 1 and instance = 'uuid:second'"))
+                .isEqualTo(1);
+        assertThat(field.count("submission", here + "newest = 0 and instance = 'uuid:first'"))
+                .isEqualTo(1);
         assertThat(field.count("submission", here + "twin_of is not null and instance = 'uuid:third'"))
                 .isEqualTo(1);
     }
@@ -151,7 +155,10 @@ class TabletTest {
         assertThat(tablet.post(bytes("<!DOCTYPE x>" + Household.interview("uuid:dtd")), List.of(), false))
                 .satisfies(it -> assertThat(it.status()).isEqualTo(400))
                 .satisfies(it -> assertThat(it.message()).contains("document type"));
-        assertThat(tablet.post(bytes(Household.interview("uuid:x").replace("\"household\"", "\"nothing\"")), List.of(), false)
+        assertThat(tablet.post(
+                                bytes(Household.interview("uuid:x").replace("\"household\"", "\"nothing\"")),
+                                List.of(),
+                                false)
                         .status())
                 .isEqualTo(404);
         HttpResponse<byte[]> plain = tablet.send(tablet.request(field.base() + "/submission")
@@ -159,6 +166,9 @@ class TabletTest {
                 .POST(HttpRequest.BodyPublishers.ofString("<x/>")));
         assertThat(plain.statusCode()).isEqualTo(400);
         assertThat(field.count("submission", "study = '" + field.id + "'")).isZero();
+        assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'submission.refuse'"))
+                .as("attack 1: who sent something hostile is written down")
+                .isEqualTo(1);
     }
 
     @Test
@@ -185,9 +195,10 @@ class TabletTest {
     @Test
     void over_a_private_line_the_key_is_a_password_too() {
         String base = field.host + "/openrosa/" + field.id;
-        HttpResponse<byte[]> challenge = new CollectClient(base).send(new CollectClient(base)
-                .request(base + "/submission")
-                .method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<byte[]> challenge = new CollectClient(base)
+                .send(new CollectClient(base)
+                        .request(base + "/submission")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(challenge.statusCode()).isEqualTo(401);
         assertThat(challenge.headers().firstValue("WWW-Authenticate"))
                 .contains("Basic realm=\"Commonweal " + field.id + "\", charset=\"UTF-8\"");
@@ -210,8 +221,8 @@ class TabletTest {
     @Test
     void the_code_holds_the_settings_of_collect() throws IOException {
         byte[] packed = Base64.getDecoder().decode(KeyPages.code("https://example.org/key/x/y", "Riverside"));
-        JsonNode settings = JsonMapper.shared()
-                .readTree(new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes());
+        JsonNode settings =
+                JsonMapper.shared().readTree(new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes());
         assertThat(settings.at("/general/server_url").asString()).isEqualTo("https://example.org/key/x/y");
         assertThat(settings.at("/general/form_update_mode").asString()).isEqualTo("match_exactly");
         assertThat(settings.has("admin")).isTrue();
@@ -250,12 +261,30 @@ class TabletTest {
     @Test
     void somebody_signed_in_fetches_a_form_and_hands_in_through_the_browser() {
         Visitor ben = field.interviewer;
-        assertThat(ben.get("/studies/" + field.id + "/capture/household/form.xml").body())
+        assertThat(ben.get("/studies/" + field.id + "/capture/household/form.xml")
+                        .body())
                 .isEqualTo(new String(Household.form(), StandardCharsets.UTF_8));
-        assertThat(ben.get("/studies/" + field.id + "/capture/household/media/streets.csv").status())
+        assertThat(ben.get("/studies/" + field.id + "/capture/household/media/streets.csv")
+                        .status())
                 .isEqualTo(200);
-        assertThat(ben.get("/studies/" + field.id + "/capture/other/form.xml").status()).isEqualTo(404);
+        assertThat(ben.get("/studies/" + field.id + "/capture/other/form.xml").status())
+                .isEqualTo(404);
+        ben.get("/account");
+        String where = "/studies/" + field.id + "/capture/submission";
+        byte[] body = CollectClient.body(
+                bytes(Household.interview("uuid:web")), List.of(Map.entry("audit.csv", bytes("event,node\n"))), false);
+        assertThat(ben.send(where, CollectClient.contentType(), body).status()).isEqualTo(201);
+        assertThat(ben.send(where, CollectClient.contentType(), body).status()).isEqualTo(201);
+        byte[] other =
+                CollectClient.body(bytes(Household.interview("uuid:web").replace("Ann", "Eve")), List.of(), false);
+        assertThat(ben.send(where, CollectClient.contentType(), other).status()).isEqualTo(409);
+        assertThat(field.count("submission", "instance = 'uuid:web' and study = '" + field.id + "' and way = 'web'"))
+                .isEqualTo(2);
+        ben.forgetForms();
+        assertThat(ben.send(where, CollectClient.contentType(), body).status()).isEqualTo(403);
         Visitor reader = field.workbench.with("reader", Optional.of(field.id), Optional.empty());
-        assertThat(reader.get("/studies/" + field.id + "/capture/household/form.xml").status()).isEqualTo(404);
+        assertThat(reader.get("/studies/" + field.id + "/capture/household/form.xml")
+                        .status())
+                .isEqualTo(404);
     }
 }

@@ -91,7 +91,8 @@ public class AccessBeans {
 
     /** No state of a request outlives it; what may be done is asked by {@link Gate}, beside the route. */
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Sessions sessions, OwnAccount accounts, CsrfCookie csrf, List<SideDoor> doors)
+    SecurityFilterChain security(
+            HttpSecurity http, Sessions sessions, OwnAccount accounts, CsrfCookie csrf, List<SideDoor> doors)
             throws Exception {
         return http.sessionManagement(state -> state.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
