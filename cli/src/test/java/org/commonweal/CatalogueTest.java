@@ -131,7 +131,8 @@ class CatalogueTest {
                 "sample",
                 "fieldwork",
                 "weighting",
-                "store")) {
+                "store",
+                "submission")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties")
                     != null) {
                 rooms.add(room);

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             DueCommand.class,
             WeightsCommand.class,
             ExportCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            OpenSealedCommand.class
         })
 final class SurveyCommand implements Callable<Integer> {
 
