@@ -100,5 +100,10 @@ public enum ExchangeProblem implements Kind {
     NOT_PARQUET,
     PARQUET_TYPE,
     PARQUET_BREAKS_OFF,
-    TOO_MANY_ROWS
+    TOO_MANY_ROWS,
+    LABEL_OF_ANOTHER_CHOICE,
+    IDS_NOT_KEPT,
+    UNKNOWN_EXPORT,
+    WAVE_NOT_KNOWN,
+    FILE_NAMED_ELSEWHERE
 }

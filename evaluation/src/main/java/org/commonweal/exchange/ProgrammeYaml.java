@@ -24,7 +24,7 @@ final class ProgrammeYaml {
     private static final Pattern INSIDE =
             Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[^/\\\\:\\p{Cntrl}][^\\\\:\\p{Cntrl}]*");
 
-    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|txt|xlsx|parquet)");
+    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|txt|xlsx|parquet|sav|zsav|dta)");
 
     private ProgrammeYaml() {}
 

@@ -49,7 +49,7 @@ record DtaColumn(Variable variable, String name, int type, String format) {
     /** The text, or the code of the reason why there is none: texts have no other missing values. */
     static String text(Variable variable, int row) {
         int reason = variable.cells().reason(row);
-        return reason > 0 ? variable.reasons().get(reason - 1).code() : variable.cells().text(row);
+        return reason > 0 ? variable.reasons().get(reason - 1).bareCode() : variable.cells().text(row);
     }
 
     /** The smallest type that holds all values exactly. */

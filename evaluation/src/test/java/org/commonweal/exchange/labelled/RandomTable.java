@@ -74,7 +74,7 @@ public final class RandomTable {
         for (Absence absence : Absence.values()) {
             if (absence != Absence.BLANK && random.nextInt(3) > 0) {
                 String code = Integer.toString(-90 - absence.ordinal());
-                reasons.add(new Reason(absence, kind == Kind.TEXT ? "#" + code : code, Labels.of(absence + text(9))));
+                reasons.add(new Reason(absence, kind == Kind.TEXT ? "#" + code : code, Labels.of(absence + text(9)), true));
             }
         }
         return reasons;
@@ -86,7 +86,7 @@ public final class RandomTable {
         if (kind == Kind.TEXT && random.nextInt(3) == 0) {
             Map<String, Labels> set = new LinkedHashMap<>();
             for (int i = 0; i < 3; i++) {
-                set.put("code" + "x".repeat(random.nextInt(9)) + i, Labels.of("Word " + text(12)));
+                set.put("code" + "x".repeat(random.nextInt(9)) + i, Labels.of("Word" + text(12)));
             }
             labels = new LabelSet("words" + place, set);
         }
