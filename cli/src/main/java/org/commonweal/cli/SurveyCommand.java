@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "survey",
         mixinStandardHelpOptions = true,
-        description = "Look at the waves of a study.",
-        subcommands = {SurveyCommand.Check.class, SurveyCommand.Monitor.class})
+        description = "Look at the waves of a study; take them out and bring them in.",
+        subcommands = {SurveyCommand.Check.class, SurveyCommand.Monitor.class, ExportCommand.class, ImportCommand.class})
 final class SurveyCommand implements Callable<Integer> {
 
     @Spec

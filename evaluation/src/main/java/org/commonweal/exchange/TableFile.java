@@ -20,13 +20,24 @@ import org.commonweal.table.TableWriter;
 
 /** A table with labels written in the format that a file's ending names. Where a format has no labels, codes stand alone. */
 public enum TableFile {
-    SAV,
-    DTA,
-    PARQUET,
-    XLSX,
-    CSV;
+    SAV("SPSS system file"),
+    DTA("Stata file"),
+    PARQUET("Apache Parquet"),
+    XLSX("Office Open XML workbook"),
+    CSV("Comma-separated values, UTF-8");
 
     private static final int CHUNK = 10_000;
+
+    private final String inWords;
+
+    TableFile(String inWords) {
+        this.inWords = inWords;
+    }
+
+    /** What the format calls itself. */
+    public String inWords() {
+        return inWords;
+    }
 
     /**
      * The format by the ending of a name.
@@ -46,14 +57,15 @@ public enum TableFile {
     /**
      * Writes the table over whatever stands at this place, which has the format's ending or not.
      *
+     * @param name what the file is called where something is said about it
      * @param forSpreadsheets whether texts of a CSV file are written so that no spreadsheet calculates them
      */
-    public void write(LabelledTable table, Path path, boolean forSpreadsheets) throws IOException {
+    public void write(LabelledTable table, Path path, String name, boolean forSpreadsheets) throws IOException {
         switch (this) {
-            case SAV -> SavWriter.write(table, path);
-            case DTA -> DtaWriter.write(table, path);
+            case SAV -> SavWriter.write(table, path, name);
+            case DTA -> DtaWriter.write(table, path, name);
             case PARQUET -> ParquetOut.write(table, path);
-            case XLSX -> XlsxOut.write(table, path);
+            case XLSX -> XlsxOut.write(table, path, name);
             case CSV -> csv(table, path, forSpreadsheets);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.commonweal.exchange.ddi.DdiDocument;
 import org.commonweal.exchange.labelled.LabelSet;
 import org.commonweal.exchange.labelled.LabelledTable;
 import org.commonweal.exchange.labelled.Reason;
@@ -56,6 +57,30 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
     /** @throws Problems where ids are wanted that were not kept */
     public LabelledTable of(Programme programme, Wave wave) {
         return new Made(programme, wave).table();
+    }
+
+    /** The description of a table for archives, with the name of the file that has the answers. */
+    public DdiDocument describe(Programme programme, Wave wave, LabelledTable table, String fileName) {
+        SurveyWave of = programme.wave(wave.id()).orElseThrow();
+        return new DdiDocument(
+                table,
+                fileName,
+                TableFile.named(fileName).inWords(),
+                List.of(of.from(), of.to()),
+                said(
+                        language ->
+                                new Object[] {of.label().in(language), programme.title().in(language)},
+                        "export.universe"),
+                said(language -> new Object[] {smallestCell}, "export.note.consent"),
+                smallestCell);
+    }
+
+    private static Labels said(java.util.function.Function<Locale, Object[]> facts, String key) {
+        Map<String, String> said = new TreeMap<>();
+        for (Locale language : Words.LANGUAGES) {
+            said.put(language.getLanguage(), Words.of(WaveExport.class, language).say(key, facts.apply(language)));
+        }
+        return new Labels(said);
     }
 
     private final class Made {
@@ -125,16 +150,6 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
                 notes.add(said(language -> new Object[0], "export.note.texts.kept"));
             }
             return notes;
-        }
-
-        private Labels said(java.util.function.Function<Locale, Object[]> facts, String key) {
-            Map<String, String> said = new TreeMap<>();
-            for (Locale language : Words.LANGUAGES) {
-                said.put(
-                        language.getLanguage(),
-                        Words.of(WaveExport.class, language).say(key, facts.apply(language)));
-            }
-            return new Labels(said);
         }
 
         private Variable plain(String name, String key, Kind kind, org.commonweal.exchange.labelled.Cells cells) {

@@ -22,9 +22,8 @@ final class XlsxOut {
 
     private XlsxOut() {}
 
-    static void write(LabelledTable table, Path path) throws IOException {
+    static void write(LabelledTable table, Path path, String file) throws IOException {
         List<Variable> variables = TableFile.asked(table);
-        String file = String.valueOf(path.getFileName());
         if (table.rows() > MOST_ROWS || variables.size() > MOST_COLUMNS) {
             throw LabelledProblem.TOO_WIDE_FOR_FORMAT.in(
                     file, table.rows() > MOST_ROWS ? table.rows() : variables.size(), MOST_COLUMNS);

@@ -36,7 +36,7 @@ class LabelledWaveTest {
             Wave before = open.waves().get(i);
             LabelledTable table = withIds(i == 0 ? Locale.ENGLISH : Locale.CHINESE).of(open.programme(), before);
             String file = before.file().replace(".csv", "." + ending);
-            TableFile.named(file).write(table, temp.resolve(file), false);
+            TableFile.named(file).write(table, temp.resolve(file), file, false);
             study.with("programme.yaml", before.file(), file);
 
             Wave after = study.open().waves().get(i);

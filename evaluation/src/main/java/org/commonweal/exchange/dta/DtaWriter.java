@@ -52,11 +52,12 @@ public final class DtaWriter {
     /**
      * Writes the file over whatever stands there.
      *
+     * @param name what the file is called where something is said about it
      * @throws org.commonweal.problem.Problems where the table has more variables than the format allows
      */
-    public static void write(LabelledTable table, Path path) throws IOException {
+    public static void write(LabelledTable table, Path path, String name) throws IOException {
         try (FileOut out = FileOut.to(path)) {
-            new DtaWriter(table, out, String.valueOf(path.getFileName())).write();
+            new DtaWriter(table, out, name).write();
         }
     }
 

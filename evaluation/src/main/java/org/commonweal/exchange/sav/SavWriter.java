@@ -79,11 +79,12 @@ public final class SavWriter {
     /**
      * Writes the file over whatever stands there.
      *
+     * @param name what the file is called where something is said about it
      * @throws org.commonweal.problem.Problems where a text is wider than the format allows
      */
-    public static void write(LabelledTable table, Path path) throws IOException {
+    public static void write(LabelledTable table, Path path, String name) throws IOException {
         try (FileOut out = FileOut.to(path)) {
-            SavWriter writer = new SavWriter(table, out, String.valueOf(path.getFileName()));
+            SavWriter writer = new SavWriter(table, out, name);
             writer.header();
             writer.dictionary();
             writer.labels();

@@ -34,7 +34,7 @@ class RoundTripTest {
         for (long round = seed; round < seed + ROUNDS; round++) {
             LabelledTable table = new RandomTable(round).table(700);
             Path path = temp.resolve("random.sav");
-            SavWriter.write(table, path);
+            SavWriter.write(table, path, "random");
             try (SavFile file = SavFile.open(path, "random.sav")) {
                 check(table, file, round, false);
                 assertThat(file.rowsSaid()).hasValue(table.rows());
@@ -51,7 +51,7 @@ class RoundTripTest {
         for (long round = seed; round < seed + ROUNDS; round++) {
             LabelledTable table = new RandomTable(round).table(3000);
             Path path = temp.resolve("random.dta");
-            DtaWriter.write(table, path);
+            DtaWriter.write(table, path, "random");
             try (DtaFile file = DtaFile.open(path, "random.dta")) {
                 check(table, file, round, true);
                 assertThat(file.notes())
@@ -65,10 +65,10 @@ class RoundTripTest {
     @Test
     void the_same_table_gives_the_same_bytes() throws IOException {
         LabelledTable table = new RandomTable(seed).table(500);
-        SavWriter.write(table, temp.resolve("one.sav"));
-        SavWriter.write(table, temp.resolve("two.sav"));
-        DtaWriter.write(table, temp.resolve("one.dta"));
-        DtaWriter.write(table, temp.resolve("two.dta"));
+        SavWriter.write(table, temp.resolve("one.sav"), "random");
+        SavWriter.write(table, temp.resolve("two.sav"), "random");
+        DtaWriter.write(table, temp.resolve("one.dta"), "random");
+        DtaWriter.write(table, temp.resolve("two.dta"), "random");
         assertThat(temp.resolve("one.sav")).hasSameBinaryContentAs(temp.resolve("two.sav"));
         assertThat(temp.resolve("one.dta")).hasSameBinaryContentAs(temp.resolve("two.dta"));
     }
@@ -84,7 +84,7 @@ class RoundTripTest {
         LabelledTable table = new LabelledTable(
                 "wide", small.title(), small.made(), Locale.ENGLISH, 0, many, List.of(), java.util.Optional.empty());
         Path path = temp.resolve("wide.dta");
-        DtaWriter.write(table, path);
+        DtaWriter.write(table, path, "random");
         assertThat(new String(Files.readAllBytes(path), 0, 60, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("<release>119</release>");
         try (DtaFile file = DtaFile.open(path, "wide.dta")) {
