@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -46,7 +47,7 @@ public record DdiDocument(
     public void write(Path path) throws IOException {
         try (OutputStream out = Files.newOutputStream(path)) {
             XMLStreamWriter xml =
-                    XMLOutputFactory.newFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
             new Writing(xml).document();
             xml.close();
         } catch (XMLStreamException e) {
@@ -69,7 +70,7 @@ public record DdiDocument(
             xml.writeDefaultNamespace(NAMESPACE);
             xml.writeAttribute("version", "2.5");
             xml.writeAttribute("ID", "CB");
-            xml.writeAttribute("xml:lang", table.language().getLanguage());
+            attribute("xml:lang", table.language().getLanguage());
             deep = 1;
             study();
             answers();
@@ -105,8 +106,10 @@ public record DdiDocument(
             end();
             begin("dataAccs");
             begin("useStmt");
-            labels("confDec", consent);
-            labels("conditions", consent);
+            for (String element : List.of("confDec", "conditions")) { // there may be one of each only
+                begin(element, "xml:lang", table.language().getLanguage());
+                inside(consent.in(table.language()));
+            }
             end();
             end();
             end();
@@ -182,7 +185,8 @@ public record DdiDocument(
                 begin("invalrng");
                 for (Reason reason : reasons) {
                     begin("item", "VALUE", reason.code());
-                    end();
+                    deep--;
+                    xml.writeEndElement();
                 }
                 end();
             }
@@ -251,9 +255,17 @@ public record DdiDocument(
             xml.writeCharacters("\n" + "  ".repeat(deep));
             xml.writeStartElement(element);
             for (int i = 0; i < attributes.length; i += 2) {
-                xml.writeAttribute(attributes[i], clean(attributes[i + 1]));
+                attribute(attributes[i], clean(attributes[i + 1]));
             }
             deep++;
+        }
+
+        private void attribute(String name, String value) throws XMLStreamException {
+            if (name.equals("xml:lang")) {
+                xml.writeAttribute("xml", XMLConstants.XML_NS_URI, "lang", value);
+            } else {
+                xml.writeAttribute(name, value);
+            }
         }
 
         /** The text of the element that was begun, and its end. */

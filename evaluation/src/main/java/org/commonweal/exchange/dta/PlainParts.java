@@ -25,7 +25,7 @@ final class PlainParts extends DtaParts {
         }
         int order = file.u8();
         if (order != 1 && order != 2 || file.u8() != 1) {
-            throw file.damaged("header");
+            throw LabelledProblem.NOT_THIS_FORMAT.in(file.file(), "Stata");
         }
         file.skip(1);
         return new PlainParts(

@@ -293,6 +293,9 @@ final class SavDictionary {
             int length = in.getInt();
             List<String> values = new ArrayList<>();
             for (int i = 0; i < count; i++) {
+                if (i > 0 && in.remaining() >= 4 && in.getInt(in.position()) == length) {
+                    in.getInt(); // PSPP up to 1.6 says the length before each value
+                }
                 values.add(text(piece(in, length)));
             }
             if (variable != null) {
