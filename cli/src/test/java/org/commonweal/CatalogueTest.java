@@ -114,6 +114,7 @@ class CatalogueTest {
         List<String> rooms = new ArrayList<>();
         for (String room : List.of(
                 "exchange",
+                "exchange.labelled",
                 "quality",
                 "plan",
                 "study",
@@ -134,7 +135,7 @@ class CatalogueTest {
 
     private static Properties catalogue(String room, String language) throws IOException {
         Properties properties = new Properties();
-        String name = "/org/commonweal/" + room + "/words" + language + ".properties";
+        String name = "/org/commonweal/" + room.replace('.', '/') + "/words" + language + ".properties";
         try (InputStream in = CatalogueTest.class.getResourceAsStream(name)) {
             assertThat(in).as(name).isNotNull();
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));

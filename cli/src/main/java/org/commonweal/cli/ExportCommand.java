@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write a wave with its labels as .sav, .dta, .parquet, .xlsx or .csv, and describe it for an archive.")
+        description =
+                "Write a wave with its labels as .sav, .dta, .parquet, .xlsx or .csv, and describe it for an archive.")
 final class ExportCommand implements Callable<Integer> {
 
     private static final int KEY_BYTES = 32;
@@ -42,7 +43,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--wave", required = true, paramLabel = "WAVE", description = "which wave")
     private String wave = "";
 
-    @Option(names = "--to", required = true, paramLabel = "FILE", description = "ends in .sav, .dta, .parquet, .xlsx or .csv")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "FILE",
+            description = "ends in .sav, .dta, .parquet, .xlsx or .csv")
     private Path to = Path.of(".");
 
     @Option(names = "--ddi", paramLabel = "FILE", description = "also describe it here, as DDI Codebook 2.5")
@@ -86,7 +91,8 @@ final class ExportCommand implements Callable<Integer> {
         if (ddi != null) {
             files.put(
                     ddi,
-                    aside -> export.describe(folder.programme(), read, table, name).write(aside));
+                    aside -> export.describe(folder.programme(), read, table, name)
+                            .write(aside));
         }
         WriteAside.made(files);
         var print = spec.commandLine().getOut();

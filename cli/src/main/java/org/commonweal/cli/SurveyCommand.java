@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "survey",
         mixinStandardHelpOptions = true,
         description = "Look at the waves of a study; take them out and bring them in.",
-        subcommands = {SurveyCommand.Check.class, SurveyCommand.Monitor.class, ExportCommand.class, ImportCommand.class})
+        subcommands = {SurveyCommand.Check.class, SurveyCommand.Monitor.class, ExportCommand.class, ImportCommand.class
+        })
 final class SurveyCommand implements Callable<Integer> {
 
     @Spec

@@ -28,12 +28,20 @@ class SurveyFilesTest {
             for (String wave : List.of("2015", "2018")) {
                 Path file = temp.resolve(wave + "." + ending);
                 assertThat(Said.when(
-                                        "survey", "export", study, "--wave", wave, "--to", file, "--with-ids",
+                                        "survey",
+                                        "export",
+                                        study,
+                                        "--wave",
+                                        wave,
+                                        "--to",
+                                        file,
+                                        "--with-ids",
                                         "--with-texts")
                                 .code())
                         .isZero();
                 assertThat(Said.when("survey", "import", study, file, "--wave", wave, "--replace"))
-                        .satisfies(said -> assertThat(said.code()).as(said.err()).isZero());
+                        .satisfies(
+                                said -> assertThat(said.code()).as(said.err()).isZero());
             }
             assertThat(Files.readString(study.resolve("programme.yaml")))
                     .contains("file: waves/2015." + ending)
@@ -47,7 +55,8 @@ class SurveyFilesTest {
         Path study = riverside("pseudonyms");
         for (String wave : List.of("2015", "2018")) {
             Path file = temp.resolve("names-" + wave + ".csv");
-            assertThat(Said.when("survey", "export", study, "--wave", wave, "--to", file).code())
+            assertThat(Said.when("survey", "export", study, "--wave", wave, "--to", file)
+                            .code())
                     .isZero();
         }
         List<String> before = persons(temp.resolve("names-2015.csv"));
@@ -57,14 +66,20 @@ class SurveyFilesTest {
                 .filter(persons(RIVERSIDE.resolve("waves/2015.csv"))::contains)
                 .filter(it -> !it.isEmpty())
                 .count();
-        assertThat(after.stream().filter(before::contains).filter(it -> !it.isEmpty()).count())
+        assertThat(after.stream()
+                        .filter(before::contains)
+                        .filter(it -> !it.isEmpty())
+                        .count())
                 .isEqualTo(twice)
                 .isPositive();
         assertThat(Files.readString(study.resolve("pseudonyms.key"))).hasSize(65);
     }
 
     private static List<String> persons(Path csv) throws IOException {
-        return Files.readAllLines(csv).stream().skip(1).map(line -> line.split(",")[1]).toList();
+        return Files.readAllLines(csv).stream()
+                .skip(1)
+                .map(line -> line.split(",")[1])
+                .toList();
     }
 
     @Test
@@ -80,9 +95,11 @@ class SurveyFilesTest {
                 });
         assertThat(Said.when("survey", "import", study, RIVERSIDE.resolve("waves/2015.csv"), "--wave", "2015"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(1));
-        assertThat(Said.when("survey", "export", study, "--wave", "2099", "--to", temp.resolve("x.sav")).err())
+        assertThat(Said.when("survey", "export", study, "--wave", "2099", "--to", temp.resolve("x.sav"))
+                        .err())
                 .contains("no wave '2099'");
-        assertThat(Said.when("survey", "export", study, "--wave", "2015", "--to", temp.resolve("x.doc")).err())
+        assertThat(Said.when("survey", "export", study, "--wave", "2015", "--to", temp.resolve("x.doc"))
+                        .err())
                 .contains("x.doc");
         assertThat(Files.readString(study.resolve("programme.yaml"))).isEqualTo(programme);
         assertThat(study.resolve("waves/2015.sav")).doesNotExist();

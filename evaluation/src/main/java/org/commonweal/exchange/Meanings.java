@@ -113,7 +113,8 @@ final class Meanings {
             contradicts(field, label);
             return code.map(it -> new Meaning.Field(it.toCharArray())).orElse(null);
         }
-        Optional<String> byLabel = missing ? Optional.empty() : byLabel(label).stream().findFirst();
+        Optional<String> byLabel =
+                missing ? Optional.empty() : byLabel(label).stream().findFirst();
         if (byLabel.isPresent()) {
             return new Meaning.Field(byLabel.get().toCharArray());
         }
@@ -161,7 +162,8 @@ final class Meanings {
     }
 
     private static boolean called(Choice choice, String label) {
-        return choice.label().byLanguage().values().stream().anyMatch(words -> bare(words).equals(bare(label)));
+        return choice.label().byLanguage().values().stream()
+                .anyMatch(words -> bare(words).equals(bare(label)));
     }
 
     private static String bare(String words) {

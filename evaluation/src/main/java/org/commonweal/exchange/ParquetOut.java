@@ -31,8 +31,7 @@ final class ParquetOut {
                             .map(it -> ParquetColumn.quoted(it.name()) + " " + type(it))
                             .collect(Collectors.joining(", "))
                     + ")");
-            try (DuckDBAppender appender =
-                    connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "answers")) {
+            try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "answers")) {
                 for (int row = 0; row < table.rows(); row++) {
                     appender.beginRow();
                     for (Variable variable : variables) {
@@ -41,8 +40,8 @@ final class ParquetOut {
                     appender.endRow();
                 }
             }
-            statement.execute("COPY answers TO '" + path.toAbsolutePath().toString().replace("'", "''")
-                    + "' (FORMAT parquet)");
+            statement.execute(
+                    "COPY answers TO '" + path.toAbsolutePath().toString().replace("'", "''") + "' (FORMAT parquet)");
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -58,7 +57,9 @@ final class ParquetOut {
 
     private static void append(DuckDBAppender appender, Variable variable, int row) throws SQLException {
         Object cell = TableFile.cell(variable, row);
-        boolean none = cell instanceof String text && text.isEmpty() && variable.cells().reason(row) != Cells.VALUE;
+        boolean none = cell instanceof String text
+                && text.isEmpty()
+                && variable.cells().reason(row) != Cells.VALUE;
         if (none || variable.kind() != Kind.TEXT && !(cell instanceof Number)) {
             appender.appendNull();
         } else if (variable.kind() == Kind.TEXT) {

@@ -96,8 +96,7 @@ final class StatisticsTable implements RowTaker {
 
     private void checkRows(long counted) {
         if (counted > mostRows) {
-            throw reader.gathered()
-                    .with(0, "", ExchangeProblem.TOO_MANY_ROWS, counted, columns.length, mostRows);
+            throw reader.gathered().with(0, "", ExchangeProblem.TOO_MANY_ROWS, counted, columns.length, mostRows);
         }
     }
 

@@ -228,13 +228,17 @@ public final class StudyFolder {
      * @throws Problems where it has no such wave
      */
     public SurveyWave surveyWave(String id) {
-        return programme.wave(id).orElseThrow(() -> new Gathered(ProgrammeYaml.FILE)
-                .with(
-                        0,
-                        "",
-                        ExchangeProblem.WAVE_NOT_KNOWN,
-                        id,
-                        programme.waves().stream().map(SurveyWave::id).collect(java.util.stream.Collectors.joining(", "))));
+        return programme
+                .wave(id)
+                .orElseThrow(() -> new Gathered(ProgrammeYaml.FILE)
+                        .with(
+                                0,
+                                "",
+                                ExchangeProblem.WAVE_NOT_KNOWN,
+                                id,
+                                programme.waves().stream()
+                                        .map(SurveyWave::id)
+                                        .collect(java.util.stream.Collectors.joining(", "))));
     }
 
     private List<Wave> read(List<SurveyWave> wanted) {

@@ -100,7 +100,9 @@ public enum TableFile {
             return cells.text(row);
         }
         double value = cells.number(row);
-        return Double.isNaN(value) ? "" : value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : (Object) value;
+        return Double.isNaN(value)
+                ? ""
+                : value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : (Object) value;
     }
 
     private static Object code(Variable variable, String code) {
@@ -110,7 +112,8 @@ public enum TableFile {
     private static void csv(LabelledTable table, Path path, boolean forSpreadsheets) throws IOException {
         List<Variable> variables = asked(table);
         try (BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-            List<Object> cells = new ArrayList<>(variables.stream().map(Variable::name).toList());
+            List<Object> cells =
+                    new ArrayList<>(variables.stream().map(Variable::name).toList());
             TableWriter rows = writer(forSpreadsheets).row(cells);
             for (int row = 0; row < table.rows(); row++) {
                 cells.clear();

@@ -68,8 +68,9 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
                 TableFile.named(fileName).inWords(),
                 List.of(of.from(), of.to()),
                 said(
-                        language ->
-                                new Object[] {of.label().in(language), programme.title().in(language)},
+                        language -> new Object[] {
+                            of.label().in(language), programme.title().in(language)
+                        },
                         "export.universe"),
                 said(language -> new Object[] {smallestCell}, "export.note.consent"),
                 smallestCell);
@@ -78,7 +79,8 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
     private static Labels said(java.util.function.Function<Locale, Object[]> facts, String key) {
         Map<String, String> said = new TreeMap<>();
         for (Locale language : Words.LANGUAGES) {
-            said.put(language.getLanguage(), Words.of(WaveExport.class, language).say(key, facts.apply(language)));
+            said.put(
+                    language.getLanguage(), Words.of(WaveExport.class, language).say(key, facts.apply(language)));
         }
         return new Labels(said);
     }
@@ -106,8 +108,8 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
             columns.person().ifPresent(name -> variables.add(ids(name, "person")));
             variables.add(area(columns.area()));
             columns.weight()
-                    .ifPresent(name -> variables.add(plain(
-                            name, "weight", Kind.NUMBER, WaveCells.numbers(wave.numbers(name), List.of()))));
+                    .ifPresent(name -> variables.add(
+                            plain(name, "weight", Kind.NUMBER, WaveCells.numbers(wave.numbers(name), List.of()))));
             for (Question question : questionnaire.questions()) {
                 if (question instanceof TextQuestion && !withTexts && question.askedIn(wave.id())) {
                     left++;
@@ -138,9 +140,11 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
 
         private List<Labels> notes(SurveyWave of) {
             List<Labels> notes = new ArrayList<>();
-            notes.add(said(language -> new Object[] {
-                of.label().in(language), programme.title().in(language), questionnaire.version()
-            }, "export.note.wave"));
+            notes.add(said(
+                    language -> new Object[] {
+                        of.label().in(language), programme.title().in(language), questionnaire.version()
+                    },
+                    "export.note.wave"));
             notes.add(said(language -> new Object[] {smallestCell}, "export.note.consent"));
             notes.add(said(language -> new Object[0], withIds ? "export.note.ids.kept" : "export.note.ids"));
             boolean texts = questionnaire.questions().stream().anyMatch(TextQuestion.class::isInstance);
@@ -196,11 +200,8 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
             column.dictionary().forEach(area -> names.putIfAbsent(area, Labels.of(area)));
             boolean few = names.size() <= MOST_AREAS;
             LabelSet set = few ? new LabelSet(name, names) : LabelSet.NONE;
-            Variable bare = plain(
-                    name,
-                    "area",
-                    Kind.TEXT,
-                    WaveCells.texts(column, area -> area, set.codes(), List.of()));
+            Variable bare =
+                    plain(name, "area", Kind.TEXT, WaveCells.texts(column, area -> area, set.codes(), List.of()));
             return new Variable(
                     name,
                     bare.label(),

@@ -10,7 +10,6 @@ import org.commonweal.exchange.labelled.LabelledTable;
 import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Wave;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +33,8 @@ class LabelledWaveTest {
         for (int i = 0; i < 2; i++) {
             StudyFolder open = study.open();
             Wave before = open.waves().get(i);
-            LabelledTable table = withIds(i == 0 ? Locale.ENGLISH : Locale.CHINESE).of(open.programme(), before);
+            LabelledTable table =
+                    withIds(i == 0 ? Locale.ENGLISH : Locale.CHINESE).of(open.programme(), before);
             String file = before.file().replace(".csv", "." + ending);
             TableFile.named(file).write(table, temp.resolve(file), file, false);
             study.with("programme.yaml", before.file(), file);

@@ -64,7 +64,14 @@ class StatisticsTableTest {
         List<Variable> variables = new ArrayList<>(table.variables());
         variables.replaceAll(it -> it.name().equals(name) ? changed.apply(it) : it);
         return new LabelledTable(
-                table.id(), table.title(), table.made(), table.language(), table.rows(), variables, List.of(), Optional.empty());
+                table.id(),
+                table.title(),
+                table.made(),
+                table.language(),
+                table.rows(),
+                variables,
+                List.of(),
+                Optional.empty());
     }
 
     private static Variable labelled(Variable from, Map<String, Labels> labels) {
@@ -87,7 +94,8 @@ class StatisticsTableTest {
                 .findFirst()
                 .orElseThrow();
         List<String> codes = influence.labels().codes();
-        Map<String, Labels> swapped = new java.util.LinkedHashMap<>(influence.labels().byCode());
+        Map<String, Labels> swapped =
+                new java.util.LinkedHashMap<>(influence.labels().byCode());
         Labels first = influence.labels().byCode().get(codes.getFirst());
         swapped.put(codes.getFirst(), influence.labels().byCode().get(codes.get(1)));
         swapped.put(codes.get(1), first);
@@ -102,9 +110,18 @@ class StatisticsTableTest {
     @Test
     void attack_33_numbers_that_are_none_are_named_with_their_row() throws IOException {
         for (double value : new double[] {Double.POSITIVE_INFINITY, 1e308, 2.5, 9007199254740994.0}) {
-            LabelledTable odd = with("life_satisfaction", it -> new Variable(
-                    it.name(), it.label(), Variable.Kind.NUMBER, it.measure(), it.labels(), List.of(), it.unit(),
-                    it.source(), new FirstCell(it.cells(), value)));
+            LabelledTable odd = with(
+                    "life_satisfaction",
+                    it -> new Variable(
+                            it.name(),
+                            it.label(),
+                            Variable.Kind.NUMBER,
+                            it.measure(),
+                            it.labels(),
+                            List.of(),
+                            it.unit(),
+                            it.source(),
+                            new FirstCell(it.cells(), value)));
             write(odd, ".sav");
             Wave wave = study.open().waves().getFirst();
             assertThat(wave.oddities()).singleElement().satisfies((Oddity oddity) -> {
@@ -143,11 +160,14 @@ class StatisticsTableTest {
             for (int length = 0; length < good.length; length += 1 + length / 60) {
                 Files.write(file, java.util.Arrays.copyOf(good, length));
                 List<Problem> problems = study.problems();
-                assertThat(problems).as("%s cut at %d", ending, length).isNotEmpty().allSatisfy(problem -> {
-                    assertThat(problem.place().file()).isEqualTo("waves/2015" + ending);
-                    assertThat(problem.remedy(Locale.ENGLISH)).isNotBlank();
-                    assertThat(problem.remedy(Locale.CHINESE)).isNotBlank();
-                });
+                assertThat(problems)
+                        .as("%s cut at %d", ending, length)
+                        .isNotEmpty()
+                        .allSatisfy(problem -> {
+                            assertThat(problem.place().file()).isEqualTo("waves/2015" + ending);
+                            assertThat(problem.remedy(Locale.ENGLISH)).isNotBlank();
+                            assertThat(problem.remedy(Locale.CHINESE)).isNotBlank();
+                        });
             }
             study.with("programme.yaml", "waves/2015" + ending, "waves/2015.csv");
         }

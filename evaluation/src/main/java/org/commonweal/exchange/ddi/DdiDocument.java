@@ -95,7 +95,12 @@ public record DdiDocument(
             begin("stdyInfo");
             begin("sumDscr");
             for (int i = 0; i < collected.size(); i++) {
-                begin("collDate", "event", i == 0 ? "start" : "end", "date", collected.get(i).toString());
+                begin(
+                        "collDate",
+                        "event",
+                        i == 0 ? "start" : "end",
+                        "date",
+                        collected.get(i).toString());
                 inside(collected.get(i).toString());
             }
             labels("universe", universe);
@@ -119,7 +124,10 @@ public record DdiDocument(
         private void titles() throws XMLStreamException {
             String own = table.language().getLanguage();
             Map<String, String> all = table.title().byLanguage();
-            begin("titl", "xml:lang", all.containsKey(own) ? own : all.keySet().iterator().next());
+            begin(
+                    "titl",
+                    "xml:lang",
+                    all.containsKey(own) ? own : all.keySet().iterator().next());
             inside(table.title().in(table.language()));
             for (Map.Entry<String, String> title : all.entrySet()) {
                 if (!title.getValue().equals(table.title().in(table.language()))) {
@@ -144,14 +152,20 @@ public record DdiDocument(
 
         private void variable(int place, Variable variable) throws XMLStreamException {
             boolean weight = table.weight().filter(variable.name()::equals).isPresent();
-            boolean continuous = variable.kind() != Kind.TEXT && variable.labels().byCode().isEmpty();
+            boolean continuous =
+                    variable.kind() != Kind.TEXT && variable.labels().byCode().isEmpty();
             begin(
                     "var",
-                    "ID", "V" + (place + 1),
-                    "name", variable.name(),
-                    "files", "F1",
-                    "intrvl", continuous ? "contin" : "discrete",
-                    "wgt", weight ? "wgt" : "not-wgt");
+                    "ID",
+                    "V" + (place + 1),
+                    "name",
+                    variable.name(),
+                    "files",
+                    "F1",
+                    "intrvl",
+                    continuous ? "contin" : "discrete",
+                    "wgt",
+                    weight ? "wgt" : "not-wgt");
             labels("labl", variable.label());
             if (variable.source().isPresent()) {
                 question(variable);

@@ -27,7 +27,8 @@ record DtaColumn(Variable variable, String name, int type, String format) {
             return new DtaColumn(variable, name, Storage.DOUBLE, kind == Kind.MOMENT ? "%tc" : "%10.0g");
         }
         int type = whole(variable, rows, kind == Kind.DATE ? Storage.DAYS_FROM_1960 : 0);
-        return new DtaColumn(variable, name, type, kind == Kind.DATE ? "%td" : type <= Storage.LONG ? "%12.0g" : "%8.0g");
+        return new DtaColumn(
+                variable, name, type, kind == Kind.DATE ? "%td" : type <= Storage.LONG ? "%12.0g" : "%8.0g");
     }
 
     boolean isText() {
@@ -49,7 +50,9 @@ record DtaColumn(Variable variable, String name, int type, String format) {
     /** The text, or the code of the reason why there is none: texts have no other missing values. */
     static String text(Variable variable, int row) {
         int reason = variable.cells().reason(row);
-        return reason > 0 ? variable.reasons().get(reason - 1).bareCode() : variable.cells().text(row);
+        return reason > 0
+                ? variable.reasons().get(reason - 1).bareCode()
+                : variable.cells().text(row);
     }
 
     /** The smallest type that holds all values exactly. */

@@ -100,8 +100,15 @@ public final class DtaWriter {
         } else {
             out.u16(columns.size());
         }
-        out.text("</K><N>").i64(table.rows()).text("</N><label>").u16(title.length).bytes(title);
-        out.text("</label><timestamp>").u8(17).text(DAY.format(table.made()) + " 00:00").text("</timestamp></header>");
+        out.text("</K><N>")
+                .i64(table.rows())
+                .text("</N><label>")
+                .u16(title.length)
+                .bytes(title);
+        out.text("</label><timestamp>")
+                .u8(17)
+                .text(DAY.format(table.made()) + " 00:00")
+                .text("</timestamp></header>");
     }
 
     private void dictionary() throws IOException {
@@ -156,7 +163,9 @@ public final class DtaWriter {
             }
             if (variable.coded()) {
                 characteristic(
-                        column.name(), CODES, String.join("\n", variable.labels().codes()));
+                        column.name(),
+                        CODES,
+                        String.join("\n", variable.labels().codes()));
             }
             String whole = variable.label().in(table.language());
             if (whole.codePointCount(0, whole.length()) > 80) {
@@ -196,12 +205,11 @@ public final class DtaWriter {
             none(column.type(), reason > 0 ? variable.reasons().get(reason - 1).letter() : '.');
             return;
         }
-        double shifted =
-                switch (variable.kind()) {
-                    case DATE -> value + Storage.DAYS_FROM_1960;
-                    case MOMENT -> value + Storage.MILLIS_FROM_1960;
-                    default -> value;
-                };
+        double shifted = switch (variable.kind()) {
+            case DATE -> value + Storage.DAYS_FROM_1960;
+            case MOMENT -> value + Storage.MILLIS_FROM_1960;
+            default -> value;
+        };
         switch (column.type()) {
             case Storage.BYTE -> out.u8((int) shifted);
             case Storage.INT -> out.u16((int) shifted);

@@ -28,8 +28,7 @@ final class PlainParts extends DtaParts {
             throw LabelledProblem.NOT_THIS_FORMAT.in(file.file(), "Stata");
         }
         file.skip(1);
-        return new PlainParts(
-                file, Storage.of(release), order == 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        return new PlainParts(file, Storage.of(release), order == 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

@@ -47,8 +47,7 @@ final class TaggedParts extends DtaParts {
     /** Whether this tag comes next; else the other one must. */
     private boolean next(String tag, String other) throws IOException {
         long here = file.position();
-        String found = new String(
-                file.bytes(Math.min(tag.length(), file.size() - here)), StandardCharsets.ISO_8859_1);
+        String found = new String(file.bytes(Math.min(tag.length(), file.size() - here)), StandardCharsets.ISO_8859_1);
         if (found.equals(tag)) {
             return true;
         }

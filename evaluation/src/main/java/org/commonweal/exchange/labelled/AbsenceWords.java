@@ -23,7 +23,8 @@ public final class AbsenceWords {
             for (Absence absence : Absence.values()) {
                 if (absence != Absence.BLANK) {
                     known.put(bare(words.say("absence." + absence)), absence);
-                    for (String other : words.say("absence." + absence + ".also").split("\\|")) {
+                    for (String other :
+                            words.say("absence." + absence + ".also").split("\\|")) {
                         known.put(bare(other), absence);
                     }
                 }
@@ -42,7 +43,9 @@ public final class AbsenceWords {
     public static Labels label(Absence absence) {
         Map<String, String> byLanguage = new TreeMap<>();
         for (Locale language : Words.LANGUAGES) {
-            byLanguage.put(language.getLanguage(), Words.of(AbsenceWords.class, language).say("absence." + absence));
+            byLanguage.put(
+                    language.getLanguage(),
+                    Words.of(AbsenceWords.class, language).say("absence." + absence));
         }
         return new Labels(byLanguage);
     }

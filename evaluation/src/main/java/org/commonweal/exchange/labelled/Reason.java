@@ -18,7 +18,6 @@ public record Reason(Absence absence, String code, Labels label, boolean own) {
         return own ? code : "";
     }
 
-
     /** The letter of Stata's missing values: {@code .a} don't know, {@code .b} refused, {@code .c} not applicable. */
     public char letter() {
         return letter(absence);

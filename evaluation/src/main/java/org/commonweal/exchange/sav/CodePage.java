@@ -23,7 +23,9 @@ final class CodePage {
 
     private static String byName(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return plain.matches("(windows-?|cp)?[0-9]{3,5}") ? byNumber(Integer.parseInt(plain.replaceAll("\\D", ""))) : plain;
+        return plain.matches("(windows-?|cp)?[0-9]{3,5}")
+                ? byNumber(Integer.parseInt(plain.replaceAll("\\D", "")))
+                : plain;
     }
 
     private static String byNumber(int number) {

@@ -19,7 +19,10 @@ final class RawVariable {
     String original = "";
     int wholeWidth;
     int measure;
-    @Nullable Map<String, String> labels;
+
+    @Nullable
+    Map<String, String> labels;
+
     java.util.List<String> longMissing = java.util.List.of();
 
     RawVariable(byte[] shortName, byte[] label, int width, int format, int element, int missingCount, long[] missing) {

@@ -78,7 +78,8 @@ record SavColumn(Variable variable, String name, int width, int decimals, Missin
         if (codes.size() <= 3) {
             return new MissingValues(codes, 1, 0);
         }
-        double[] sorted = codes.stream().mapToDouble(Double::parseDouble).sorted().toArray();
+        double[] sorted =
+                codes.stream().mapToDouble(Double::parseDouble).sorted().toArray();
         int last = sorted.length - 1;
         for (int[] range : new int[][] {{0, last, -1}, {0, last - 1, last}, {1, last, 0}}) {
             double from = sorted[range[0]];

@@ -176,7 +176,8 @@ final class SavDictionary {
         wideTexts(byShort);
         for (String pair : text(13).split("\t")) {
             int at = pair.indexOf('=');
-            RawVariable variable = at < 0 ? null : byShort.get(pair.substring(0, at).toUpperCase(Locale.ROOT));
+            RawVariable variable =
+                    at < 0 ? null : byShort.get(pair.substring(0, at).toUpperCase(Locale.ROOT));
             if (variable != null) {
                 variable.name = pair.substring(at + 1).replace("\0", "");
             }
@@ -205,7 +206,8 @@ final class SavDictionary {
     private void wideTexts(Map<String, RawVariable> byShort) {
         for (String pair : text(14).split("[\\x00\\t]+")) {
             int at = pair.indexOf('=');
-            RawVariable variable = at < 0 ? null : byShort.get(pair.substring(0, at).toUpperCase(Locale.ROOT));
+            RawVariable variable =
+                    at < 0 ? null : byShort.get(pair.substring(0, at).toUpperCase(Locale.ROOT));
             if (variable == null) {
                 continue;
             }

@@ -186,8 +186,7 @@ public final class SavWriter {
         column.variable()
                 .labels()
                 .byCode()
-                .forEach((code, label) ->
-                        words.put(code, Names.cut(label.in(table.language()), MOST_VALUE_LABEL)));
+                .forEach((code, label) -> words.put(code, Names.cut(label.in(table.language()), MOST_VALUE_LABEL)));
         column.variable()
                 .reasons()
                 .forEach(reason -> words.putIfAbsent(
@@ -286,7 +285,8 @@ public final class SavWriter {
             if (columns.get(i).width() > 255) {
                 wide.append(shortNames.get(i))
                         .append('=')
-                        .append(String.format(Locale.ROOT, "%05d", columns.get(i).width()))
+                        .append(String.format(
+                                Locale.ROOT, "%05d", columns.get(i).width()))
                         .append("\0\t");
             }
         }
@@ -298,7 +298,8 @@ public final class SavWriter {
         List<String> changed = new ArrayList<>();
         for (SavColumn column : columns) {
             if (!column.name().equals(column.variable().name())) {
-                changed.add(column.name() + ":" + NAME_ATTRIBUTE + "('" + column.variable().name() + "'\n)");
+                changed.add(column.name() + ":" + NAME_ATTRIBUTE + "('"
+                        + column.variable().name() + "'\n)");
             }
         }
         text(18, String.join("/", changed));
@@ -333,11 +334,12 @@ public final class SavWriter {
 
     private void longMissing() throws IOException {
         List<SavColumn> all = columns.stream()
-                .filter(column -> column.width() > 8
-                        && !column.missing().values().isEmpty())
+                .filter(column ->
+                        column.width() > 8 && !column.missing().values().isEmpty())
                 .toList();
         int size = all.stream()
-                .mapToInt(column -> 9 + length(column.name())
+                .mapToInt(column -> 9
+                        + length(column.name())
                         + 8 * column.missing().values().size())
                 .sum();
         if (size == 0) {
@@ -361,7 +363,8 @@ public final class SavWriter {
         Bytecode code = new Bytecode(out);
         double[][] reasons = new double[columns.size()][];
         for (int i = 0; i < reasons.length; i++) {
-            reasons[i] = columns.get(i).isText() ? new double[0] : columns.get(i).reasonNumbers();
+            reasons[i] =
+                    columns.get(i).isText() ? new double[0] : columns.get(i).reasonNumbers();
         }
         for (int row = 0; row < table.rows(); row++) {
             for (int i = 0; i < reasons.length; i++) {

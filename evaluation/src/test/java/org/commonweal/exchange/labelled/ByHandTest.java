@@ -49,7 +49,14 @@ class ByHandTest {
         out.putInt(2).putInt(5).putInt(0).putInt(0).putInt(1 << 16 | 5 << 8).putInt(1 << 16 | 5 << 8);
         text("PLACE", 8, ' ');
         out.putInt(7).putInt(3).putInt(4).putInt(8);
-        out.putInt(9).putInt(0).putInt(0).putInt(-1).putInt(1).putInt(1).putInt(1).putInt(1252);
+        out.putInt(9)
+                .putInt(0)
+                .putInt(0)
+                .putInt(-1)
+                .putInt(1)
+                .putInt(1)
+                .putInt(1)
+                .putInt(1252);
         out.putInt(999).putInt(0);
         out.putDouble(2.5);
         text("D\u00fcren", 8, ' ');
@@ -68,7 +75,12 @@ class ByHandTest {
 
     @Test
     void a_stata_file_with_the_highest_byte_first_and_every_kind_of_number() throws IOException {
-        out.put((byte) 114).put((byte) 1).put((byte) 1).put((byte) 0).putShort((short) 6).putInt(2);
+        out.put((byte) 114)
+                .put((byte) 1)
+                .put((byte) 1)
+                .put((byte) 0)
+                .putShort((short) 6)
+                .putInt(2);
         text("", 81 + 18, '\0');
         out.put(new byte[] {(byte) 251, (byte) 252, (byte) 253, (byte) 254, (byte) 255, 5});
         for (String name : List.of("b", "i", "l", "f", "d", "s")) {

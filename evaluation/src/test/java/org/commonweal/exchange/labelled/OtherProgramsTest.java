@@ -44,12 +44,15 @@ class OtherProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"haven113.dta", "haven114.dta", "haven115.dta", "haven117.dta", "haven118.dta", "haven119.dta"})
+    @ValueSource(
+            strings = {"haven113.dta", "haven114.dta", "haven115.dta", "haven117.dta", "haven118.dta", "haven119.dta"})
     void stata_files_of_haven_old_and_new(String name) throws IOException {
         try (LabelledFile file = open(name)) {
             boolean old = name.compareTo("haven118") < 0;
             assertThat(file.variables().get(1).label()).isEqualTo("Did you take part?");
-            assertThat(file.variables().get(1).labels()).containsEntry("2", "No").containsEntry(".a", "Don't know");
+            assertThat(file.variables().get(1).labels())
+                    .containsEntry("2", "No")
+                    .containsEntry(".a", "Don't know");
             List<List<String>> rows = Kept.of(file);
             assertThat(rows).hasSize(3);
             assertThat(rows.get(0).subList(0, 4)).containsExactly("'a1", "1", "20783", "1795701600000");

@@ -16,7 +16,9 @@ import org.commonweal.words.Labels;
 /** Tables of any kind, from a seed; and what of them a file must give back. */
 public final class RandomTable {
 
-    private static final String[] ALPHABET = {"a", "Z", "0", " ", "'", "\"", ",", "=", "-", "é", "ß", "河", "畔", "😀", "\n", "\t"};
+    private static final String[] ALPHABET = {
+        "a", "Z", "0", " ", "'", "\"", ",", "=", "-", "é", "ß", "河", "畔", "😀", "\n", "\t"
+    };
 
     private final Random random;
 
@@ -57,7 +59,10 @@ public final class RandomTable {
                 Locale.ENGLISH,
                 rows,
                 variables,
-                List.of(Labels.of("A note of more than eighty bytes, so that it takes more than one line of the records"), Labels.of("短注")),
+                List.of(
+                        Labels.of(
+                                "A note of more than eighty bytes, so that it takes more than one line of the records"),
+                        Labels.of("短注")),
                 Optional.of("v0"));
     }
 
@@ -74,7 +79,8 @@ public final class RandomTable {
         for (Absence absence : Absence.values()) {
             if (absence != Absence.BLANK && random.nextInt(3) > 0) {
                 String code = Integer.toString(-90 - absence.ordinal());
-                reasons.add(new Reason(absence, kind == Kind.TEXT ? "#" + code : code, Labels.of(absence + text(9)), true));
+                reasons.add(
+                        new Reason(absence, kind == Kind.TEXT ? "#" + code : code, Labels.of(absence + text(9)), true));
             }
         }
         return reasons;
@@ -132,7 +138,8 @@ public final class RandomTable {
             cells.texts[row] = text(width);
         } else {
             cells.numbers[row] = switch (kind) {
-                case WHOLE -> random.nextInt(5) == 0 ? random.nextLong(1L << 50) - (1L << 49) : random.nextInt(250) - 80;
+                case WHOLE ->
+                    random.nextInt(5) == 0 ? random.nextLong(1L << 50) - (1L << 49) : random.nextInt(250) - 80;
                 case DATE -> random.nextInt(40_000) - 10_000;
                 case MOMENT -> random.nextLong(2_000_000_000_000L);
                 default -> random.nextBoolean() ? random.nextGaussian() * 1e6 : random.nextInt(300) / 100.0;

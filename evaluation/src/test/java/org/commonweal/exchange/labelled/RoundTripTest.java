@@ -102,9 +102,7 @@ class RoundTripTest {
             Variable variable = table.variables().get(i);
             String as = "seed " + round + ", " + variable.name() + " (" + variable.kind() + ")";
             assertThat(found.get(i).original()).as(as).isEqualTo(variable.name());
-            assertThat(found.get(i).label())
-                    .as(as)
-                    .isEqualTo(variable.label().in(Locale.ENGLISH));
+            assertThat(found.get(i).label()).as(as).isEqualTo(variable.label().in(Locale.ENGLISH));
             assertThat(found.get(i).labels()).as(as).isEqualTo(labels(variable, letters));
             boolean coded = letters && variable.coded();
             assertThat(found.get(i).codes())
