@@ -53,8 +53,8 @@ final class ReasonCodes {
         }
         List<Reason> reasons = new ArrayList<>();
         for (Absence absence : Absence.values()) {
-            String code = own.get(absence);
-            boolean usable = code != null && (!numeric || isNumber(code));
+            String code = own.getOrDefault(absence, "");
+            boolean usable = !code.isEmpty() && (!numeric || isNumber(code));
             if (absence != Absence.BLANK && (usable || occurs[absence.ordinal()])) {
                 String written = usable ? code : free(taken, values);
                 taken.add(written);
