@@ -33,6 +33,7 @@ final class Routes {
             "/comparators",
             "/survey",
             "/waves",
+            "/capture",
             "/plan",
             "/runs",
             "/results",
