@@ -13,10 +13,11 @@ import { Filling } from './flow/filling.ts';
 import { Writing } from './flow/writing.ts';
 import { Drafts } from './keep/drafts.ts';
 import type { Draft } from './keep/drafts.ts';
-import { addressesOf, formAddress, loadedHere, mediaAddress, registered, tell } from './keep/offline.ts';
+import { mediaAddress } from './keep/offline.ts';
 import { Queue } from './keep/queue.ts';
+import { formXml, prepare } from './keep/ready.ts';
 import { Sender } from './keep/sender.ts';
-import { Shelf, askToStay } from './keep/shelf.ts';
+import { Shelf } from './keep/shelf.ts';
 import { watchPlace } from './flow/watch.ts';
 
 interface Desk {
@@ -47,7 +48,7 @@ async function open(): Promise<void> {
   mount.replaceChildren(make('div', { class: 'columns' }, place, side.element), live);
   const desk: Desk = { page, form, version, base: `${page.home}/${form}`, drafts, queue, device: side, shelf, place, live };
   void side.send(true);
-  void prepare(desk);
+  void drafts.ofStudy(page.study).then((all) => prepare(page, [{ form, version }], all)).then(side.ready);
   const asked = /^#draft=([\w-]+)$/.exec(location.hash)?.[1];
   const draft = asked === undefined ? null : await drafts.find(asked);
   if (draft !== null) {
@@ -60,35 +61,6 @@ async function open(): Promise<void> {
   } else {
     place.replaceChildren(chooser(desk, here));
   }
-}
-
-/** Makes this page one that opens without a network, with every version of the form that a draft needs. */
-async function prepare(desk: Desk): Promise<void> {
-  const { page } = desk;
-  const worker = await registered(page.worker, page.home);
-  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
-    worker?.postMessage({ kind: 'signed-out' });
-  });
-  if (worker === null) {
-    desk.device.ready(false);
-    return;
-  }
-  const xml = await formXml(desk, desk.version).catch(() => '');
-  const old = (await desk.drafts.ofStudy(page.study)).filter((it) => it.form === desk.form);
-  const forms = [{ base: desk.base, version: desk.version, xml }, ...old.map((it) => ({ base: desk.base, version: it.version, xml: it.formXml }))];
-  // whatever the form needs has been asked for by now, or soon will be
-  const addresses = addressesOf(location.pathname, [page.home], forms, loadedHere());
-  const answer = await tell(worker, { kind: 'keep', person: page.person, page: location.pathname, addresses });
-  desk.device.ready(answer.kept || (!navigator.onLine && navigator.serviceWorker.controller !== null));
-  await askToStay();
-}
-
-async function formXml(desk: Desk, version: string): Promise<string> {
-  const answer = await fetch(formAddress(desk.base, version));
-  if (!answer.ok) {
-    throw new Error(`${answer.status}`);
-  }
-  return answer.text();
 }
 
 function opened(desk: Desk, xml: string, version: string): Promise<Form> {
@@ -110,7 +82,7 @@ async function who(desk: Desk): Promise<{ device: string; name: string }> {
 
 async function begin(desk: Desk): Promise<void> {
   const { page } = desk;
-  const xml = await formXml(desk, desk.version).catch(() => null);
+  const xml = await formXml(desk.base, desk.version).catch(() => null);
   if (xml === null) {
     desk.place.replaceChildren(failure(page, 'webform.unreachable'));
     return;
@@ -164,9 +136,13 @@ async function fill(
   });
   const stop = watchPlace(form.audit, audit);
   const away = (): void => {
+    // whoever comes back to this page finds it open; who does not has left it now
     if (document.visibilityState === 'hidden') {
       filling.commit();
+      audit?.leaves();
       void writing.save();
+    } else {
+      filling.shownAgain();
     }
   };
   document.addEventListener('visibilitychange', away);

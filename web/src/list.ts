@@ -4,9 +4,10 @@ import { confirmed } from './flow/confirm.ts';
 import { device } from './flow/device.ts';
 import { Drafts } from './keep/drafts.ts';
 import type { Draft } from './keep/drafts.ts';
-import { forgetEverything, registered } from './keep/offline.ts';
+import { forgetEverything } from './keep/offline.ts';
 import { Queue } from './keep/queue.ts';
 import type { Waiting } from './keep/queue.ts';
+import { prepare } from './keep/ready.ts';
 import { Sender } from './keep/sender.ts';
 import { Shelf } from './keep/shelf.ts';
 import { moment, pageHere } from './page.ts';
@@ -87,8 +88,9 @@ async function open(): Promise<void> {
         button(say('webform.forget'), () => void forget(), 'danger')));
   };
 
-  const worker = await registered(page.worker, page.home);
-  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => worker?.postMessage({ kind: 'signed-out' }));
+  const forms = [...document.querySelectorAll<HTMLElement>('[data-form][data-version]')]
+    .map((it) => ({ form: it.dataset['form'] ?? '', version: it.dataset['version'] ?? '' }));
+  void drafts.ofStudy(page.study).then((all) => prepare(page, forms, all)).then(side.ready);
   await show();
   await side.send(true);
 }

@@ -13,6 +13,8 @@ export interface Page {
   readonly worker: string;
   /** Such as `/studies/riverside/capture`. */
   readonly home: string;
+  /** Addresses of all scripts and styles of the pages of capture. */
+  readonly files: readonly string[];
 }
 
 export function pageHere(): Page {
@@ -32,10 +34,11 @@ export function pageHere(): Page {
     say: catalogue(JSON.parse(said('words')) as Record<string, string>),
     worker: `${home}/-/worker.js`,
     home,
+    files: said('files').split(' ').filter((it) => it !== ''),
   };
 }
 
-/** A moment in the words of the page's language. */
-export function moment(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+/** A moment in the words of the page's language; the day before the month, and twenty-four hours to a day. */
+export function moment(at: number, language: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, style).format(at);
 }

@@ -82,7 +82,7 @@ function month(question: Question, around: Surroundings, withMonth: boolean): Pa
   };
   return {
     shape: 'group',
-    element: make('div', { class: 'fields' },
+    element: make('div', { class: 'moment-parts' },
       ...(withMonth ? [labelled(ids.month, 'webform.month', months)] : []), labelled(ids.year, 'webform.year', year)),
     target: year,
     mistyped: () => wrong,

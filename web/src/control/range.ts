@@ -16,6 +16,7 @@ function slider(question: Question, around: Surroundings, bounds: Bounds): Part 
   const [low, high] = [Number(bounds.from), Number(bounds.to)];
   const input = make('input', {
     type: 'range', min: Math.min(low, high), max: Math.max(low, high), step: Math.abs(Number(bounds.step)) || 1, dir: low > high ? 'rtl' : 'ltr',
+    value: (low + high) / 2,
   });
   const value = make('output', { class: 'range-value' });
   const clear = button(around.say('webform.clear'), () => {

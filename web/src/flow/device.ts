@@ -1,5 +1,6 @@
 /** What stands on this device, beside the form: kept when, ready without a network or not, how many wait. */
 import { button, make, tell } from '../dom.ts';
+import { moment } from '../page.ts';
 import type { Page } from '../page.ts';
 import type { Queue } from '../keep/queue.ts';
 import type { Sender } from '../keep/sender.ts';
@@ -71,8 +72,7 @@ export function device(page: Page, queue: Queue, sender: Sender, changed: () => 
     send,
     saved: (at) => {
       saved.hidden = false;
-      const time = new Intl.DateTimeFormat(page.language, { timeStyle: 'medium' }).format(at);
-      tell(saved, say('webform.saved', time));
+      tell(saved, say('webform.saved', moment(at, page.language, { timeStyle: 'medium' })));
       void fullness().then((full) => {
         if (full !== null && full > NEARLY_FULL) {
           warn(make('p', {}, say('webform.nearly-full', Math.round(full * 100))));

@@ -38,6 +38,8 @@ export class Filling {
   private readonly shownFaults = new Set<string>();
   private view: View | null = null;
   private current: Item | null = null;
+  /** What the summary names, until it is put right. */
+  private named: Control[] = [];
 
   constructor(interview: Interview, around: Surroundings, at = 0) {
     this.interview = interview;
@@ -74,6 +76,11 @@ export class Filling {
     this.view?.controls().forEach((it) => it.commit());
   }
 
+  /** The page is before somebody's eyes from now on. */
+  shownAgain(): void {
+    this.around.audit?.shows(this.current === null ? [{ event: 'end screen', node: '', answer: () => null }] : seenOn(this.current));
+  }
+
   private pages(): Item[] {
     return pagesOf(this.interview.root);
   }
@@ -83,11 +90,10 @@ export class Filling {
     const pages = this.pages();
     this.at = Math.max(0, Math.min(to, pages.length));
     this.current = pages[this.at] ?? null;
+    this.named = [];
     this.frame.errors([], null);
     this.view = this.current === null ? null : this.pageView(this.current);
-    this.around.audit?.shows(this.current === null
-      ? [{ event: 'end screen', node: '', answer: () => null }]
-      : seenOn(this.current));
+    this.shownAgain();
     this.frame.page.replaceChildren(...(this.view === null ? [this.frame.last] : [this.view.element]));
     this.sync();
     if (this.current === null) {
@@ -130,6 +136,7 @@ export class Filling {
     put(this.frame.page, 'dir', language.direction);
     put(this.frame.page, 'lang', language.code);
     this.view?.sync();
+    this.nameFaults(null);
     const name = this.current === null ? say('webform.last.title') : pageName(this.current);
     put(this.frame.page, 'aria-label', say('webform.page.named', this.at + 1, pages.length + 1, name));
     this.frame.progress(this.at, pages.length + 1);
@@ -159,8 +166,15 @@ export class Filling {
     }
     this.around.audit?.happened('constraint error', wrong[0]?.question.path());
     this.view?.controls().forEach((it) => this.shownFaults.add(it.question.id));
+    this.named = wrong;
     this.sync();
-    this.frame.errors(wrong.map((it) => this.line(it)), 'focus');
+    this.nameFaults('focus');
+  }
+
+  private nameFaults(then: 'focus' | null): void {
+    if (this.current !== null) {
+      this.frame.errors(this.named.filter((it) => it.question.relevant() && it.fault() !== null).map((it) => this.line(it)), then);
+    }
   }
 
   private line(control: Control): { words: string; act: () => void } {

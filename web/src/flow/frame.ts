@@ -34,7 +34,7 @@ export function frame(around: { say: Say; language: string }, languages: readonl
   const last = make('div', {}, make('h2', {}, say('webform.last.title')), verdict);
   put(last, 'lang', around.language);
   put(last, 'dir', 'ltr');
-  const next = button(say('webform.next'), acts.next);
+  const next = make('button', { type: 'submit' }, say('webform.next'));
   const back = button(say('webform.back'), acts.back, 'quiet');
   const finish = button(say('webform.finish'), acts.finish);
   const leave = button(say('webform.leave'), acts.leave, 'plain');
@@ -50,15 +50,20 @@ export function frame(around: { say: Say; language: string }, languages: readonl
     event.preventDefault();
     (next.hidden ? acts.finish : acts.next)();
   });
-  next.type = 'submit';
   let listed = '';
+  let wrong = '';
   return {
     element: make('div', {}, speech.element, form),
     page,
     last,
     verdict,
     errors: (lines, then) => {
+      const key = JSON.stringify(lines.map((it) => it.words));
       errors.hidden = lines.length === 0;
+      if (key === wrong && then === null) {
+        return;
+      }
+      wrong = key;
       errors.replaceChildren(
         make('h2', { id: `${id}-errors` }, say('webform.errors.title')),
         make('ul', {}, ...lines.map((line) => {
@@ -79,7 +84,6 @@ export function frame(around: { say: Say; language: string }, languages: readonl
       bar.value = at + 1;
       tell(where, say('webform.page', at + 1, of));
       next.hidden = at + 1 >= of;
-      next.type = next.hidden ? 'button' : 'submit';
       finish.hidden = !next.hidden;
       back.hidden = at === 0;
     },

@@ -86,7 +86,8 @@ export function title(element: HTMLElement, label: Wording | null): void {
 function sectionView(section: Section, around: Watching, level: number): View {
   const id = newId('group');
   const head = heading(level, id);
-  const inside = insideOf(section, around, level + 1);
+  // without a heading of its own a group is no step down
+  const inside = insideOf(section, around, section.label() === null ? level : level + 1);
   const element = make('section', { class: 'group' }, head, inside.element);
   let pictured = false;
   return {
@@ -142,7 +143,7 @@ function rosterView(roster: Roster, around: Watching, level: number): View {
     const sections = roster.entries();
     for (const it of sections) {
       if (!entries.has(it.id)) {
-        entries.set(it.id, entryView(it, around, level + 1, roster.open ? () => void remove(it) : null));
+        entries.set(it.id, entryView(it, around, roster.label() === null ? level : level + 1, roster.open ? () => void remove(it) : null));
       }
     }
     const wanted = sections.flatMap((it) => entries.get(it.id)?.element ?? []);

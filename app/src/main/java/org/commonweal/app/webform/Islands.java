@@ -3,6 +3,7 @@ package org.commonweal.app.webform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,8 @@ final class Islands {
 
     private static final String FOLDER = "/static/islands/form/";
     private static final String ADDRESS = "/-" + FOLDER;
+
+    private static final String WORKER = "worker.js";
 
     private final JsonNode manifest = manifest();
 
@@ -37,9 +40,19 @@ final class Islands {
         return ADDRESS + manifest.path(source).path("file").stringValue();
     }
 
+    /** The addresses of all scripts and styles, so that a page can be made ready for what opens from it without a network. */
+    List<String> addresses() {
+        return manifest.valueStream()
+                .map(built -> built.path("file").stringValue())
+                .filter(name -> !name.equals(WORKER))
+                .map(name -> ADDRESS + name)
+                .sorted()
+                .toList();
+    }
+
     /** The service worker; it is small, and browsers compare it byte by byte. */
     byte[] worker() {
-        try (InputStream in = open("worker.js")) {
+        try (InputStream in = open(WORKER)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -82,6 +82,7 @@ final class WebformPages {
         model.addAttribute("study", study);
         model.addAttribute("person", person);
         model.addAttribute("words", words.in(language));
+        model.addAttribute("files", String.join(" ", islands.addresses()));
         model.addAttribute("script", islands.address(script));
         model.addAttribute("style", islands.address("src/form.css"));
         response.setHeader("Content-Security-Policy", POLICY);
