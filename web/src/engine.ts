@@ -1,9 +1,9 @@
 /** The only file that knows `@getodk/xforms-engine` (0.22.0, before its 1.0): everything else speaks the words of `model.ts`. */
 import { constants, loadForm } from '@getodk/xforms-engine';
-import type { AnyNode, FormInstanceConfig, InstanceData, LoadFormResult, RootNode } from '@getodk/xforms-engine';
-import { NODE, itemsOf, questionsBelow } from './nodes.ts';
+import type { FormInstanceConfig, InstanceData, LoadFormResult, RootNode } from '@getodk/xforms-engine';
+import { itemsOf } from './nodes.ts';
 import { tokens } from './written.ts';
-import { auditWishes, isEncrypted, metaOf, titleOf } from './xform.ts';
+import { auditWishes, isEncrypted, metaOf, titleOf, withoutComputedMedia } from './xform.ts';
 import type { Form, Interview, Kept, Language, Section, Who } from './model.ts';
 
 /** Where a form comes from. */
@@ -19,7 +19,8 @@ export class UnreadableForm extends Error {}
 
 /** Opens a form. Throws {@link UnreadableForm} with the engine's reason. */
 export async function openForm(source: FormSource): Promise<Form> {
-  const loaded: LoadFormResult = await loadForm(source.xml, {
+  const document = new DOMParser().parseFromString(source.xml, 'text/xml');
+  const loaded: LoadFormResult = await loadForm(withoutComputedMedia(document, source.xml), {
     fetchFormAttachment: async (url) => {
       const answer = await source.fetchMedia(fileName(url));
       return answer.ok ? answer : new Response('', { status: 404 });
@@ -29,7 +30,6 @@ export async function openForm(source: FormSource): Promise<Form> {
   if (loaded.status === 'failure') {
     throw new UnreadableForm(String(loaded.error?.message ?? loaded.error));
   }
-  const document = new DOMParser().parseFromString(source.xml, 'text/xml');
   return {
     title: titleOf(document),
     formId: document.querySelector('instance > *')?.getAttribute('id') ?? '',
@@ -152,7 +152,6 @@ class OpenInterview implements Interview {
   }
 
   async keep(): Promise<Kept> {
-    // a question whose file is still being read would be kept without it
     const payload = await this.node.prepareInstancePayload({ payloadType: 'monolithic' });
     const [data] = payload.data;
     const files = [...data.entries()]
@@ -172,6 +171,3 @@ function languageOf(name: string, locale: Intl.Locale | undefined): Language {
   const code = locale?.toString() ?? /\(([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\)\s*$/.exec(name)?.[1] ?? null;
   return { name, code, direction: code !== null && RIGHT_TO_LEFT.test(code) ? 'rtl' : 'ltr' };
 }
-
-export { NODE, questionsBelow };
-export type { AnyNode };

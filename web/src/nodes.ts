@@ -3,11 +3,7 @@ import type { AnyNode, TextRange } from '@getodk/xforms-engine';
 import { wordingOf } from './wording.ts';
 import { tokens } from './written.ts';
 import { questionOf } from './question.ts';
-import type { Item, Question, Roster, Section } from './model.ts';
-import { isQuestion } from './model.ts';
-
-/** The engine's node of an item, for tests. */
-export const NODE = new WeakMap<object, AnyNode>();
+import type { Item, Roster, Section, Wording } from './model.ts';
 
 type Parent = Extract<AnyNode, { nodeType: 'root' | 'group' | 'repeat-instance' }>;
 type Range = Extract<AnyNode, { nodeType: 'repeat-range:controlled' | 'repeat-range:uncontrolled' }>;
@@ -24,15 +20,6 @@ export function itemsOf(parent: Parent): Item[] {
   });
 }
 
-/** The questions of an item and all below, in the order of the form. */
-export function questionsBelow(item: Item): Question[] {
-  if (isQuestion(item)) {
-    return [item];
-  }
-  const below: readonly Item[] = item.kind === 'section' ? item.items() : item.entries();
-  return below.flatMap(questionsBelow);
-}
-
 function itemOf(node: AnyNode): Item | null {
   const known = KNOWN.get(node);
   if (known !== undefined) {
@@ -41,7 +28,6 @@ function itemOf(node: AnyNode): Item | null {
   const item = made(node);
   if (item !== null) {
     KNOWN.set(node, item);
-    NODE.set(item, node);
   }
   return item;
 }
@@ -105,10 +91,10 @@ function rosterOf(node: Range): Roster {
   };
 }
 
-function labelOf(label: TextRange<'label'> | null): ReturnType<typeof wordingOf> | null {
+function labelOf(label: TextRange<'label'> | null): Wording | null {
   return label === null ? null : wordingOf(label);
 }
 
-export function nameOf(node: AnyNode): string {
+function nameOf(node: AnyNode): string {
   return node.currentState.reference.replace(/^.*\//, '').replace(/\[\d+\]$/, '');
 }

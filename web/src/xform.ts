@@ -58,3 +58,18 @@ function metaElement(submission: Document, name: string): Element | null {
   const meta = [...submission.documentElement.children].find((it) => it.localName === 'meta');
   return [...(meta?.children ?? [])].find((it) => it.localName === name) ?? null;
 }
+
+/**
+ * The form without pictures, sounds and films whose names are computed: the engine cannot open a form with one, and a form
+ * without its picture is better than none.
+ */
+export function withoutComputedMedia(form: Document, xml: string): string {
+  const computed = [...form.getElementsByTagNameNS('*', 'value')].filter((it) =>
+    ['image', 'big-image', 'audio', 'video'].includes(it.getAttribute('form') ?? '')
+    && it.getElementsByTagNameNS('*', 'output').length > 0);
+  if (computed.length === 0) {
+    return xml;
+  }
+  computed.forEach((it) => it.remove());
+  return new XMLSerializer().serializeToString(form);
+}

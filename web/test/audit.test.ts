@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AuditTrail, cell } from '../src/audit.ts';
-import { auditWishes, mediaNames, withAuditFile, metaOf } from '../src/xform.ts';
+import { auditWishes, mediaNames, withAuditFile, metaOf, withoutComputedMedia } from '../src/xform.ts';
 
 function clock(): () => number {
   let now = 1000;
@@ -64,6 +64,11 @@ test('the submission names its audit file', () => {
   expect(metaOf(xml, 'audit')).toBe('audit.csv');
   expect(metaOf(xml, 'instanceID')).toBe('uuid:1');
   expect(withAuditFile('<d><meta/></d>', 'audit.csv')).toBe('<d><meta/></d>');
+});
+
+test('a picture whose name is computed is left out, so that the form opens', () => {
+  const xml = '<h><value form="image">jr://images/<output value="x"/></value><value>A</value></h>';
+  expect(withoutComputedMedia(new DOMParser().parseFromString(xml, 'text/xml'), xml)).toBe('<h><value>A</value></h>');
 });
 
 test('the files that a form names are known before it is opened', () => {

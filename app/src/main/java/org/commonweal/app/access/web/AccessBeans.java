@@ -102,6 +102,8 @@ public class AccessBeans {
                 .csrf(forms -> forms.csrfTokenRepository(csrf).ignoringRequestMatchers(Recognition::hasToken))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=()"))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
                 .addFilterBefore(new Recognition(sessions, accounts), CsrfFilter.class)
                 .build();
