@@ -80,6 +80,8 @@ export function fileName(url: URL | string): string {
 class Changes {
   private readonly listeners: (() => void)[] = [];
   private waiting = false;
+  /** What the form sets by itself while it opens is no change. */
+  private open = false;
 
   watching<T extends object>(state: T): T {
     return new Proxy(state, {
@@ -90,12 +92,16 @@ class Changes {
     });
   }
 
+  opened(): void {
+    this.open = true;
+  }
+
   add(listener: () => void): void {
     this.listeners.push(listener);
   }
 
   private tell(): void {
-    if (!this.waiting) {
+    if (this.open && !this.waiting) {
       this.waiting = true;
       queueMicrotask(() => {
         this.waiting = false;
@@ -114,6 +120,7 @@ class OpenInterview implements Interview {
   constructor(node: RootNode, changes: Changes) {
     this.node = node;
     this.changes = changes;
+    changes.opened();
     this.languages = node.languages.map((it) => languageOf(it.language, it.locale));
     this.root = {
       kind: 'section',

@@ -98,7 +98,7 @@ async function begin(desk: Desk): Promise<void> {
     const begun = { id: crypto.randomUUID(), person, study, form: desk.form, version: desk.version, title: form.title, formXml: xml, begunAt: Date.now() };
     const audit = form.audit === null ? null : new AuditTrail(form.audit, page.name, Date.now);
     audit?.happened('form start');
-    await fill(desk, form, interview, begun, audit, 0);
+    fill(desk, form, interview, begun, audit, 0);
   });
 }
 
@@ -108,7 +108,7 @@ async function resume(desk: Desk, draft: Draft): Promise<void> {
     const interview = await form.resume(draft, await who(desk));
     const audit = form.audit === null ? null : new AuditTrail(form.audit, desk.page.name, Date.now, draft.audit);
     audit?.happened('form resume');
-    await fill(desk, form, interview, draft, audit, draft.page);
+    fill(desk, form, interview, draft, audit, draft.page);
     desk.device.saved(draft.savedAt);
   });
 }
@@ -122,9 +122,9 @@ async function attempt(desk: Desk, act: () => Promise<void>): Promise<void> {
   }
 }
 
-async function fill(
+function fill(
   desk: Desk, form: Form, interview: ReturnType<Form['begin']>, begun: ConstructorParameters<typeof Writing>[0], audit: AuditTrail | null, at: number,
-): Promise<void> {
+): void {
   const { page } = desk;
   const writing = new Writing(begun, interview, audit, desk.drafts, () => filling.at, (problem) => {
     if (problem === null) {
@@ -177,7 +177,6 @@ async function fill(
   }, at);
   history.replaceState(null, '', `${location.pathname}#draft=${begun.id}`);
   desk.place.replaceChildren(filling.element);
-  await writing.save();
 }
 
 function finished(desk: Desk, instanceId: string): void {

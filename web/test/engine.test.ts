@@ -120,6 +120,16 @@ test('languages of the form are spoken, each in its direction', async () => {
   expect(interview.language().direction).toBe('rtl');
 });
 
+test('what a form sets by itself while it opens is no change', async () => {
+  const interview = (await opened('household')).begin(AMINA);
+  let told = 0;
+  interview.changed(() => {
+    told++;
+  });
+  await new Promise((done) => setTimeout(done, 20));
+  expect(told).toBe(0);
+});
+
 test('changes that come together are told once', async () => {
   const interview = (await opened('household')).begin(AMINA);
   let told = 0;

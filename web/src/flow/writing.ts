@@ -16,6 +16,8 @@ export class Writing {
   private readonly soon = later(() => void this.save(), SOON);
   private writing: Promise<void> = Promise.resolve();
   private over = false;
+  /** Who only looks at a form leaves nothing behind. */
+  private touched = false;
   private readonly begun: Begun;
   private readonly interview: Interview;
   private readonly audit: AuditTrail | null;
@@ -38,6 +40,7 @@ export class Writing {
   /** A moment after things have become quiet. */
   changed(): void {
     if (!this.over) {
+      this.touched = true;
       this.soon.due();
     }
   }
@@ -45,7 +48,7 @@ export class Writing {
   /** At once, after what is being written already. */
   save(): Promise<void> {
     this.writing = this.writing.then(async () => {
-      if (this.over) {
+      if (this.over || !this.touched) {
         return;
       }
       try {

@@ -68,7 +68,8 @@ final class CaptureStand {
 
     @Needs(room = Room.SURVEY, act = Act.SEE)
     @PostMapping("/studies/{study}/capture/submission")
-    ResponseEntity<String> take(@PathVariable String study, HttpServletRequest request)
+    ResponseEntity<String> take(
+            @PathVariable String study, @RequestParam Map<String, String> whatever, HttpServletRequest request)
             throws IOException, ServletException {
         Map<String, String> parts = new TreeMap<>();
         for (Part part : request.getParts()) {
