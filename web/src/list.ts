@@ -28,7 +28,7 @@ async function open(): Promise<void> {
     made.setAttribute('aria-label', `${words}: ${titled(it)}`);
     return made;
   };
-  const card = (it: Draft, meta: (HTMLElement | null)[], acts: HTMLElement[]): HTMLElement => make('li', {},
+  const card = (it: Draft, meta: (HTMLElement | null)[], acts: HTMLElement[], kind: string | null = null): HTMLElement => make('li', { class: kind },
     make('div', {}, make('h3', { dir: 'auto' }, titled(it)), ...meta), make('div', { class: 'buttons' }, ...acts));
   const small = (text: string): HTMLElement => make('p', { class: 'meta' }, text);
 
@@ -46,7 +46,7 @@ async function open(): Promise<void> {
     act(say('webform.again'), it, () => void queue.again(it).then(() => side.send(true)), 'quiet'),
     act(say('webform.copy'), it, () => copy(it), 'quiet'),
     act(say('webform.remove'), it, () => void remove(it), 'plain'),
-  ]);
+  ], it.state === 'waiting' ? null : 'held');
 
   const discard = async (it: Draft): Promise<void> => {
     if (await confirmed(page, 'webform.discard.sure', [], 'webform.discard')) {

@@ -122,6 +122,12 @@ function searching(around: Surroundings, changed: () => void): Search {
   put(label, 'for', id);
   const count = make('p', { class: 'small muted', role: 'status', lang: around.language });
   input.addEventListener('input', changed);
+  // enter would go on to the next page
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+    }
+  });
   return {
     element: make('div', { class: 'search' }, label, input, count),
     among: (all, picked) => {

@@ -215,6 +215,7 @@ class WebFormTest {
     void axe_finds_nothing_wrong_with_any_kind_of_question_and_nobody_scrolls_sideways() {
         List<String> wrong = new ArrayList<>();
         for (String language : List.of("en", "zh")) {
+            the_device_is_empty_and_there_is_a_network();
             open("/about").ask("document.cookie = 'language=' + arguments[0] + '; path=/'; return true", language);
             OpenPage page = ready("every-question");
             for (int at = 0; at < 7; at++) {
