@@ -82,7 +82,8 @@ class WebformPagesTest {
     @Test
     void every_script_and_style_that_a_page_names_is_there_and_kept_for_good() {
         String page = ben.get(HOME + "/household").body();
-        Matcher files = Pattern.compile("/-/static/islands/form/[A-Za-z0-9._-]+").matcher(page);
+        Matcher files =
+                Pattern.compile("/-/static/islands/form/[A-Za-z0-9._-]+").matcher(page);
         List<String> named = files.results().map(it -> it.group()).distinct().toList();
         assertThat(named).hasSizeGreaterThan(2).allSatisfy(file -> {
             Visitor.Page found = WORKBENCH.visitor().get(file);
@@ -121,7 +122,10 @@ class WebformPagesTest {
                 .contains("\"person\":\"" + person.group(1) + "\"")
                 .contains("\"header\":\"X-CSRF-TOKEN\"");
         assertThat(session.header("Cache-Control").orElse("")).contains("no-store");
-        assertThat(WORKBENCH.visitor().get(HOME + "/-/session", "Accept", "application/json").status())
+        assertThat(WORKBENCH
+                        .visitor()
+                        .get(HOME + "/-/session", "Accept", "application/json")
+                        .status())
                 .isEqualTo(401);
     }
 
