@@ -34,6 +34,7 @@ final class Routes {
             "/survey",
             "/submissions",
             "/waves",
+            "/capture",
             "/plan",
             "/runs",
             "/results",
