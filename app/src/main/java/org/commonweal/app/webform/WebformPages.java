@@ -42,7 +42,7 @@ final class WebformPages {
     /** Who is signed in, and the token for what they send. */
     record Session(String person, String header, String token) {}
 
-    @Needs(room = Room.SURVEY, act = Act.SEE)
+    @Needs(room = Room.CAPTURE, act = Act.WRITE)
     @GetMapping("/studies/{study}/capture")
     String list(
             @PathVariable String study,
@@ -55,7 +55,7 @@ final class WebformPages {
         return "webform/list";
     }
 
-    @Needs(room = Room.SURVEY, act = Act.SEE)
+    @Needs(room = Room.CAPTURE, act = Act.WRITE)
     @GetMapping("/studies/{study}/capture/{form}")
     String form(
             @PathVariable String study,
@@ -89,7 +89,7 @@ final class WebformPages {
     }
 
     /** Asked before anything is sent: interviews are sent in the name of who filled them in, and of nobody else. */
-    @Needs(room = Room.SURVEY, act = Act.SEE)
+    @Needs(room = Room.CAPTURE, act = Act.WRITE)
     @GetMapping("/studies/{study}/capture/-/session")
     ResponseEntity<Session> session(@PathVariable String study, HttpServletRequest request, CsrfToken token) {
         return ResponseEntity.ok()

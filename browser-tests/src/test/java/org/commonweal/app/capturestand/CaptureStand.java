@@ -1,90 +1,47 @@
 package org.commonweal.app.capturestand;
 
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.List;
 import java.util.stream.Stream;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.Room;
+import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.jooq.Record;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** Forms out of the study's documents, interviews into memory. */
+/** Beside the room of capture: publishes the forms of the tests, says what the next submission is answered, shows the last. */
 @Controller
-@ConditionalOnMissingClass("org.commonweal.app.capture.Receiver")
 final class CaptureStand {
 
     private static final String FORMS = "web/test/forms";
 
     private final DatabaseStore store;
-    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
-    private final Queue<Map<String, String>> taken = new ConcurrentLinkedQueue<>();
+    private final Database database;
+    private final Answers answers;
 
-    CaptureStand(DatabaseStore store) {
+    CaptureStand(DatabaseStore store, Database database, Answers answers) {
         this.store = store;
-    }
-
-    @Needs(room = Room.SURVEY, act = Act.SEE)
-    @GetMapping("/studies/{study}/capture/{form}/form.xml")
-    ResponseEntity<byte[]> form(@PathVariable String study, @PathVariable String form, @RequestParam String version) {
-        return document(study, "forms/" + form + "/" + version + "/form.xml", MediaType.TEXT_XML);
-    }
-
-    @Needs(room = Room.SURVEY, act = Act.SEE)
-    @GetMapping("/studies/{study}/capture/{form}/media/{file}")
-    ResponseEntity<byte[]> media(
-            @PathVariable String study,
-            @PathVariable String form,
-            @PathVariable String file,
-            @RequestParam String version) {
-        return document(
-                study, "forms/" + form + "/" + version + "/media/" + file, MediaType.APPLICATION_OCTET_STREAM);
-    }
-
-    private ResponseEntity<byte[]> document(String study, String path, MediaType type) {
-        Optional<byte[]> bytes = store.read(study, DocumentPath.of(path));
-        return bytes.map(it -> ResponseEntity.ok().contentType(type).body(it))
-                .orElseGet(() -> ResponseEntity.notFound().build());
-    }
-
-    @Needs(room = Room.SURVEY, act = Act.SEE)
-    @PostMapping("/studies/{study}/capture/submission")
-    ResponseEntity<String> take(
-            @PathVariable String study, @RequestParam Map<String, String> whatever, HttpServletRequest request)
-            throws IOException, ServletException {
-        Map<String, String> parts = new TreeMap<>();
-        for (Part part : request.getParts()) {
-            parts.put(part.getName(), new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        }
-        taken.add(parts);
-        int status = Optional.ofNullable(answers.poll()).orElse(201);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.TEXT_XML)
-                .body("<OpenRosaResponse xmlns=\"http://openrosa.org/http/response\">"
-                        + "<message>This form is closed.</message></OpenRosaResponse>");
+        this.database = database;
+        this.answers = answers;
     }
 
     /** Publishes a version of a form of the tests of {@code web}, with its files; once. */
-    @Needs(room = Room.SURVEY, act = Act.SEE)
+    @Needs(room = Room.CAPTURE, act = Act.SEE)
     @GetMapping("/studies/{study}/stand/publish/{form}/{version}")
     ResponseEntity<String> publish(@PathVariable String study, @PathVariable String form, @PathVariable String version)
             throws IOException {
@@ -101,21 +58,40 @@ final class CaptureStand {
         return ResponseEntity.ok(form);
     }
 
-    /** What the next submission is answered. */
-    @Needs(room = Room.SURVEY, act = Act.SEE)
+    /** What the next submission is answered, in place of the room of capture. */
+    @Needs(room = Room.CAPTURE, act = Act.SEE)
     @GetMapping("/studies/{study}/stand/answer/{status}")
     ResponseEntity<String> answer(@PathVariable String study, @PathVariable int status) {
-        answers.add(status);
+        answers.next(status);
         return ResponseEntity.ok(String.valueOf(status));
     }
 
-    /** The oldest submission that nobody has looked at, its parts one below the other. */
-    @Needs(room = Room.SURVEY, act = Act.SEE)
+    /** The submission that came last, as the room of capture keeps it, and its files. */
+    @Needs(room = Room.CAPTURE, act = Act.SEE)
     @GetMapping("/studies/{study}/stand/taken")
     ResponseEntity<String> taken(@PathVariable String study) {
-        Map<String, String> parts = Optional.ofNullable(taken.poll()).orElse(Map.of());
         StringBuilder text = new StringBuilder();
-        parts.forEach((name, value) -> text.append(name).append('\n').append(value).append('\n'));
+        database.read(sql -> {
+            Record last = sql.select(field(name("id")), field(name("xml"), byte[].class))
+                    .from(table(name("submission")))
+                    .where(field(name("study")).eq(study))
+                    .orderBy(field(name("received_at")).desc())
+                    .limit(1)
+                    .fetchSingle();
+            append(text, last.get(1, byte[].class));
+            List<byte[]> pieces = sql.select(field(name("bytes"), byte[].class))
+                    .from(table(name("submission_piece")))
+                    .join(table(name("submission_file")))
+                    .on(field(name("submission_piece", "hash")).eq(field(name("submission_file", "hash"))))
+                    .where(field(name("submission_file", "submission")).eq(last.get(0, String.class)))
+                    .fetch(0, byte[].class);
+            pieces.forEach(piece -> append(text, piece));
+            return text;
+        });
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text.toString());
+    }
+
+    private static void append(StringBuilder text, byte[] bytes) {
+        text.append(new String(bytes, StandardCharsets.UTF_8)).append('\n');
     }
 }
