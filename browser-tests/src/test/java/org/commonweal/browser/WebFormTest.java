@@ -92,7 +92,8 @@ class WebFormTest {
 
     private static void choose(OpenPage page, String name, String value) {
         page.focus("[data-name='%s'] input[value='%s']".formatted(name, value)).type(" ");
-        page.awaits("return document.querySelector(\"[data-name='%s'] input[value='%s']\").checked".formatted(name, value));
+        page.awaits(
+                "return document.querySelector(\"[data-name='%s'] input[value='%s']\").checked".formatted(name, value));
     }
 
     private static OpenPage next(OpenPage page) {
@@ -147,7 +148,8 @@ class WebFormTest {
         page.awaits("return document.querySelector('[data-name=size] input')?.value === '99'");
         page.press(".interview [type=submit]", Keys.ENTER);
         page.awaits("return document.activeElement.classList.contains('errors')");
-        assertThat(text(page, ".errors")).contains("How many people live here? – Between 1 and 20 people can live here.");
+        assertThat(text(page, ".errors"))
+                .contains("How many people live here? – Between 1 and 20 people can live here.");
         page.press(".errors a", Keys.ENTER);
         page.awaits("return document.activeElement.matches('[data-name=size] input')");
         answer(page, "size", "4");
@@ -219,7 +221,8 @@ class WebFormTest {
             open("/about").ask("document.cookie = 'language=' + arguments[0] + '; path=/'; return true", language);
             OpenPage page = ready("every-question");
             for (int at = 0; at < 7; at++) {
-                for (Look look : language.equals("en") ? List.of(Look.WIDE, new Look(320, 1, true)) : List.of(Look.NARROW)) {
+                for (Look look :
+                        language.equals("en") ? List.of(Look.WIDE, new Look(320, 1, true)) : List.of(Look.NARROW)) {
                     String name = "web-form-every-" + at + "-" + language + "-" + look;
                     page.in(look).violations().forEach(it -> wrong.add(name + " " + it.inWords()));
                     if (page.tooWide() > 0) {
@@ -267,8 +270,10 @@ class WebFormTest {
                 + " it.dispatchEvent(new Event('change', {bubbles: true})); return true");
         page.awaits("return document.querySelector('.form-page').dir === 'rtl'");
         assertThat(text(page, "[data-name=consent] .words")).isEqualTo("هل توافق على المشاركة؟");
-        assertThat(page.<String>ask("return document.querySelector('.form-page').lang")).isEqualTo("ar");
-        assertThat(page.<String>ask("return document.querySelector('[data-name=consent] .mark').lang")).isEqualTo("en");
+        assertThat(page.<String>ask("return document.querySelector('.form-page').lang"))
+                .isEqualTo("ar");
+        assertThat(page.<String>ask("return document.querySelector('[data-name=consent] .mark').lang"))
+                .isEqualTo("en");
         assertThat(page.in(Look.NARROW).violations()).isEmpty();
         assertThat(page.tooWide()).isZero();
         page.screenshot("web-form-arabic");
@@ -282,7 +287,8 @@ class WebFormTest {
         OpenPage page = ready("household");
         toTheEnd(page);
         finish(page);
-        page.awaits("return /another interview with the same number/.test(document.querySelector('.done').textContent)");
+        page.awaits(
+                "return /another interview with the same number/.test(document.querySelector('.done').textContent)");
         taken();
 
         browser.open(Demonstration.address() + STUDY + "/stand/answer/400");
@@ -293,7 +299,10 @@ class WebFormTest {
         taken();
         page = open(HOME);
         page.awaits("return document.querySelectorAll('#webform .cards > li').length === 2");
-        assertThat(text(page, "#webform")).contains("Kept apart").contains("Not accepted").contains("This form is closed.");
+        assertThat(text(page, "#webform"))
+                .contains("Kept apart")
+                .contains("Not accepted")
+                .contains("This form is closed.");
         assertThat(page.violations()).isEmpty();
         page.screenshot("web-form-list");
         page.press("#webform button[aria-label^='Open again']", Keys.ENTER);
@@ -335,14 +344,16 @@ class WebFormTest {
         page.press(".cards button", Keys.ENTER);
         page.awaits("return !!document.querySelector('[data-name=consent] input:checked')");
         next(page);
-        assertThat(page.<Boolean>ask("return !!document.querySelector('[data-name=rooms]')")).isFalse();
+        assertThat(page.<Boolean>ask("return !!document.querySelector('[data-name=rooms]')"))
+                .isFalse();
         page = open(HOME + "/household");
         page.awaits("return !!document.querySelector('#webform .buttons > button')");
         page.press("#webform .buttons > button", Keys.ENTER);
         page.awaits("return !!document.querySelector('[data-name=consent]')");
         choose(page, "consent", "yes");
         next(page);
-        assertThat(page.<Boolean>ask("return !!document.querySelector('[data-name=rooms]')")).isTrue();
+        assertThat(page.<Boolean>ask("return !!document.querySelector('[data-name=rooms]')"))
+                .isTrue();
     }
 
     @Test

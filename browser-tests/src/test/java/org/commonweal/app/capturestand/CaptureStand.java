@@ -48,8 +48,8 @@ final class CaptureStand {
         Path folder = Path.of(System.getProperty("commonweal.root"), FORMS, form, version);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                DocumentPath path = DocumentPath.of(
-                        "forms/" + form + "/" + version + "/" + folder.relativize(file).toString());
+                DocumentPath path = DocumentPath.of("forms/" + form + "/" + version + "/"
+                        + folder.relativize(file).toString());
                 if (store.read(study, path).isEmpty()) {
                     store.apply(study, Change.add(path, Files.readAllBytes(file)), "system");
                 }
