@@ -1,0 +1,116 @@
+package org.commonweal.form.sheet;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import java.util.regex.Pattern;
+
+/**
+ * A workbook that may be handed to a parser: every part has been unfolded once, counted while it unfolded, looked at, and put
+ * into a new archive. Sizes that a file declares are never believed, and what was looked at is what will be parsed.
+ */
+final class SoundWorkbook {
+
+    static final int MOST_PARTS = 500;
+    static final long MOST_UNFOLDED = 100_000_000;
+    static final int MOST_RATIO = 100;
+
+    /** A small part may be very regular; what counts is the harm it can do. */
+    private static final long FREE = 2_000_000;
+
+    /** A cell's address with more letters than any sheet has columns: the parser would make room for it. */
+    private static final Pattern FAR = Pattern.compile("\\sr\\s*=\\s*[\"'](?:[A-Za-z]{4}|[^\"']*&)");
+
+    private final String file;
+    private final long packed;
+    private long total;
+
+    private SoundWorkbook(String file, long packed) {
+        this.file = file;
+        this.packed = packed;
+    }
+
+    /** @throws org.commonweal.problem.Problems where the bytes are no workbook that can safely be read */
+    static byte[] of(String file, byte[] bytes) {
+        if (bytes.length > 1 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
+            throw Sheets.refused(FormProblem.FORM_OLD_WORKBOOK, file);
+        }
+        try {
+            return new SoundWorkbook(file, bytes.length).copy(bytes);
+        } catch (IOException | IllegalArgumentException e) {
+            throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private byte[] copy(byte[] bytes) throws IOException {
+        Set<String> names = new HashSet<>();
+        ByteArrayOutputStream sound = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes));
+                ZipOutputStream out = new ZipOutputStream(sound)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String name = entry.getName();
+                String lower = name.toLowerCase(Locale.ROOT);
+                if (names.size() >= MOST_PARTS) {
+                    throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_PARTS + " parts");
+                }
+                if (name.contains("..") || name.startsWith("/") || name.contains("\\") || name.contains(":")) {
+                    throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, name);
+                }
+                if (!names.add(lower)) {
+                    throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, name);
+                }
+                if (lower.contains("vbaproject") || lower.startsWith("xl/macrosheets/")) {
+                    throw Sheets.refused(FormProblem.FORM_MACROS, file);
+                }
+                byte[] part = unfold(in);
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                check(lower, part);
+                out.putNextEntry(new ZipEntry(name));
+                out.write(part);
+            }
+        }
+        if (!names.contains("xl/workbook.xml")) {
+            throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, "xl/workbook.xml");
+        }
+        return sound.toByteArray();
+    }
+
+    private byte[] unfold(ZipInputStream in) throws IOException {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        byte[] bytes = new byte[1 << 16];
+        for (int got = in.read(bytes); got >= 0; got = in.read(bytes)) {
+            part.write(bytes, 0, got);
+            total += got;
+            if (total > FREE && total / packed > MOST_RATIO) {
+                throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_RATIO + ":1");
+            }
+            if (total > MOST_UNFOLDED) {
+                throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_UNFOLDED / 1_000_000 + " MB");
+            }
+        }
+        return part.toByteArray();
+    }
+
+    private void check(String name, byte[] part) {
+        if (!name.endsWith(".xml") && !name.endsWith(".rels")) {
+            return;
+        }
+        String text = new String(part, StandardCharsets.UTF_8);
+        if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
+            throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, "DOCTYPE");
+        }
+        if (name.startsWith("xl/worksheets/") && FAR.matcher(text).find()) {
+            throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, name);
+        }
+    }
+
+}
