@@ -55,6 +55,9 @@ class ConformanceTest {
         try (Stream<String> lines = Files.lines(CASES)) {
             for (String line : (Iterable<String>) lines::iterator) {
                 ShelfCase one = new ShelfCase(json.readTree(line));
+                if (one.meantToFail()) {
+                    continue;
+                }
                 int[] counts = groups.computeIfAbsent(one.group(), key -> new int[2]);
                 counts[1]++;
                 List<String> differences = one.differences();
@@ -68,7 +71,7 @@ class ConformanceTest {
         int right = groups.values().stream().mapToInt(counts -> counts[0]).sum();
         int all = groups.values().stream().mapToInt(counts -> counts[1]).sum();
         report(groups, right, all, wrong);
-        assertThat(right * 1.0 / all).isGreaterThanOrEqualTo(0.98);
+        assertThat(right * 1.0 / all).isGreaterThanOrEqualTo(0.99);
         WHOLE.forEach(group -> assertThat(groups.getOrDefault(group, new int[2]))
                 .as(group)
                 .satisfies(counts -> assertThat(counts[0]).isEqualTo(counts[1])));

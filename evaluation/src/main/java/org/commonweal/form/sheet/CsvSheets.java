@@ -44,7 +44,7 @@ final class CsvSheets {
     }
 
     private static void row(String file, List<String> fields, List<Laid> sheets) {
-        String first = fields.getFirst().strip();
+        String first = Blank.stripped(fields.getFirst());
         if (!first.isEmpty()) {
             Laid known = sheets.stream()
                     .filter(sheet -> sheet.name().equals(first))
@@ -54,7 +54,7 @@ final class CsvSheets {
             sheets.add(new Laid(first, new ArrayList<>()));
         }
         List<String> rest = fields.subList(1, fields.size());
-        if (sheets.isEmpty() || rest.stream().allMatch(String::isBlank)) {
+        if (sheets.isEmpty() || rest.stream().allMatch(Blank::only)) {
             return;
         }
         List<List<String>> rows = sheets.getLast().rows();

@@ -27,7 +27,7 @@ record Laid(String name, List<List<String>> rows) {
         List<String> first = rows.isEmpty() ? List.of() : rows.getFirst();
         List<String> header = new ArrayList<>();
         for (String cell : first) {
-            String name = cell.strip().replaceAll(" +", " ");
+            String name = Blank.stripped(cell).replaceAll(" +", " ");
             if (!name.isEmpty() && header.contains(name)) {
                 problems.add(Problem.of(
                         FormProblem.DUPLICATE_HEADER, Sheets.place(file, this.name, 1, name), name));
@@ -51,7 +51,7 @@ record Laid(String name, List<List<String>> rows) {
             String file, int row, List<String> header, List<String> values, List<Problem> problems) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i).strip();
+            String value = Blank.stripped(values.get(i));
             if (value.isEmpty()) {
                 continue;
             }

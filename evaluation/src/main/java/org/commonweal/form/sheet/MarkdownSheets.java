@@ -16,19 +16,19 @@ final class MarkdownSheets {
         String text = Utf8.text(file, bytes);
         List<Laid> sheets = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
-            String row = withoutComment(line.strip());
+            String row = withoutComment(Blank.stripped(line));
             int end = row.lastIndexOf('|');
             if (end < 1 || row.charAt(0) != '|' || row.contains("--") && row.matches("[|\\- :]+")) {
                 continue;
             }
             List<String> cells = cells(row.substring(1, end));
-            String first = cells.getFirst().strip();
+            String first = Blank.stripped(cells.getFirst());
             List<String> rest = cells.subList(1, cells.size());
             if (!first.isEmpty()) {
                 sheets.removeIf(sheet -> sheet.name().equals(first));
                 sheets.add(new Laid(first, new ArrayList<>()));
             }
-            if (sheets.isEmpty() || rest.stream().allMatch(String::isBlank)) {
+            if (sheets.isEmpty() || rest.stream().allMatch(Blank::only)) {
                 continue;
             }
             List<List<String>> rows = sheets.getLast().rows();

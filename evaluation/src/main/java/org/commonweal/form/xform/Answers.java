@@ -69,7 +69,7 @@ final class Answers {
         item.values()
                 .branch("instance")
                 .ifPresent(more -> more.values()
-                        .forEach((name, value) -> element.with(name, form.paths().inserted(value.anyText(), item))));
+                        .forEach((name, value) -> element.with(name, form.paths().inserted(value.written(), item))));
     }
 
     private Xml template(Section repeat) {

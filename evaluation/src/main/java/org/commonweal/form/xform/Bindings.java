@@ -44,7 +44,7 @@ final class Bindings {
         if (translated) {
             return "jr:itext('" + Paths.of(item) + ":" + key + "')";
         }
-        String text = value.anyText();
+        String text = value.written();
         // What is true() and false() already stays as it is.
         boolean word = TRUTHS.contains(key) && Columns.YES_NO.containsKey(text);
         String said = word ? (Columns.yes(text) ? "true()" : "false()") : text;

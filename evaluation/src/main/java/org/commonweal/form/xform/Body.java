@@ -49,7 +49,7 @@ final class Body {
         }
         Xml group = Xml.of("group");
         control.values().forEach((key, value) -> {
-            String text = value.anyText();
+            String text = value.written();
             group.with(key, key.equals("appearance") ? text : paths.inserted(text, section));
         });
         if (!section.flat()) {
@@ -66,7 +66,7 @@ final class Body {
         Xml repeat = Xml.of("repeat").with("nodeset", Paths.of(section));
         section.control()
                 .values()
-                .forEach((key, value) -> repeat.with(key, paths.inserted(value.anyText(), section)));
+                .forEach((key, value) -> repeat.with(key, paths.inserted(value.written(), section)));
         children(section, repeat);
         section.each(item -> {
             if (Paths.nearestRepeat(item) == section) {
@@ -126,7 +126,11 @@ final class Body {
             }
         }
         question.tags().forEach(tag -> element.add(tag(tag)));
-        triggered.forEach(other -> set(question, other).ifPresent(element::add));
+        for (boolean place : new boolean[] {false, true}) {
+            triggered.stream()
+                    .filter(other -> other.type().equals("background-geopoint") == place)
+                    .forEach(other -> element.add(set(question, other, place)));
+        }
         return Optional.of(element);
     }
 
@@ -135,7 +139,7 @@ final class Body {
         words(question, element);
         question.control().values().forEach((key, value) -> {
             if (!key.equals("tag")) {
-                element.with(key, paths.inserted(value.anyText(), question));
+                element.with(key, paths.inserted(value.written(), question));
             }
         });
         if (!question.query().isEmpty()) {
@@ -202,8 +206,7 @@ final class Body {
         return Xml.of("tag").with("key", tag.text("name")).add(label);
     }
 
-    private Optional<Xml> set(Question trigger, Question target) {
-        boolean place = target.type().equals("background-geopoint");
+    private Xml set(Question trigger, Question target, boolean place) {
         Item named = paths.named(target.name(), trigger);
         Xml set = Xml.of(place ? "odk:setgeopoint" : "setvalue")
                 .with("ref", Paths.of(named))
@@ -213,7 +216,7 @@ final class Body {
         if (!place && !value.isEmpty()) {
             set.with("value", paths.inserted(value, trigger));
         }
-        return Optional.of(set);
+        return set;
     }
 
     /** Where the choices of a question come from. */

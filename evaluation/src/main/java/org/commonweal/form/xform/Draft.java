@@ -32,6 +32,9 @@ final class Draft {
     /** How often each name is used. */
     final Map<String, Integer> names = new HashMap<>();
 
+    /** Lists that are searched in a file, and so are no source of their own. */
+    final Set<String> searched = new HashSet<>();
+
     final List<Spot> triggers = new ArrayList<>();
     final List<Spot> geometries = new ArrayList<>();
 

@@ -57,8 +57,8 @@ final class GeoRow {
     static void check(Draft draft) {
         for (Draft.Spot spot : draft.geometries) {
             String name = spot.name();
-            boolean known = draft.instances.contains(name)
-                    || draft.choices.has(name)
+            boolean source = draft.instances.contains(name) || draft.choices.has(name);
+            boolean known = source && !draft.searched.contains(name)
                     || draft.entities.declared().containsKey(name)
                     || References.only(name).filter(draft.repeats::contains).isPresent();
             if (!known) {

@@ -15,7 +15,7 @@ import org.commonweal.form.sheet.FormProblem;
 final class Instances {
 
     private static final Pattern PULLDATA = Pattern.compile("(pulldata\\s*\\(\\s*)(.*?),");
-    private static final List<String> LOOKING_UP = List.of("calculate", "constraint", "readonly", "required", "relevant");
+    private static final List<String> LOOKING_UP = List.of("relevant", "required", "readonly", "constraint", "calculate");
 
     /** A source under its id. */
     private record Source(String id, String uri, Xml element, int row) {}

@@ -79,6 +79,9 @@ final class SelectRows {
         }
         parameters(row, command);
         tableOf(row, type, list, parent);
+        if (row.appearance().contains("search(")) {
+            draft.searched.add(list);
+        }
         row.values.put("itemset", list);
         Question question = questions.plain(row, type);
         question.with(row.parameters.values());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.commonweal.form.sheet.Blank;
 import org.commonweal.form.sheet.FormProblem;
 import org.commonweal.form.sheet.Sheet;
 
@@ -124,7 +125,7 @@ record Table(Map<List<String>, String> headers, List<TableRow> rows) {
 
     /** Curly quotes become straight ones, which expressions need; runs of blanks become one where that is wanted. */
     private static String cleaned(String raw, boolean strip) {
-        String text = strip ? raw.strip().replaceAll(" +", " ") : raw;
+        String text = strip ? Blank.stripped(raw).replaceAll(" +", " ") : raw;
         return text.replace('\u2018', '\'').replace('\u2019', '\'').replace('\u201C', '"').replace('\u201D', '"');
     }
 }

@@ -3,6 +3,7 @@ package org.commonweal.form.xform;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a cell once the headers are understood: a text, or texts by language or kind, under one column. */
@@ -100,6 +101,26 @@ sealed interface Value {
             case Branch branch ->
                 branch.values.values().stream().map(Value::anyText).findFirst().orElse("");
         };
+    }
+
+    /** The text; texts by name in curly brackets, for attributes of clients that read such. */
+    default String written() {
+        return switch (this) {
+            case Text(String text) -> text;
+            case Branch branch ->
+                branch.values.entrySet().stream()
+                        .map(entry -> quoted(entry.getKey()) + ": " + entry.getValue().inner())
+                        .collect(Collectors.joining(", ", "{", "}"));
+        };
+    }
+
+    private String inner() {
+        return this instanceof Text(String text) ? quoted(text) : written();
+    }
+
+    private static String quoted(String text) {
+        String quote = text.contains("'") && !text.contains("\"") ? "\"" : "'";
+        return quote + (quote.equals("'") ? text.replace("'", "\\'") : text) + quote;
     }
 
     static Branch branchOf(String key, Value value) {
