@@ -51,7 +51,7 @@ record Laid(String name, List<List<String>> rows) {
             String file, int row, List<String> header, List<String> values, List<Problem> problems) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            String value = Blank.stripped(values.get(i));
+            String value = Blank.stripped(values.get(i)).replace("\r\n", "\n").replace('\r', '\n');
             if (value.isEmpty()) {
                 continue;
             }

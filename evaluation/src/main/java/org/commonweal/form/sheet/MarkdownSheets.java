@@ -18,10 +18,13 @@ final class MarkdownSheets {
         for (String line : text.split("\n", -1)) {
             String row = withoutComment(Blank.stripped(line));
             int end = row.lastIndexOf('|');
-            if (end < 1 || row.charAt(0) != '|' || row.contains("--") && row.matches("[|\\- :]+")) {
+            if (end < 1 || row.charAt(0) != '|') {
                 continue;
             }
             List<String> cells = cells(row.substring(1, end));
+            if (cells.stream().allMatch(cell -> cell.strip().matches(":?-+:?"))) {
+                continue; // the line under a header that other readers of Markdown want
+            }
             String first = Blank.stripped(cells.getFirst());
             List<String> rest = cells.subList(1, cells.size());
             if (!first.isEmpty()) {

@@ -34,7 +34,11 @@ final class AuditRow {
         bind.put("type", "binary");
         values.branch("bind").ifPresent(bind::putAll);
         values.put("bind", bind);
-        return new Question("audit", "", "audit", row.number, values);
+        Question audit = new Question("audit", "", "audit", row.number, values);
+        if (row.dynamic) {
+            audit.actions().add(Item.Action.of("setvalue", Item.Action.FIRST_LOAD));
+        }
+        return audit;
     }
 
     private static void location(Row row, Findings findings) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.commonweal.form.expression.References;
 import org.commonweal.form.sheet.FormProblem;
 import org.commonweal.form.sheet.Near;
 import org.commonweal.form.sheet.Sheet;
@@ -34,8 +33,9 @@ public final class Converter {
      *
      * @param xform the XForm, as text
      * @param warnings what a reader should know; the form works all the same
+     * @param outline what is asked
      */
-    public record Converted(String xform, List<Problem> warnings) {}
+    public record Converted(String xform, List<Problem> warnings, Outline outline) {}
 
     /**
      * Converts.
@@ -59,9 +59,10 @@ public final class Converter {
         }
         findings.throwIfAny();
         try {
-            String xform = XForm.written(form);
+            Translations translations = Translations.of(form);
+            String xform = XForm.written(form, translations);
             findings.throwIfAny();
-            return new Converted(xform, findings.warnings());
+            return new Converted(xform, findings.warnings(), Outline.of(form, translations.languages()));
         } catch (Problems problems) {
             findings.take(problems);
             throw new Problems(all());
@@ -233,10 +234,5 @@ public final class Converter {
                 }
             }
         });
-    }
-
-    /** The questions that a text speaks of. */
-    static List<String> named(String text) {
-        return References.parse(text).all().stream().map(References.Reference::name).toList();
     }
 }

@@ -34,7 +34,7 @@ final class QuestionRows {
         draft.questions.add(row.name());
         if (Set.of("csv-external", "xml-external").contains(row.type)) {
             draft.instances.add(stem(row.name()));
-            parent.add(new Item.ExternalFile(row.type, row.name(), row.number, row.values));
+            parent.add(new Item.ExternalFile(row.type, row.name(), row.number, new Value.Branch()));
             return;
         }
         if (selects.read(row, parent)) {

@@ -181,6 +181,9 @@ final class Translations {
         for (Map<String, Map<String, Word>> entries : words.values()) {
             kinds.forEach((id, all) -> {
                 Map<String, Word> entry = entries.computeIfAbsent(id, key -> new LinkedHashMap<>());
+                if (all.contains("long")) {
+                    entry.putIfAbsent("long", new Word("-", null));
+                }
                 all.forEach(kind -> entry.putIfAbsent(kind, new Word("-", null)));
             });
         }

@@ -12,8 +12,7 @@ final class XForm {
 
     private XForm() {}
 
-    static String written(Made form) {
-        Translations translations = Translations.of(form);
+    static String written(Made form, Translations translations) {
         Xml html = Xml.of("h:html");
         namespaces(form).forEach(html::with);
         Xml body = Xml.of("h:body");
