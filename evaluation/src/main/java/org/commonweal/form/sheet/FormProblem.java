@@ -130,5 +130,6 @@ public enum FormProblem implements Kind {
     INSTANCE_CONFLICT,
     MISSING_TRANSLATION,
     LANGUAGE_TAG,
-    CYCLE
+    CYCLE,
+    NOT_XML
 }

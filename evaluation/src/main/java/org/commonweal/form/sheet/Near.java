@@ -21,7 +21,7 @@ public final class Near {
 
     /** The nearest of these names, where one differs in few letters. */
     public static Optional<String> of(String name, Collection<String> names) {
-        int most = Math.max(1, Math.min(3, name.length() / 3));
+        int most = Math.max(1, Math.min(3, (name.length() + 1) / 3));
         return names.stream()
                 .filter(other -> Math.abs(other.length() - name.length()) <= most)
                 .filter(other -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)) <= most)

@@ -1,14 +1,17 @@
 package org.commonweal.form.sheet;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import java.util.regex.Pattern;
 
@@ -50,29 +53,37 @@ final class SoundWorkbook {
     }
 
     private byte[] copy(byte[] bytes) throws IOException {
+        Path aside = Files.createTempFile("form", ".zip");
+        try {
+            Files.write(aside, bytes);
+            ByteArrayOutputStream sound = new ByteArrayOutputStream();
+            try (ZipFile in = new ZipFile(aside.toFile());
+                    ZipOutputStream out = new ZipOutputStream(sound)) {
+                copy(in, out);
+            }
+            return sound.toByteArray();
+        } finally {
+            Files.delete(aside);
+        }
+    }
+
+    private void copy(ZipFile in, ZipOutputStream out) throws IOException {
+        if (in.size() > MOST_PARTS) {
+            throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_PARTS + " parts");
+        }
         Set<String> names = new HashSet<>();
-        ByteArrayOutputStream sound = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes));
-                ZipOutputStream out = new ZipOutputStream(sound)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                String name = entry.getName();
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (names.size() >= MOST_PARTS) {
-                    throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_PARTS + " parts");
-                }
-                if (name.contains("..") || name.startsWith("/") || name.contains("\\") || name.contains(":")) {
-                    throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, name);
-                }
-                if (!names.add(lower)) {
-                    throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, name);
-                }
-                if (lower.contains("vbaproject") || lower.startsWith("xl/macrosheets/")) {
-                    throw Sheets.refused(FormProblem.FORM_MACROS, file);
-                }
-                byte[] part = unfold(in);
-                if (entry.isDirectory()) {
-                    continue;
-                }
+        for (ZipEntry entry : Collections.list(in.entries())) {
+            String name = entry.getName();
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean outside = name.contains("..") || name.startsWith("/") || name.contains("\\") || name.contains(":");
+            if (outside || !names.add(lower)) {
+                throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, name);
+            }
+            if (lower.contains("vbaproject") || lower.startsWith("xl/macrosheets/")) {
+                throw Sheets.refused(FormProblem.FORM_MACROS, file);
+            }
+            if (!entry.isDirectory()) {
+                byte[] part = unfold(in, entry);
                 check(lower, part);
                 out.putNextEntry(new ZipEntry(name));
                 out.write(part);
@@ -81,20 +92,21 @@ final class SoundWorkbook {
         if (!names.contains("xl/workbook.xml")) {
             throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, "xl/workbook.xml");
         }
-        return sound.toByteArray();
     }
 
-    private byte[] unfold(ZipInputStream in) throws IOException {
+    private byte[] unfold(ZipFile zip, ZipEntry entry) throws IOException {
         ByteArrayOutputStream part = new ByteArrayOutputStream();
         byte[] bytes = new byte[1 << 16];
-        for (int got = in.read(bytes); got >= 0; got = in.read(bytes)) {
-            part.write(bytes, 0, got);
-            total += got;
-            if (total > FREE && total / packed > MOST_RATIO) {
-                throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_RATIO + ":1");
-            }
-            if (total > MOST_UNFOLDED) {
-                throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_UNFOLDED / 1_000_000 + " MB");
+        try (InputStream in = zip.getInputStream(entry)) {
+            for (int got = in.read(bytes); got >= 0; got = in.read(bytes)) {
+                part.write(bytes, 0, got);
+                total += got;
+                if (total > FREE && total / packed > MOST_RATIO) {
+                    throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_RATIO + ":1");
+                }
+                if (total > MOST_UNFOLDED) {
+                    throw Sheets.refused(FormProblem.FORM_BOMB, file, "> " + MOST_UNFOLDED / 1_000_000 + " MB");
+                }
             }
         }
         return part.toByteArray();

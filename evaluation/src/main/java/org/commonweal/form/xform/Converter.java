@@ -1,11 +1,15 @@
 package org.commonweal.form.xform;
 
+import java.io.StringReader;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.commonweal.form.sheet.FormProblem;
 import org.commonweal.form.sheet.Near;
 import org.commonweal.form.sheet.Sheet;
@@ -62,10 +66,26 @@ public final class Converter {
             Translations translations = Translations.of(form);
             String xform = XForm.written(form, translations);
             findings.throwIfAny();
+            wellFormed(xform);
             return new Converted(xform, findings.warnings(), Outline.of(form, translations.languages()));
         } catch (Problems problems) {
             findings.take(problems);
             throw new Problems(all());
+        }
+    }
+
+    /** Names come from columns too: what no reader of XML could read is no XForm. */
+    private void wellFormed(String xform) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xform));
+            while (reader.hasNext()) {
+                reader.next();
+            }
+        } catch (XMLStreamException e) {
+            String[] lines = String.valueOf(e.getMessage()).split("\\R");
+            throw findings.refusal(FormProblem.NOT_XML, "", 0, "", lines[lines.length - 1]);
         }
     }
 
