@@ -124,8 +124,11 @@ class CatalogueTest {
                 "survey",
                 "programme",
                 "place",
+                "form",
+                "form.sheet",
+                "form.scale",
                 "store")) {
-            if (CatalogueTest.class.getResource("/org/commonweal/" + room + "/words.properties") != null) {
+            if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties") != null) {
                 rooms.add(room);
             }
         }
@@ -134,7 +137,7 @@ class CatalogueTest {
 
     private static Properties catalogue(String room, String language) throws IOException {
         Properties properties = new Properties();
-        String name = "/org/commonweal/" + room + "/words" + language + ".properties";
+        String name = "/org/commonweal/" + room.replace('.', '/') + "/words" + language + ".properties";
         try (InputStream in = CatalogueTest.class.getResourceAsStream(name)) {
             assertThat(in).as(name).isNotNull();
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
