@@ -127,7 +127,8 @@ class CatalogueTest {
                 "form",
                 "form.sheet",
                 "form.scale",
-                "store")) {
+                "store",
+                "submission")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties") != null) {
                 rooms.add(room);
             }

@@ -30,6 +30,7 @@ public class WorkbenchBeans {
     /** The catalogues of our rooms, each beside its classes: keys start with the name of their room. */
     private static final String[] CATALOGUES = {
         "org.commonweal.app.archive.words",
+        "org.commonweal.app.capture.words",
         "org.commonweal.app.care.words",
         "org.commonweal.app.home.words",
         "org.commonweal.app.jobs.words",

@@ -81,6 +81,26 @@ public final class Visitor {
         return send(request(where, headers).GET());
     }
 
+    /** A file, to the byte. */
+    public HttpResponse<byte[]> download(String where) {
+        try {
+            return client.send(request(where).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a script of the page that was read last sends: the word against forged forms goes in a header. */
+    public Page send(String where, String type, byte[] body) {
+        return send(request(where)
+                .header("Content-Type", type)
+                .header("X-CSRF-TOKEN", csrf)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** Sends a form of the page that was read last. */
     public Page post(String where, Map<String, String> fields, String... headers) {
         List<String> pairs = new ArrayList<>();

@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
         name = "survey",
         mixinStandardHelpOptions = true,
         description = "Look at the waves of a study.",
-        subcommands = {SurveyCommand.Check.class, SurveyCommand.Monitor.class, FormCommand.class})
+        subcommands = {
+            SurveyCommand.Check.class,
+            SurveyCommand.Monitor.class,
+            FormCommand.class,
+            OpenSealedCommand.class
+        })
 final class SurveyCommand implements Callable<Integer> {
 
     @Spec

@@ -12,6 +12,8 @@ public enum Room {
     SURVEY,
     /** Answers of respondents, row by row. */
     ANSWERS,
+    /** Interviews handed in: to see forms, to hand in what was filled, to let a tablet do so. Not to read them. */
+    CAPTURE,
     /** The analysis plan. */
     PLAN,
     /** Results that compare the arms, with their small cells hidden. */

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -87,6 +88,7 @@ final class Failures implements HandlerExceptionResolver {
             case StudyClosed _ -> Failure.CLOSED;
             case Problems problems -> isOfStore(problems) ? Failure.UNWELL : Failure.PROBLEMS;
             case MaxUploadSizeExceededException _ -> Failure.TOO_LARGE;
+            case MultipartException _ -> Failure.NOT_UNDERSTOOD; // cut off on the way
             default -> Failure.DEFECT;
         };
     }

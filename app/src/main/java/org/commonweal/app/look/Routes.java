@@ -32,6 +32,7 @@ final class Routes {
             "/places",
             "/comparators",
             "/survey",
+            "/submissions",
             "/waves",
             "/plan",
             "/runs",

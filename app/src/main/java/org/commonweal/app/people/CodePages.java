@@ -11,6 +11,7 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.account.OwnAccount;
 import org.commonweal.app.access.account.Totp;
 import org.commonweal.app.access.web.Cookies;
+import org.commonweal.app.look.QrPicture;
 import org.commonweal.app.look.Slips;
 import org.commonweal.problem.Problems;
 import org.springframework.context.MessageSource;

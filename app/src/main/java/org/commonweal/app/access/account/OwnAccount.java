@@ -231,6 +231,14 @@ public final class OwnAccount {
                                 new Bearer(token.restricted(new GrantTable(sql).person(account)), token.study()))));
     }
 
+    /** Somebody by the id of their account, with what they may do now; empty where the account ended. */
+    public Optional<Person> holder(String account) {
+        return database.read(sql -> new AccountTable(sql)
+                .byId(account)
+                .filter(found -> found.endedAt().isEmpty())
+                .map(found -> new GrantTable(sql).person(found)));
+    }
+
     private static Problems problem(AccessProblem kind, String field) {
         return new Problems(List.of(Problem.of(kind, Place.NOWHERE.column(field))));
     }

@@ -1,6 +1,7 @@
 package org.commonweal.app.access.web;
 
 import java.time.Clock;
+import java.util.List;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.access.account.OwnAccount;
@@ -90,7 +91,8 @@ public class AccessBeans {
 
     /** No state of a request outlives it; what may be done is asked by {@link Gate}, beside the route. */
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Sessions sessions, OwnAccount accounts, CsrfCookie csrf)
+    SecurityFilterChain security(
+            HttpSecurity http, Sessions sessions, OwnAccount accounts, CsrfCookie csrf, List<SideDoor> doors)
             throws Exception {
         return http.sessionManagement(state -> state.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -99,11 +101,13 @@ public class AccessBeans {
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
-                .csrf(forms -> forms.csrfTokenRepository(csrf).ignoringRequestMatchers(Recognition::hasToken))
+                .csrf(forms -> forms.csrfTokenRepository(csrf)
+                        .ignoringRequestMatchers(Recognition::hasToken)
+                        .ignoringRequestMatchers(request -> doors.stream().anyMatch(it -> it.leadsTo(request))))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
-                .addFilterBefore(new Recognition(sessions, accounts), CsrfFilter.class)
+                .addFilterBefore(new Recognition(sessions, accounts, doors), CsrfFilter.class)
                 .build();
     }
 

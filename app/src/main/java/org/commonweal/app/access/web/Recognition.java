@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.account.OwnAccount;
@@ -27,9 +28,12 @@ public final class Recognition extends OncePerRequestFilter {
     private final Sessions sessions;
     private final OwnAccount accounts;
 
-    Recognition(Sessions sessions, OwnAccount accounts) {
+    private final List<SideDoor> doors;
+
+    Recognition(Sessions sessions, OwnAccount accounts, List<SideDoor> doors) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.doors = List.copyOf(doors);
     }
 
     static boolean hasToken(HttpServletRequest request) {
@@ -44,7 +48,13 @@ public final class Recognition extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (hasToken(request)) {
+        Optional<SideDoor> door =
+                doors.stream().filter(it -> it.leadsTo(request)).findFirst();
+        if (door.isPresent()) {
+            if (!door.get().recognise(request, response)) {
+                return;
+            }
+        } else if (hasToken(request)) {
             if (!recogniseToken(request)) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                 response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

@@ -1,4 +1,4 @@
-package org.commonweal.app.people;
+package org.commonweal.app.look;
 
 import io.nayuki.qrcodegen.QrCode;
 
@@ -8,11 +8,11 @@ import io.nayuki.qrcodegen.QrCode;
  * @param size modules a side, with a quiet margin of four
  * @param path black modules, as the {@code d} of an SVG path
  */
-record QrPicture(int size, String path) {
+public record QrPicture(int size, String path) {
 
     private static final int MARGIN = 4;
 
-    static QrPicture of(String text) {
+    public static QrPicture of(String text) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

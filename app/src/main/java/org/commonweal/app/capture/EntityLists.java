@@ -1,0 +1,27 @@
+package org.commonweal.app.capture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonweal.app.access.Person;
+
+/**
+ * Lists that are each interviewer's own, such as the addresses to visit. Made by whatever room knows them; tablets get them beside the
+ * form that asks for a file of that name.
+ */
+public interface EntityLists {
+
+    /**
+     * A list.
+     *
+     * @param file such as {@code dwellings.csv}
+     * @param csv UTF-8, with the columns {@code name} (the entity's id), {@code label}, {@code __version} and its properties
+     */
+    record EntityList(String file, byte[] csv) {}
+
+    /** The lists of somebody in a study. */
+    List<EntityList> of(Person person, String study);
+
+    /** Which of these entities are no more; what is not named is still there. */
+    Map<String, Boolean> deleted(String study, Set<String> ids);
+}

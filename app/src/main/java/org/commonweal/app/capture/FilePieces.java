@@ -1,0 +1,90 @@
+package org.commonweal.app.capture;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.commonweal.app.store.Database;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/**
+ * Files that came with submissions, by their hash, in pieces of a mebibyte: never more than one in memory, and each on the disk before
+ * the next is read. A file that was cut off leaves pieces that nobody names; the next try fills the rest in.
+ */
+final class FilePieces {
+
+    private static final Table<Record> PIECE_TABLE = table(name("submission_piece"));
+    private static final Field<String> HASH = field(name("hash"), String.class);
+    private static final Field<Integer> PART = field(name("part"), Integer.class);
+    private static final Field<byte[]> BYTES = field(name("bytes"), byte[].class);
+    private static final int PIECE = 1 << 20;
+
+    /** Where a file's bytes can be read, as often as is needed. */
+    @FunctionalInterface
+    interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** A file that is on the disk. */
+    record Stored(String hash, long size) {}
+
+    private FilePieces() {}
+
+    /** Keeps a file; what is there already is not written again. */
+    static Stored keep(Database database, Source source) throws IOException {
+        Stored file = look(source);
+        try (InputStream in = source.open()) {
+            int part = 0;
+            byte[] piece = in.readNBytes(PIECE);
+            while (part == 0 || piece.length > 0) {
+                int number = part++;
+                byte[] bytes = piece;
+                database.keep(sql -> sql.insertInto(PIECE_TABLE, HASH, PART, BYTES)
+                        .values(file.hash(), number, bytes)
+                        .onConflictDoNothing()
+                        .execute());
+                piece = in.readNBytes(PIECE);
+            }
+        }
+        return file;
+    }
+
+    private static Stored look(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] some = new byte[1 << 16];
+            long size = 0;
+            for (int many = in.read(some); many >= 0; many = in.read(some)) {
+                digest.update(some, 0, many);
+                size += many;
+            }
+            return new Stored(HexFormat.of().formatHex(digest.digest()), size);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes a file out, piece after piece. */
+    static void write(Database database, String hash, OutputStream out) throws IOException {
+        for (int part = 0; ; part++) {
+            int number = part;
+            byte[] piece = database.read(sql -> sql.select(BYTES)
+                    .from(PIECE_TABLE)
+                    .where(HASH.eq(hash), PART.eq(number))
+                    .fetchOptional(BYTES)
+                    .orElse(new byte[0]));
+            out.write(piece);
+            if (piece.length < PIECE) {
+                return;
+            }
+        }
+    }
+}

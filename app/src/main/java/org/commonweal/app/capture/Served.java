@@ -1,0 +1,29 @@
+package org.commonweal.app.capture;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.MediaType;
+
+/** As what kind a file of strangers is handed out: pictures, sound, film and tables as themselves, all else as bytes. */
+final class Served {
+
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("png", "image/png"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("m4a", "audio/mp4"),
+            Map.entry("mp3", "audio/mpeg"),
+            Map.entry("wav", "audio/wav"),
+            Map.entry("amr", "audio/amr"),
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("3gp", "video/3gpp"),
+            Map.entry("csv", "text/csv"));
+
+    private Served() {}
+
+    static MediaType type(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return MediaType.parseMediaType(KINDS.getOrDefault(ending, "application/octet-stream"));
+    }
+}

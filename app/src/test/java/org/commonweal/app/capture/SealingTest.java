@@ -1,0 +1,128 @@
+package org.commonweal.app.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commonweal.submission.Household.bytes;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.commonweal.app.OpenWorkbench;
+import org.commonweal.app.Visitor;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.StudyDesk;
+import org.commonweal.exchange.StudyFolder;
+import org.commonweal.store.DocumentPath;
+import org.commonweal.store.Fingerprint;
+import org.commonweal.submission.Household;
+import org.junit.jupiter.api.Test;
+
+/** From interviews to a wave that the study reads. */
+class SealingTest {
+
+    private final FieldStudy field = new FieldStudy(OpenWorkbench.now());
+    private final CollectClient tablet = field.tablet();
+    private final Visitor evaluator = field.workbench.with("evaluator", Optional.of(field.id), Optional.empty());
+    private final String page = "/studies/" + field.id + "/submissions/wave";
+
+    private void studyDocuments() throws IOException {
+        Path riverside = Path.of(System.getProperty("commonweal.root"), "examples", "riverside");
+        field.write("programme.yaml", Files.readAllBytes(riverside.resolve("programme.yaml")));
+        field.write("questionnaire.yaml", bytes("""
+                version: "1"
+                languages: [en]
+                missing: {"-1": not_applicable}
+                columns: {respondent: respondent_id, area: street}
+                questions:
+                  - {id: size, kind: number, wording: {en: How many people live here?}, least: 1, most: 20, whole: true}
+                  - id: tenure
+                    kind: choice
+                    wording: {en: Owned or rented?}
+                    choices:
+                      - {code: own, label: {en: Owned}}
+                      - {code: rent, label: {en: Rented}}
+                      - {code: other, label: {en: Other}}
+                """));
+    }
+
+    @Test
+    void approved_interviews_become_the_table_of_a_wave_in_one_act() throws IOException {
+        studyDocuments();
+        tablet.post(bytes(Household.interview("uuid:good")), List.of(), false);
+        tablet.post(bytes(Household.interview("uuid:odd").replace("<adults>1<", "<adults>0<")), List.of(), false);
+        field.checked("uuid:good");
+        field.checked("uuid:odd");
+        evaluator.get(page);
+        assertThat(evaluator
+                        .post(page, Map.of("form", "household", "wave", "2018", "choice", "approved"))
+                        .status())
+                .as("nothing is approved yet")
+                .isEqualTo(422);
+        Visitor.Page made = evaluator.post(page, Map.of("form", "household", "wave", "2018", "choice", "sound"));
+        assertThat(made.status()).isEqualTo(200);
+        String file = StudyFolder.at(field.workbench.bean(StudyDesk.class).folder(field.id))
+                .programme()
+                .wave("2018")
+                .orElseThrow()
+                .file();
+        byte[] table = field.workbench
+                .bean(DatabaseStore.class)
+                .read(field.id, DocumentPath.of(file))
+                .orElseThrow();
+        assertThat(new String(table, StandardCharsets.UTF_8).lines())
+                .containsExactly("respondent_id,street,size,tenure", "uuid:good,mill,2,rent");
+        assertThat(made.body()).contains(Fingerprint.of(table));
+        assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'wave.seal'"))
+                .isEqualTo(1);
+        assertThat(field.workbench.bean(DatabaseStore.class).documents(field.id))
+                .containsKey(DocumentPath.of(file.replace(".csv", "-member.csv")));
+    }
+
+    @Test
+    void all_originals_leave_as_an_archive_and_only_for_whoever_may_have_them() throws IOException {
+        byte[] xml = bytes(Household.interview("uuid:archive"));
+        tablet.post(
+                xml, List.of(Map.entry("../../door.jpg", new byte[] {1}), Map.entry("a.csv", new byte[] {2})), false);
+        HttpResponse<byte[]> zip = evaluator.download("/studies/" + field.id + "/submissions/archive?form=household");
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.body()))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        String id = field.submission("uuid:archive");
+        assertThat(entries).containsOnlyKeys(id + "/submission.xml", id + "/door.jpg", id + "/a.csv");
+        assertThat(entries.get(id + "/submission.xml")).isEqualTo(xml);
+        Visitor manager = field.workbench.with("field-manager", Optional.of(field.id), Optional.empty());
+        assertThat(manager.get("/studies/" + field.id + "/submissions/archive?form=household")
+                        .status())
+                .isEqualTo(404);
+        assertThat(manager.get(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_encrypted_interview_is_kept_as_it_came_and_listed_as_sealed() {
+        String manifest =
+                "<data xmlns=\"http://opendatakit.org/submissions\" encrypted=\"yes\" id=\"household\" version=\"3\">"
+                        + "<base64EncryptedKey>a2V5</base64EncryptedKey><meta xmlns=\"http://openrosa.org/xforms\">"
+                        + "<instanceID>uuid:sealed</instanceID></meta><encryptedXmlFile>submission.xml.enc</encryptedXmlFile></data>";
+        assertThat(tablet.submit(bytes(manifest), Map.of("submission.xml.enc", new byte[] {1, 2, 3})))
+                .extracting(CollectClient.Answer::status)
+                .containsExactly(201);
+        assertThat(field.checked("uuid:sealed")).isEqualTo("checked");
+        assertThat(evaluator.get("/studies/" + field.id + "/submissions").body())
+                .contains("Sealed");
+        assertThat(evaluator
+                        .get("/studies/" + field.id + "/submissions/" + field.submission("uuid:sealed"))
+                        .body())
+                .contains("encrypted on the device");
+    }
+}
