@@ -128,7 +128,8 @@ class CatalogueTest {
                 "form.sheet",
                 "form.scale",
                 "store")) {
-            if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties") != null) {
+            if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties")
+                    != null) {
                 rooms.add(room);
             }
         }
