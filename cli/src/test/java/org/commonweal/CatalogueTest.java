@@ -127,9 +127,15 @@ class CatalogueTest {
                 "form",
                 "form.sheet",
                 "form.scale",
+<<<<<<< HEAD
                 "store",
                 "submission")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties") != null) {
+=======
+                "store")) {
+            if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties")
+                    != null) {
+>>>>>>> form
                 rooms.add(room);
             }
         }

@@ -53,7 +53,8 @@ final class FormCommand implements Callable<Integer> {
         @Option(
                 names = {"-o", "--out"},
                 paramLabel = "FILE",
-                description = "where the XForm goes; printed unless said. An ending .xlsx or .md writes the form itself")
+                description =
+                        "where the XForm goes; printed unless said. An ending .xlsx or .md writes the form itself")
         private @Nullable Path out;
 
         @Option(names = "--language", paramLabel = "TAG", description = "en or zh")
@@ -89,7 +90,11 @@ final class FormCommand implements Callable<Integer> {
             if (name.endsWith(".xlsx")) {
                 Files.write(out, read.toXlsx());
             } else {
-                WriteAside.text(out, name.endsWith(".md") ? read.toMarkdown() : read.convert().xform());
+                WriteAside.text(
+                        out,
+                        name.endsWith(".md")
+                                ? read.toMarkdown()
+                                : read.convert().xform());
             }
         }
     }
@@ -119,8 +124,13 @@ final class FormCommand implements Callable<Integer> {
             Locale in = Locale.forLanguageTag(language);
             Words words = Words.of(WaveMap.class, in);
             PrintWriter print = spec.commandLine().getOut();
-            for (WaveMap.Entry entry : WaveMap.between(read(earlier), read(later)).entries()) {
-                print.println(entry.name() + ": " + words.say("state." + entry.state().name()) + ". " + entry.inWords(in));
+            for (WaveMap.Entry entry :
+                    WaveMap.between(read(earlier), read(later)).entries()) {
+                print.println(words.say(
+                        "entry",
+                        entry.name(),
+                        words.say("state." + entry.state().name()),
+                        entry.inWords(in)));
                 entry.reasons(in).forEach(reason -> print.println("  " + reason));
             }
             print.flush();

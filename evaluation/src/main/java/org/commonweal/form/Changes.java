@@ -158,5 +158,4 @@ final class Changes {
         }
         return kept;
     }
-
 }

@@ -97,7 +97,8 @@ public final class FormQuestionnaire {
         });
         List<Question> questions = ids.stream().map(id -> joined(id, byWave)).toList();
         Set<String> languages = new LinkedHashSet<>();
-        questions.forEach(question -> languages.addAll(question.wording().byLanguage().keySet()));
+        questions.forEach(
+                question -> languages.addAll(question.wording().byLanguage().keySet()));
         return new Questionnaire(
                 last.version().isEmpty() ? "1" : last.version(), List.copyOf(languages), missing, columns, questions);
     }
@@ -144,7 +145,9 @@ public final class FormQuestionnaire {
         Optional<Labels> wording =
                 then.wording().equals(now.wording()) ? Optional.empty() : Optional.of(then.wording());
         Optional<List<Choice>> choices = Optional.empty();
-        if (then instanceof ChoiceQuestion was && now instanceof ChoiceQuestion is && !was.choices().equals(is.choices())) {
+        if (then instanceof ChoiceQuestion was
+                && now instanceof ChoiceQuestion is
+                && !was.choices().equals(is.choices())) {
             choices = Optional.of(was.choices());
         }
         return wording.isEmpty() && choices.isEmpty()
@@ -178,8 +181,8 @@ public final class FormQuestionnaire {
         if (NUMBERS.contains(asked.bound())) {
             return List.of(number(asked, wording));
         }
-        return List.of(new TextQuestion(
-                asked.name(), wording, Optional.empty(), Optional.empty(), Map.of(), List.of()));
+        return List.of(
+                new TextQuestion(asked.name(), wording, Optional.empty(), Optional.empty(), Map.of(), List.of()));
     }
 
     private static Question choice(String id, Labels wording, List<Choice> choices) {
@@ -201,13 +204,18 @@ public final class FormQuestionnaire {
         return choice(
                 asked.name() + "_" + option.code(),
                 new Labels(both),
-                List.of(new Choice("1", said("chosen", both.keySet())), new Choice("0", said("not_chosen", both.keySet()))));
+                List.of(
+                        new Choice("1", said("chosen", both.keySet())),
+                        new Choice("0", said("not_chosen", both.keySet()))));
     }
 
     private static Labels said(String key, Set<String> tags) {
         Map<String, String> words = new LinkedHashMap<>();
         for (String tag : tags) {
-            words.put(tag, Words.of(FormQuestionnaire.class, Locale.forLanguageTag(tag)).say("questionnaire." + key));
+            words.put(
+                    tag,
+                    Words.of(FormQuestionnaire.class, Locale.forLanguageTag(tag))
+                            .say("questionnaire." + key));
         }
         return new Labels(words);
     }

@@ -49,8 +49,7 @@ public record WaveMap(List<Entry> entries) {
      * @param comparability the worst of its changes
      * @param changes each change with what was and what is
      */
-    public record Entry(
-            String name, String before, State state, Comparability comparability, List<Change> changes) {
+    public record Entry(String name, String before, State state, Comparability comparability, List<Change> changes) {
         public Entry {
             changes = List.copyOf(changes);
         }
@@ -146,9 +145,8 @@ public record WaveMap(List<Entry> entries) {
         for (int i = 0; i < then.size(); i++) {
             place.put(then.get(i), i);
         }
-        Set<Integer> kept = Changes.longestRising(now.stream()
-                .mapToInt(name -> place.getOrDefault(name, -1))
-                .toArray());
+        Set<Integer> kept = Changes.longestRising(
+                now.stream().mapToInt(name -> place.getOrDefault(name, -1)).toArray());
         Map<String, Integer> moved = new HashMap<>();
         for (int i = 0; i < now.size(); i++) {
             moved.put(now.get(i), kept.contains(i) ? 0 : 1);

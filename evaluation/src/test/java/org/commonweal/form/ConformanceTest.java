@@ -81,7 +81,8 @@ class ConformanceTest {
         StringBuilder report = new StringBuilder();
         groups.forEach((group, counts) ->
                 report.append(String.format(Locale.ROOT, "%-40s %3d of %3d%n", group, counts[0], counts[1])));
-        report.append(String.format(Locale.ROOT, "%-40s %3d of %3d, %.1f %%%n", "all", right, all, 100.0 * right / all));
+        report.append(
+                String.format(Locale.ROOT, "%-40s %3d of %3d, %.1f %%%n", "all", right, all, 100.0 * right / all));
         System.out.print(report);
         Path folder = Files.createDirectories(Path.of("target", "conformance"));
         Files.writeString(folder.resolve("report.txt"), report + "\n" + String.join("\n\n", wrong) + "\n");

@@ -24,18 +24,76 @@ import org.junit.jupiter.api.Test;
 class FormFilesTest {
 
     private static final List<String> TYPES = List.of(
-            "text", "integer", "note", "select_one yn", "select_multiple yn", "begin_group", "end_group", "begin_repeat",
-            "end_repeat", "calculate", "range", "geopoint", "audit", "intger", "image", "begin loop over yn", "trigger");
+            "text",
+            "integer",
+            "note",
+            "select_one yn",
+            "select_multiple yn",
+            "begin_group",
+            "end_group",
+            "begin_repeat",
+            "end_repeat",
+            "calculate",
+            "range",
+            "geopoint",
+            "audit",
+            "intger",
+            "image",
+            "begin loop over yn",
+            "trigger");
 
     private static final String[] SCRAPS = {
-        "a", "q1", "${q1}", "${", "${q2} > 1", "yes", "| x", "a \\ b", "\\|", "-", "--", "'", "\"", "<b>", "&amp;", "1.0", "=1+1",
-        "中文", "\uD83D\uDE00", "instance('yn')/root/item[name = ${q1}]", "pulldata('f', 'a', 'b', ${q1})", "%(name)s", "100%",
-        "randomize=true", "start=1 end=0", "a=b=c", "x y", "last-saved#q1", "indexed-repeat(${q1}, ${q2}, 1)", "data", "meta"
+        "a",
+        "q1",
+        "${q1}",
+        "${",
+        "${q2} > 1",
+        "yes",
+        "| x",
+        "a \\ b",
+        "\\|",
+        "-",
+        "--",
+        "'",
+        "\"",
+        "<b>",
+        "&amp;",
+        "1.0",
+        "=1+1",
+        "中文",
+        "\uD83D\uDE00",
+        "instance('yn')/root/item[name = ${q1}]",
+        "pulldata('f', 'a', 'b', ${q1})",
+        "%(name)s",
+        "100%",
+        "randomize=true",
+        "start=1 end=0",
+        "a=b=c",
+        "x y",
+        "last-saved#q1",
+        "indexed-repeat(${q1}, ${q2}, 1)",
+        "data",
+        "meta"
     };
 
     private static final List<String> COLUMNS = List.of(
-            "type", "name", "label", "label::English (en)", "hint", "relevant", "calculation", "constraint", "default",
-            "parameters", "appearance", "choice_filter", "trigger", "repeat_count", "bind::x", "media::image", "required");
+            "type",
+            "name",
+            "label",
+            "label::English (en)",
+            "hint",
+            "relevant",
+            "calculation",
+            "constraint",
+            "default",
+            "parameters",
+            "appearance",
+            "choice_filter",
+            "trigger",
+            "repeat_count",
+            "bind::x",
+            "media::image",
+            "required");
 
     private static Sheets random(Random random) {
         List<Sheet.Row> rows = new ArrayList<>();
@@ -57,7 +115,9 @@ class FormFilesTest {
         for (int i = 0; i < 4; i++) {
             choices.add(new Sheet.Row(
                     i + 2,
-                    ordered(Map.of("list_name", "yn", "name", "c" + i, "label", scrap(random), "x", scrap(random)), choiceColumns)));
+                    ordered(
+                            Map.of("list_name", "yn", "name", "c" + i, "label", scrap(random), "x", scrap(random)),
+                            choiceColumns)));
         }
         return new Sheets(
                 "form.md", List.of(new Sheet("survey", COLUMNS, rows), new Sheet("choices", choiceColumns, choices)));
@@ -119,7 +179,8 @@ class FormFilesTest {
             workbook.finish();
         }
 
-        Sheet survey = Sheets.read("form.xlsx", bytes.toByteArray()).sheet("survey").orElseThrow();
+        Sheet survey =
+                Sheets.read("form.xlsx", bytes.toByteArray()).sheet("survey").orElseThrow();
 
         assertThat(survey.rows().getFirst().cells())
                 .containsEntry("default", "12")
@@ -147,7 +208,9 @@ class FormFilesTest {
                 """;
         Form fromMarkdown = FormTest.form(markdown);
 
-        assertThat(Form.read("f.csv", csv.getBytes(StandardCharsets.UTF_8)).convert().xform())
+        assertThat(Form.read("f.csv", csv.getBytes(StandardCharsets.UTF_8))
+                        .convert()
+                        .xform())
                 .isEqualTo(fromMarkdown.convert().xform());
         assertThat(Form.read("f.xlsx", fromMarkdown.toXlsx()).convert().xform())
                 .isEqualTo(fromMarkdown.convert().xform());
@@ -160,7 +223,9 @@ class FormFilesTest {
         byte[] bomb = zip(Map.of("xl/workbook.xml", new byte[300_000_000]));
 
         assertThat(bomb.length).isLessThan(1_000_000);
-        assertThatThrownBy(() -> Sheets.read("form.xlsx", bomb)).isInstanceOf(Problems.class).hasMessageContaining("unfolds");
+        assertThatThrownBy(() -> Sheets.read("form.xlsx", bomb))
+                .isInstanceOf(Problems.class)
+                .hasMessageContaining("unfolds");
     }
 
     @Test

@@ -42,8 +42,10 @@ class FormTest {
                 | | Riverside household survey | riverside | 2027-1 |
                 """);
 
-        assertThat(xml.found("/h:html/h:head/h:title")).containsExactly("<h:title>Riverside household survey</h:title>");
-        assertThat(xml.count("//x:instance/x:data[@id='riverside' and @version='2027-1']/x:age")).isOne();
+        assertThat(xml.found("/h:html/h:head/h:title"))
+                .containsExactly("<h:title>Riverside household survey</h:title>");
+        assertThat(xml.count("//x:instance/x:data[@id='riverside' and @version='2027-1']/x:age"))
+                .isOne();
         assertThat(xml.count("//x:bind[@nodeset='/data/age' and @type='int' and @required='true()'"
                         + " and @constraint='. >= 16 and . < 120' and @jr:constraintMsg='Between 16 and 119']"))
                 .isOne();
@@ -97,8 +99,10 @@ class FormTest {
                 | | English (en) |
                 """);
 
-        assertThat(xml.count("//x:translation[@lang='English (en)' and @default='true()']")).isOne();
-        assertThat(xml.count("//x:translation[@lang='中文 (zh)']/x:text[@id='/data/trust:label']/x:value[text()='这里的人可信吗？']"))
+        assertThat(xml.count("//x:translation[@lang='English (en)' and @default='true()']"))
+                .isOne();
+        assertThat(xml.count(
+                        "//x:translation[@lang='中文 (zh)']/x:text[@id='/data/trust:label']/x:value[text()='这里的人可信吗？']"))
                 .isOne();
         assertThat(xml.found("//x:translation[@lang='中文 (zh)']/x:text[@id='/data/trust:hint']/x:value"))
                 .containsExactly("<value>-</value>");
@@ -123,10 +127,12 @@ class FormTest {
 
         assertThat(xml.found("//x:select1[@ref='/data/street']/x:itemset/@nodeset"))
                 .containsExactly("randomize(instance('street')/root/item[area =  /data/area ], 7)");
-        assertThat(xml.count("//x:instance[@id='clubs' and @src='jr://file-csv/clubs.csv']")).isOne();
+        assertThat(xml.count("//x:instance[@id='clubs' and @src='jr://file-csv/clubs.csv']"))
+                .isOne();
         assertThat(xml.count("//x:select[@ref='/data/clubs']/x:itemset[x:value/@ref='code' and x:label/@ref='title']"))
                 .isOne();
-        assertThat(xml.count("//x:instance[@id='street']/x:root/x:item/x:area[text()='north']")).isOne();
+        assertThat(xml.count("//x:instance[@id='street']/x:root/x:item/x:area[text()='north']"))
+                .isOne();
     }
 
     @Test
@@ -146,11 +152,13 @@ class FormTest {
         assertThat(xml.count("//x:select1[@ref='/data/home']/x:setvalue[@ref='/data/arrived' and @value='now()'"
                         + " and @event='xforms-value-changed']"))
                 .isOne();
-        assertThat(xml.count("//x:select1[@ref='/data/home']/odk:setgeopoint[@ref='/data/at_door']")).isOne();
+        assertThat(xml.count("//x:select1[@ref='/data/home']/odk:setgeopoint[@ref='/data/at_door']"))
+                .isOne();
         assertThat(xml.count("//x:model/x:setvalue[@ref='/data/visited' and @event='odk-instance-first-load'"
                         + " and @value='today()']"))
                 .isOne();
-        assertThat(xml.count("//x:bind[@nodeset='/data/arrived' and not(@calculate)]")).isOne();
+        assertThat(xml.count("//x:bind[@nodeset='/data/arrived' and not(@calculate)]"))
+                .isOne();
     }
 
     @Test
@@ -166,9 +174,12 @@ class FormTest {
                 | | dwellings | ${dwelling} | ${attempts} > 0 |
                 """);
 
-        assertThat(xml.count("//x:model[@entities:entities-version='2024.1.0']")).isOne();
-        assertThat(xml.count("//x:data/x:meta/x:entity[@dataset='dwellings' and @update='1' and @id='']")).isOne();
-        assertThat(xml.count("//x:bind[@nodeset='/data/attempts' and @entities:saveto='attempts']")).isOne();
+        assertThat(xml.count("//x:model[@entities:entities-version='2024.1.0']"))
+                .isOne();
+        assertThat(xml.count("//x:data/x:meta/x:entity[@dataset='dwellings' and @update='1' and @id='']"))
+                .isOne();
+        assertThat(xml.count("//x:bind[@nodeset='/data/attempts' and @entities:saveto='attempts']"))
+                .isOne();
         assertThat(xml.found("//x:bind[@nodeset='/data/meta/entity/@update']/@calculate"))
                 .containsExactly(" /data/attempts  > 0");
     }
@@ -188,13 +199,18 @@ class FormTest {
                 | | trust_list | 1 | Most |
                 """);
 
-        assertThat(wrong).extracting(Problem::kind).containsExactlyInAnyOrder(
-                FormProblem.UNKNOWN_TYPE_NEAR,
-                FormProblem.NAME_LETTERS,
-                FormProblem.LIST_UNKNOWN_NEAR,
-                FormProblem.REFERENCE_UNKNOWN_NEAR,
-                FormProblem.BEGIN_WITHOUT_END);
-        Problem type = wrong.stream().filter(it -> it.kind() == FormProblem.UNKNOWN_TYPE_NEAR).findFirst().orElseThrow();
+        assertThat(wrong)
+                .extracting(Problem::kind)
+                .containsExactlyInAnyOrder(
+                        FormProblem.UNKNOWN_TYPE_NEAR,
+                        FormProblem.NAME_LETTERS,
+                        FormProblem.LIST_UNKNOWN_NEAR,
+                        FormProblem.REFERENCE_UNKNOWN_NEAR,
+                        FormProblem.BEGIN_WITHOUT_END);
+        Problem type = wrong.stream()
+                .filter(it -> it.kind() == FormProblem.UNKNOWN_TYPE_NEAR)
+                .findFirst()
+                .orElseThrow();
         assertThat(type.place().toString()).isEqualTo("riverside.md [survey]:2 (type)");
         assertThat(type.remedy(Locale.ENGLISH)).isEqualTo("Did you mean “integer”?");
         assertThat(type.remedy(Locale.CHINESE)).contains("integer");
@@ -237,7 +253,8 @@ class FormTest {
                 """.replace("${7*7}", "$ {7*7}"));
 
         assertThat(xml.count("//x:input/x:label[not(*)]")).isOne();
-        assertThat(xml.found("//x:input/x:label")).containsExactly("<label>&lt;b&gt;Bold&lt;/b&gt; &amp; $ {7*7}? #{x}</label>");
+        assertThat(xml.found("//x:input/x:label"))
+                .containsExactly("<label>&lt;b&gt;Bold&lt;/b&gt; &amp; $ {7*7}? #{x}</label>");
     }
 
     @Test
@@ -255,10 +272,34 @@ class FormTest {
     void what_is_no_form_is_refused_in_words() {
         assertThatThrownBy(() -> Form.read("form.doc", new byte[] {1})).hasMessageContaining("Save it as .xlsx");
         assertThatThrownBy(() -> Form.read("form.xlsm", new byte[] {1})).hasMessageContaining("macros");
-        assertThatThrownBy(() -> Form.read("form.md", "| surveys |\n| | type |\n| choices |\n| | name |\n".getBytes(
-                                StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> Form.read(
+                        "form.md",
+                        "| surveys |\n| | type |\n| choices |\n| | name |\n".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("Did you mean surveys?");
         assertThatThrownBy(() -> Form.read("form.csv", new byte[] {'a', ',', (byte) 0xC3}))
                 .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void a_thousand_questions_in_a_chain_and_a_list_of_fourteen_thousand_are_a_form() {
+        StringBuilder form = new StringBuilder("| survey |\n| | type | name | label | relevant |\n");
+        for (int i = 0; i < 1000; i++) {
+            form.append("| | select_one street | q%d | Street of ${q%d}? | %s |\n"
+                    .formatted(i, Math.max(0, i - 1), i == 0 ? "" : "${q%d} != ''".formatted(i - 1)));
+        }
+        form.append("| choices |\n| | list_name | name | label |\n");
+        for (int i = 0; i < 14_000; i++) {
+            form.append("| | street | s%d | Street %d |\n".formatted(i, i));
+        }
+        String text = form.toString();
+        long began = System.nanoTime();
+        Form read = form(text);
+        long took = (System.nanoTime() - began) / 1_000_000;
+        System.out.println("1,000 questions and 14,000 options: " + took + " ms");
+
+        assertThat(read.questions()).hasSize(1000);
+        assertThat(wrong(text.replaceFirst("\\$\\{q0\\}\\? \\|  \\|", "x | \\${q999} != '' |")))
+                .extracting(Problem::kind)
+                .contains(FormProblem.CYCLE);
     }
 }

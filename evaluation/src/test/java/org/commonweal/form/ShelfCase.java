@@ -126,7 +126,9 @@ record ShelfCase(JsonNode json) {
             List<Sheet.Row> rows = new ArrayList<>();
             sheet.getValue().forEach(row -> {
                 Map<String, String> cells = new LinkedHashMap<>();
-                row.properties().forEach(cell -> cells.put(cell.getKey(), cell.getValue().asString()));
+                row.properties()
+                        .forEach(
+                                cell -> cells.put(cell.getKey(), cell.getValue().asString()));
                 header.addAll(cells.keySet());
                 rows.add(new Sheet.Row(rows.size() + 2, cells));
             });

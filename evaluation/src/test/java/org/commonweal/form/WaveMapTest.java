@@ -71,7 +71,10 @@ class WaveMapTest {
         assertThat(entry("influence").reasons(Locale.ENGLISH))
                 .containsExactly("The words differ (English (en)): “You can influence decisions here.” became"
                         + " “People here can influence decisions.”.");
-        assertThat(entry("influence").reasons(Locale.CHINESE)).first().asString().contains("措辞不同");
+        assertThat(entry("influence").reasons(Locale.CHINESE))
+                .first()
+                .asString()
+                .contains("措辞不同");
     }
 
     @Test
@@ -93,9 +96,7 @@ class WaveMapTest {
     void only_what_moved_among_the_rest_is_said_to_have_moved() {
         String moved = FIRST.replace("| | text | comment | Anything else? | 还有什么？ | |\n", "")
                 .replace("| survey |\n", "| survey |\n")
-                .replace(
-                        "| | integer | age |",
-                        "| | text | comment | Anything else? | 还有什么？ | |\n| | integer | age |");
+                .replace("| | integer | age |", "| | text | comment | Anything else? | 还有什么？ | |\n| | integer | age |");
 
         List<WaveMap.Entry> changed = WaveMap.between(FormTest.form(FIRST), FormTest.form(moved)).entries().stream()
                 .filter(entry -> entry.state() == State.CHANGED)

@@ -29,21 +29,25 @@ import org.xml.sax.SAXException;
 /** An XForm looked at: by XPath, and as text in which only what matters differs. */
 final class XmlView {
 
+    private static final XPathFactory XPATHS = XPathFactory.newDefaultInstance();
+
+    static {
+        XPATHS.setProperty("jdk.xml.xpathExprOpLimit", "0"); // some of the cases are longer than the JDK likes
+        XPATHS.setProperty("jdk.xml.xpathExprGrpLimit", "0");
+    }
+
     private final Document document;
     private final XPath xpath;
 
     private XmlView(Document document) {
         this.document = document;
-        XPathFactory factory = XPathFactory.newInstance();
-        factory.setProperty("jdk.xml.xpathExprOpLimit", "0"); // some of the cases are longer than the JDK likes
-        factory.setProperty("jdk.xml.xpathExprGrpLimit", "0");
-        this.xpath = factory.newXPath();
+        this.xpath = XPATHS.newXPath();
         xpath.setNamespaceContext(new Prefixes(document.getDocumentElement()));
     }
 
     static XmlView of(String xml) {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return new XmlView(factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))));
@@ -111,7 +115,8 @@ final class XmlView {
             if (!space.equals("{" + XMLConstants.XMLNS_ATTRIBUTE_NS_URI + "}")) {
                 sorted.put(
                         space + attribute.getLocalName(),
-                        attribute.getName() + "=\"" + escaped(attribute.getValue()).replace("\"", "&quot;") + "\"");
+                        attribute.getName() + "=\""
+                                + escaped(attribute.getValue()).replace("\"", "&quot;") + "\"");
             }
         }
         sorted.values().forEach(attribute -> out.append(' ').append(attribute));
@@ -132,7 +137,11 @@ final class XmlView {
         if (inner.isEmpty()) {
             out.append("/>");
         } else {
-            out.append('>').append(inner).append("</").append(element.getNodeName()).append('>');
+            out.append('>')
+                    .append(inner)
+                    .append("</")
+                    .append(element.getNodeName())
+                    .append('>');
         }
     }
 

@@ -73,7 +73,10 @@ public final class Tokens {
     private static Pattern any() {
         StringBuilder all = new StringBuilder();
         for (Kind kind : Kind.values()) {
-            all.append(all.isEmpty() ? "" : "|").append('(').append(kind.pattern).append(')');
+            all.append(all.isEmpty() ? "" : "|")
+                    .append('(')
+                    .append(kind.pattern)
+                    .append(')');
         }
         return Pattern.compile(all.toString(), Pattern.UNICODE_CHARACTER_CLASS);
     }
@@ -104,7 +107,9 @@ public final class Tokens {
      */
     public static boolean computed(String text, String type) {
         for (Token token : of(text)) {
-            if (HYPHENATED.contains(type) && token.kind() == Kind.MATH && token.text().equals("-")) {
+            if (HYPHENATED.contains(type)
+                    && token.kind() == Kind.MATH
+                    && token.text().equals("-")) {
                 return false;
             }
             if (COMPUTED.contains(token.kind())) {

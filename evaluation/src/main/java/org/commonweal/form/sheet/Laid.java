@@ -29,8 +29,7 @@ record Laid(String name, List<List<String>> rows) {
         for (String cell : first) {
             String name = Blank.stripped(cell).replaceAll(" +", " ");
             if (!name.isEmpty() && header.contains(name)) {
-                problems.add(Problem.of(
-                        FormProblem.DUPLICATE_HEADER, Sheets.place(file, this.name, 1, name), name));
+                problems.add(Problem.of(FormProblem.DUPLICATE_HEADER, Sheets.place(file, this.name, 1, name), name));
             }
             header.add(name);
         }
@@ -62,9 +61,8 @@ record Laid(String name, List<List<String>> rows) {
             int unfit = unfit(value);
             if (unfit >= 0 && problems.size() < 100) {
                 problems.add(Problem.of(
-                        FormProblem.CONTROL_CHARACTER,
-                        Sheets.place(file, name, row, column),
-                        "U+%04X".formatted((int) value.charAt(unfit))));
+                        FormProblem.CONTROL_CHARACTER, Sheets.place(file, name, row, column), "U+%04X".formatted((int)
+                                        value.charAt(unfit))));
             }
             cells.put(column, value);
         }
@@ -75,7 +73,8 @@ record Laid(String name, List<List<String>> rows) {
     private static int unfit(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean fit = c >= ' ' && c < '\uD800' || c == '\t' || c == '\n' || c == '\r' || c >= '\uE000' && c < '\uFFFE';
+            boolean fit =
+                    c >= ' ' && c < '\uD800' || c == '\t' || c == '\n' || c == '\r' || c >= '\uE000' && c < '\uFFFE';
             if (!fit) {
                 boolean pair = Character.isHighSurrogate(c)
                         && i + 1 < value.length()

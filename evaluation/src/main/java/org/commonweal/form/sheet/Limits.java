@@ -9,8 +9,7 @@ final class Limits {
 
     static void check(String file, String sheet, int row, List<String> cells) {
         if (row > Sheets.MOST_ROWS) {
-            throw Sheets.refused(
-                    FormProblem.FORM_TOO_MANY_ROWS, Sheets.place(file, sheet, row, ""), Sheets.MOST_ROWS);
+            throw Sheets.refused(FormProblem.FORM_TOO_MANY_ROWS, Sheets.place(file, sheet, row, ""), Sheets.MOST_ROWS);
         }
         if (cells.size() > Sheets.MOST_COLUMNS) {
             throw Sheets.refused(

@@ -25,7 +25,8 @@ public final class Near {
         return names.stream()
                 .filter(other -> Math.abs(other.length() - name.length()) <= most)
                 .filter(other -> distance(name.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT)) <= most)
-                .min(Comparator.comparingInt((String other) -> distance(name, other)).thenComparing(other -> other));
+                .min(Comparator.comparingInt((String other) -> distance(name, other))
+                        .thenComparing(other -> other));
     }
 
     /** How many letters must be put in, taken out or changed. */

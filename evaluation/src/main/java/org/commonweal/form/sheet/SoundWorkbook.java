@@ -10,10 +10,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import java.util.regex.Pattern;
 
 /**
  * A workbook that may be handed to a parser: every part has been unfolded once, counted while it unfolded, looked at, and put
@@ -124,5 +124,4 @@ final class SoundWorkbook {
             throw Sheets.refused(FormProblem.FORM_NOT_A_WORKBOOK, file, name);
         }
     }
-
 }

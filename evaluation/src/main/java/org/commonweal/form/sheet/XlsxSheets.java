@@ -29,8 +29,7 @@ final class XlsxSheets {
         List<Laid> sheets = new ArrayList<>();
         try (ReadableWorkbook workbook =
                 new ReadableWorkbook(new ByteArrayInputStream(sound), new ReadingOptions(true, true))) {
-            for (org.dhatim.fastexcel.reader.Sheet sheet :
-                    workbook.getSheets().toList()) {
+            for (org.dhatim.fastexcel.reader.Sheet sheet : workbook.getSheets().toList()) {
                 String name = sheet.getName();
                 boolean known = Sheets.KNOWN.contains(name.toLowerCase(Locale.ROOT));
                 boolean only = workbook.getSheets().count() == 1;

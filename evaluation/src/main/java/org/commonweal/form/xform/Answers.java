@@ -49,7 +49,8 @@ final class Answers {
         for (Item child : section.children()) {
             switch (child) {
                 case Section flat when flat.flat() -> flattened(flat, element);
-                case Section repeat when repeat.repeats() && !templated -> {
+                case Section repeat
+                when repeat.repeats() && !templated -> {
                     element.add(template(repeat));
                     element.add(section(repeat, true));
                 }
@@ -69,7 +70,8 @@ final class Answers {
         item.values()
                 .branch("instance")
                 .ifPresent(more -> more.values()
-                        .forEach((name, value) -> element.with(name, form.paths().inserted(value.written(), item))));
+                        .forEach(
+                                (name, value) -> element.with(name, form.paths().inserted(value.written(), item))));
     }
 
     private Xml template(Section repeat) {

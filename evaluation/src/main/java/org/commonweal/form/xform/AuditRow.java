@@ -47,8 +47,7 @@ final class AuditRow {
             return;
         }
         if (!PLACE.stream().allMatch(given::has)) {
-            throw findings.refusal(
-                    FormProblem.AUDIT_LOCATION, row.number, Parameters.COLUMN, String.join(", ", PLACE));
+            throw findings.refusal(FormProblem.AUDIT_LOCATION, row.number, Parameters.COLUMN, String.join(", ", PLACE));
         }
         given.oneOf("location-priority", "no-power", "low-power", "balanced", "high-accuracy");
         int interval = given.whole("location-min-interval");

@@ -29,7 +29,8 @@ final class Bindings {
     private static Xml binding(Item item, Value.Branch bind, Paths paths) {
         Xml element = Xml.of("bind").with("nodeset", Paths.of(item));
         bind.values().forEach((key, value) -> {
-            boolean set = item instanceof Item.Question question && !question.triggers().isEmpty();
+            boolean set = item instanceof Item.Question question
+                    && !question.triggers().isEmpty();
             if (!(set && key.equals("calculate"))) {
                 element.with(key, value(item, key, value, paths));
             }
@@ -53,12 +54,11 @@ final class Bindings {
 
     /** What sets an answer, at opening or in each new turn of a repeat. */
     static List<Xml> actions(Item item, boolean inRepeat, Paths paths) {
-        List<Action> actions =
-                switch (item) {
-                    case Item.Question question -> question.actions();
-                    case Item.Attribute attribute -> attribute.actions();
-                    default -> List.<Action>of();
-                };
+        List<Action> actions = switch (item) {
+            case Item.Question question -> question.actions();
+            case Item.Attribute attribute -> attribute.actions();
+            default -> List.<Action>of();
+        };
         List<Xml> all = new ArrayList<>();
         for (Action action : actions) {
             if (action.when(inRepeat)) {

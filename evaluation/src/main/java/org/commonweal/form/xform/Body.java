@@ -64,16 +64,17 @@ final class Body {
 
     private Xml repeat(Section section) {
         Xml repeat = Xml.of("repeat").with("nodeset", Paths.of(section));
-        section.control()
-                .values()
-                .forEach((key, value) -> repeat.with(key, paths.inserted(value.written(), section)));
+        section.control().values().forEach((key, value) -> repeat.with(key, paths.inserted(value.written(), section)));
         children(section, repeat);
         section.each(item -> {
             if (Paths.nearestRepeat(item) == section) {
                 Bindings.actions(item, true, paths).forEach(repeat::add);
             }
         });
-        return Xml.of("group").with("ref", Paths.of(section)).add(label(section)).add(repeat);
+        return Xml.of("group")
+                .with("ref", Paths.of(section))
+                .add(label(section))
+                .add(repeat);
     }
 
     private Xml label(Item item) {
@@ -97,7 +98,8 @@ final class Body {
     private Optional<Xml> question(Question question) {
         List<Question> triggered = form.triggered().getOrDefault(question.name(), List.of());
         Value.Branch bind = question.bind();
-        boolean computed = bind != null && bind.has("calculate") || !question.triggers().isEmpty();
+        boolean computed =
+                bind != null && bind.has("calculate") || !question.triggers().isEmpty();
         boolean silent = question.label() == null && question.hint() == null;
         if (question.type().equals("calculate") || computed && silent) {
             triggered.stream()
@@ -176,7 +178,8 @@ final class Body {
         if (list.isEmpty()) {
             throw form.findings().refusal(FormProblem.SELECT_WITHOUT_LIST, question.row(), "type", question.type());
         }
-        if (form.choices().searched(list) && question.control().text("appearance").contains("search(")) {
+        if (form.choices().searched(list)
+                && question.control().text("appearance").contains("search(")) {
             inline(question, list, element);
         } else {
             element.add(new Itemset(form, question).element());
@@ -194,7 +197,8 @@ final class Body {
             } else if (question.label() != null) {
                 Spoken.into(label, options.get(i).text("label"), null, paths);
             }
-            element.add(Xml.of("item").add(label).add(Xml.of("value", options.get(i).text("name"))));
+            element.add(
+                    Xml.of("item").add(label).add(Xml.of("value", options.get(i).text("name"))));
         }
     }
 
@@ -251,7 +255,9 @@ final class Body {
 
         /** Answers given before, in a repeat. */
         private Xml answers(String list) {
-            String path = form.paths().inserted(list, question, new Paths.Mode(false, true)).strip();
+            String path = form.paths()
+                    .inserted(list, question, new Paths.Mode(false, true))
+                    .strip();
             if (question.type().startsWith("geo")) {
                 return written("geometry", "geometry", randomized(filtered(path, "./geometry != ''")));
             }
@@ -282,7 +288,8 @@ final class Body {
             String seed = parameters.get("seed");
             return seed == null
                     ? "randomize(" + nodes + ")"
-                    : "randomize(" + nodes + ", " + form.paths().inserted(seed, question).strip() + ")";
+                    : "randomize(" + nodes + ", "
+                            + form.paths().inserted(seed, question).strip() + ")";
         }
 
         private static Xml written(String value, String label, String nodes) {

@@ -90,7 +90,8 @@ final class ChoiceLists {
         return lists.containsKey(list);
     }
 
-    @Nullable List<Value.Branch> list(String name) {
+    @Nullable
+    List<Value.Branch> list(String name) {
         return lists.get(name);
     }
 

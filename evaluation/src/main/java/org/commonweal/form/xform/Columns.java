@@ -67,9 +67,28 @@ final class Columns {
             Map.entry("video", VIDEO));
 
     static final Set<String> SURVEY = Set.of(
-            "name", "label", "parent", "extra_data", "_dynamic_default", "actions", "default", "guidance_hint", "instance",
-            "query", "sms_field", "trigger", "bind", "choice_filter", "control", "hint", "media", "parameters", "type",
-            "choices", "itemset", "list_name");
+            "name",
+            "label",
+            "parent",
+            "extra_data",
+            "_dynamic_default",
+            "actions",
+            "default",
+            "guidance_hint",
+            "instance",
+            "query",
+            "sms_field",
+            "trigger",
+            "bind",
+            "choice_filter",
+            "control",
+            "hint",
+            "media",
+            "parameters",
+            "type",
+            "choices",
+            "itemset",
+            "list_name");
 
     static final Map<String, List<String>> LIST_ALIASES = Map.ofEntries(
             as("caption", "label"),
@@ -90,12 +109,48 @@ final class Columns {
             as("prefix", "prefix"));
 
     static final Set<String> SETTINGS = Set.of(
-            "name", "label", "parent", "extra_data", "bind", "children", "control", "hint", "media", "type", "instance",
-            "flat", "sms_field", "add_none_option", "clean_text_values", "attribute", "auto_delete", "auto_send", "choices",
-            "default_language", "file_name", "id_string", "instance_name", "instance_xmlns", "namespaces",
-            "omit_instanceID", "public_key", "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_keyword",
-            "sms_response", "sms_separator", "style", "submission_url", "title", "version", "allow_choice_duplicates",
-            "client_editable", "delimiter", "prefix", "entity_version");
+            "name",
+            "label",
+            "parent",
+            "extra_data",
+            "bind",
+            "children",
+            "control",
+            "hint",
+            "media",
+            "type",
+            "instance",
+            "flat",
+            "sms_field",
+            "add_none_option",
+            "clean_text_values",
+            "attribute",
+            "auto_delete",
+            "auto_send",
+            "choices",
+            "default_language",
+            "file_name",
+            "id_string",
+            "instance_name",
+            "instance_xmlns",
+            "namespaces",
+            "omit_instanceID",
+            "public_key",
+            "sms_allow_media",
+            "sms_date_format",
+            "sms_datetime_format",
+            "sms_keyword",
+            "sms_response",
+            "sms_separator",
+            "style",
+            "submission_url",
+            "title",
+            "version",
+            "allow_choice_duplicates",
+            "client_editable",
+            "delimiter",
+            "prefix",
+            "entity_version");
 
     static final Map<String, List<String>> ENTITY_ALIASES = Map.ofEntries(as("list_name", "dataset"));
 
@@ -113,8 +168,8 @@ final class Columns {
             "jr:constraintMsg", "constraint_message",
             "jr:requiredMsg", "required_message");
 
-    static final Map<String, String> TRANSLATED_CHOICES = Map.of(
-            "label", "label", "image", "image", "big-image", "big-image", "audio", "audio", "video", "video");
+    static final Map<String, String> TRANSLATED_CHOICES =
+            Map.of("label", "label", "image", "image", "big-image", "big-image", "audio", "audio", "video", "video");
 
     /** Yes and no, as people write them; absent is neither. */
     static final Map<String, Boolean> YES_NO = Map.ofEntries(

@@ -46,7 +46,10 @@ record Containers(List<Step> steps) {
 
     /** How many repeats it lies in. */
     int repeats() {
-        return (int) steps.stream().skip(1).filter(step -> step.type().equals("repeat")).count();
+        return (int) steps.stream()
+                .skip(1)
+                .filter(step -> step.type().equals("repeat"))
+                .count();
     }
 
     /** How many containers lie between it and its scope. */

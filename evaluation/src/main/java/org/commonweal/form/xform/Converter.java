@@ -53,7 +53,8 @@ public final class Converter {
     }
 
     private Converted convert(Settings.Naming naming) {
-        Sheet survey = sheets.sheet("survey").filter(it -> !it.header().isEmpty()).orElseThrow(this::noSurvey);
+        Sheet survey =
+                sheets.sheet("survey").filter(it -> !it.header().isEmpty()).orElseThrow(this::noSurvey);
         Made form;
         try {
             form = made(survey, naming);
@@ -135,7 +136,8 @@ public final class Converter {
                 lists("external_choices", settings.defaultLanguage()),
                 lists("osm", Settings.NO_LANGUAGE),
                 entities);
-        TranslationCheck check = new TranslationCheck(table.headers().keySet(), choices.headers().keySet());
+        TranslationCheck check =
+                new TranslationCheck(table.headers().keySet(), choices.headers().keySet());
         check.missing(findings);
         Section survey = new Section(Section.Kind.SURVEY, settings.name(), 0, surveyValues(settings));
         SurveySheet.into(survey, table, draft);
@@ -202,7 +204,8 @@ public final class Converter {
         String version = draft.entities.none() ? "" : EntityNodes.into(survey, draft.entities, findings);
         if (!draft.meta.isEmpty()) {
             Section meta = survey.children().stream()
-                    .filter(item -> item instanceof Section section && section.name().equals("meta"))
+                    .filter(item ->
+                            item instanceof Section section && section.name().equals("meta"))
                     .map(Section.class::cast)
                     .findFirst()
                     .orElseGet(() -> {

@@ -40,7 +40,8 @@ final class Cycles {
     private static Set<String> needs(Item item) {
         Set<String> needs = new LinkedHashSet<>();
         Value.Branch bind = item.bind();
-        boolean set = item instanceof Item.Question question && !question.triggers().isEmpty();
+        boolean set =
+                item instanceof Item.Question question && !question.triggers().isEmpty();
         if (bind != null) {
             needs.addAll(direct(bind.text("relevant")));
             if (!set) {

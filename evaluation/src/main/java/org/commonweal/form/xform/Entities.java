@@ -92,7 +92,9 @@ final class Entities {
         if (entity.id().isEmpty() && !entity.updateIf().isEmpty()) {
             throw refused(FormProblem.ENTITY_NO_ID, entity, "entity_id");
         }
-        if (!entity.id().isEmpty() && !entity.createIf().isEmpty() && entity.updateIf().isEmpty()) {
+        if (!entity.id().isEmpty()
+                && !entity.createIf().isEmpty()
+                && entity.updateIf().isEmpty()) {
             throw refused(FormProblem.ENTITY_NO_UPDATE_IF, entity, "update_if");
         }
         if (entity.id().isEmpty() && entity.label().isEmpty()) {

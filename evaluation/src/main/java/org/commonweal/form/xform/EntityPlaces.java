@@ -106,9 +106,13 @@ final class EntityPlaces {
         Containers wanted = deepest.wanted();
         if (!lineages.isEmpty()) {
             Containers common = common(lineages);
-            wanted = lineages.size() == 1 ? common : deeper(deepest.saved().path().scope(), common);
+            wanted = lineages.size() == 1
+                    ? common
+                    : deeper(deepest.saved().path().scope(), common);
         }
-        int row = entities.declared().get(list) == null ? 0 : entities.declared().get(list).row();
+        int row = entities.declared().get(list) == null
+                ? 0
+                : entities.declared().get(list).row();
         for (Mention mention : mentions) {
             check(list, row, mention, deepest, wanted);
         }
@@ -182,7 +186,8 @@ final class EntityPlaces {
             if (contained == null || same && depth > contained.path().depthInScope()) {
                 contained = mention;
             }
-            if (mention.saves() && (saved == null || same && depth > saved.path().depthInScope())) {
+            if (mention.saves()
+                    && (saved == null || same && depth > saved.path().depthInScope())) {
                 saved = mention;
             }
         }

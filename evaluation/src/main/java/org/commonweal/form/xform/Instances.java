@@ -15,7 +15,8 @@ import org.commonweal.form.sheet.FormProblem;
 final class Instances {
 
     private static final Pattern PULLDATA = Pattern.compile("(pulldata\\s*\\(\\s*)(.*?),");
-    private static final List<String> LOOKING_UP = List.of("relevant", "required", "readonly", "constraint", "calculate");
+    private static final List<String> LOOKING_UP =
+            List.of("relevant", "required", "readonly", "constraint", "calculate");
 
     /** A source under its id. */
     private record Source(String id, String uri, Xml element, int row) {}
@@ -100,7 +101,8 @@ final class Instances {
             if (text.contains("pulldata(")) {
                 Matcher matcher = PULLDATA.matcher(text);
                 while (matcher.find()) {
-                    String file = matcher.group(2).replace("'", "").replace("\"", "").strip();
+                    String file =
+                            matcher.group(2).replace("'", "").replace("\"", "").strip();
                     source(file, "jr://file-csv/" + file + ".csv", item.row());
                 }
             }

@@ -45,21 +45,25 @@ abstract sealed class Item {
         return values;
     }
 
-    @Nullable Section parent() {
+    @Nullable
+    Section parent() {
         return parent;
     }
 
-    @Nullable Value label() {
+    @Nullable
+    Value label() {
         Value label = values.get("label");
         return label == null || label.blank() ? null : label;
     }
 
-    @Nullable Value hint() {
+    @Nullable
+    Value hint() {
         Value hint = values.get("hint");
         return hint == null || hint.blank() ? null : hint;
     }
 
-    @Nullable Value guidance() {
+    @Nullable
+    Value guidance() {
         Value hint = values.get("guidance_hint");
         return hint == null || hint.blank() ? null : hint;
     }

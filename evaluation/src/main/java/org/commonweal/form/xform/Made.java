@@ -1,9 +1,9 @@
 package org.commonweal.form.xform;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
 /**
  * A form whose sheets have been read, ready to be written.

@@ -84,10 +84,12 @@ public record Outline(String id, String title, String version, List<String> lang
     }
 
     static Outline of(Made form, Set<String> languages) {
+        Map<String, List<Option>> lists = new LinkedHashMap<>();
+        form.choices().all().forEach((name, options) -> lists.put(name, options(options, form)));
         List<Asked> asked = new java.util.ArrayList<>();
         form.survey().each(item -> {
             if (item instanceof Item.Question question && question.row() > 0) {
-                asked.add(asked(question, form));
+                asked.add(asked(question, form, lists));
             }
         });
         return new Outline(
@@ -98,7 +100,16 @@ public record Outline(String id, String title, String version, List<String> lang
                 asked);
     }
 
-    private static Asked asked(Item.Question question, Made form) {
+    /** A list once, however many questions choose from it. */
+    private static List<Option> options(List<Value.Branch> options, Made form) {
+        return List.copyOf(options.stream()
+                .map(option -> new Option(
+                        option.text("name"),
+                        words(option.get("label"), form.settings().defaultLanguage())))
+                .toList());
+    }
+
+    private static Asked asked(Item.Question question, Made form, Map<String, List<Option>> lists) {
         String language = form.settings().defaultLanguage();
         Map<String, String> rules = new LinkedHashMap<>();
         Value.Branch bind = question.bind();
@@ -129,9 +140,7 @@ public record Outline(String id, String title, String version, List<String> lang
                 !question.tag().isEmpty() && !question.tag().equals("action") && !(computed && silent),
                 words(question.values().get("label"), language),
                 words(question.values().get("hint"), language),
-                form.choices().all().getOrDefault(question.itemset(), List.of()).stream()
-                        .map(option -> new Option(option.text("name"), words(option.get("label"), language)))
-                        .toList(),
+                lists.getOrDefault(question.itemset(), List.of()),
                 question.itemset(),
                 rules);
     }

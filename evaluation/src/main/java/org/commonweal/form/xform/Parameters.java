@@ -41,7 +41,9 @@ final class Parameters {
         }
         boolean sound = pieces.size() % 3 == 0;
         for (int i = 0; sound && i < pieces.size(); i += 3) {
-            sound = !pieces.get(i).equals("=") && pieces.get(i + 1).equals("=") && !pieces.get(i + 2).equals("=");
+            sound = !pieces.get(i).equals("=")
+                    && pieces.get(i + 1).equals("=")
+                    && !pieces.get(i + 2).equals("=");
             String key = pieces.get(i).toLowerCase(Locale.ROOT);
             String value = pieces.get(i + 2);
             parameters.values.put(key, AS_WRITTEN.contains(key) ? value : value.toLowerCase(Locale.ROOT));

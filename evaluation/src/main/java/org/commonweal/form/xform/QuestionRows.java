@@ -115,7 +115,10 @@ final class QuestionRows {
         boolean labels = filled.branch("control")
                 .filter(control -> control.text("appearance").equals("label"))
                 .isPresent();
-        if (labels && (filled.get("label") == null || filled.text("label").isEmpty() && filled.branch("label").isEmpty())) {
+        if (labels
+                && (filled.get("label") == null
+                        || filled.text("label").isEmpty()
+                                && filled.branch("label").isEmpty())) {
             filled.put("label", " ");
         }
         noneOption(type, filled);
@@ -124,7 +127,9 @@ final class QuestionRows {
 
     private static Optional<String> nearSelect(String type) {
         String first = type.split("\\s", 2)[0];
-        return Near.of(first, List.of("select_one", "select_multiple", "begin_group", "end_group", "begin_repeat", "end_repeat"));
+        return Near.of(
+                first,
+                List.of("select_one", "select_multiple", "begin_group", "end_group", "begin_repeat", "end_repeat"));
     }
 
     private static void over(Map<String, String> brought, String key, Value.Branch values) {
@@ -140,9 +145,7 @@ final class QuestionRows {
     /** An old setting: whoever may choose several may choose none, and then nothing else. */
     private void noneOption(String type, Value.Branch values) {
         String list = values.text("itemset");
-        if (draft.settings.yes("add_none_option")
-                && type.startsWith("select all that apply")
-                && noneAdded.add(list)) {
+        if (draft.settings.yes("add_none_option") && type.startsWith("select all that apply") && noneAdded.add(list)) {
             Value.Branch bind = values.branchOrNew("bind");
             String none = "(.='none' or not(selected(., 'none')))";
             String constraint = bind.text("constraint");

@@ -59,19 +59,11 @@ record QuestionType(Map<String, String> control, Map<String, String> bind, Strin
     }
 
     private static void property(String property, String... names) {
-        add(
-                Map.of(),
-                Map.of("type", "string", "jr:preload", "property", "jr:preloadParams", property),
-                "",
-                names);
+        add(Map.of(), Map.of("type", "string", "jr:preload", "property", "jr:preloadParams", property), "", names);
     }
 
     private static void stamp(String what, String... names) {
-        add(
-                Map.of(),
-                Map.of("type", "dateTime", "jr:preload", "timestamp", "jr:preloadParams", what),
-                "",
-                names);
+        add(Map.of(), Map.of("type", "dateTime", "jr:preload", "timestamp", "jr:preloadParams", what), "", names);
     }
 
     private static void bound(String type, String... names) {

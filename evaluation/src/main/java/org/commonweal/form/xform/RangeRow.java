@@ -57,9 +57,8 @@ final class RangeRow {
 
     private Optional<BigDecimal> number(String key) {
         row.parameters.number(key);
-        Optional<BigDecimal> number = row.parameters.has(key)
-                ? Parameters.decimal(row.parameters.get(key))
-                : Optional.empty();
+        Optional<BigDecimal> number =
+                row.parameters.has(key) ? Parameters.decimal(row.parameters.get(key)) : Optional.empty();
         if (number.isPresent() && Math.abs((long) number.get().scale()) > 1000) {
             throw refused(FormProblem.PARAMETER_NOT_NUMBER, key, row.parameters.get(key));
         }
@@ -89,7 +88,8 @@ final class RangeRow {
         boolean decimals = java.util.stream.Stream.of(
                         Optional.of(start), Optional.of(end), Optional.of(step), tick, placeholder)
                 .flatMap(Optional::stream)
-                .anyMatch(value -> value.signum() != 0 && value.stripTrailingZeros().scale() > 0);
+                .anyMatch(value ->
+                        value.signum() != 0 && value.stripTrailingZeros().scale() > 0);
         if (decimals) {
             row.values.branchOrNew("bind").put("type", "decimal");
         }

@@ -23,7 +23,10 @@ final class ReferenceCheck {
     static void of(Sheets sheets, Table survey, Draft draft) {
         ReferenceCheck check = new ReferenceCheck(draft);
         check.sheet(sheets, "settings", column -> true);
-        check.sheet(sheets, "entities", column -> !Set.of("list name", "list_name", "repeat").contains(column));
+        check.sheet(
+                sheets,
+                "entities",
+                column -> !Set.of("list name", "list_name", "repeat").contains(column));
         Set<String> own = new HashSet<>();
         survey.headers().forEach((path, header) -> {
             if (Set.of("type", "name", "trigger").contains(path.getFirst())) {

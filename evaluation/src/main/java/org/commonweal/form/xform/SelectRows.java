@@ -45,7 +45,11 @@ final class SelectRows {
     static final List<String> EXTENSIONS = List.of(".csv", ".geojson", ".xml");
 
     private static final Pattern SELECT = Pattern.compile("("
-            + String.join("|", COMMANDS.keySet().stream().sorted(java.util.Comparator.reverseOrder()).toList())
+            + String.join(
+                    "|",
+                    COMMANDS.keySet().stream()
+                            .sorted(java.util.Comparator.reverseOrder())
+                            .toList())
             + ") (\\S+)( (?:or specify other|or_other|or other))?");
 
     private final Draft draft;
@@ -104,10 +108,7 @@ final class SelectRows {
             }
             if (draft.external.isEmpty()) {
                 throw noSheet(
-                        row,
-                        "external_choices",
-                        FormProblem.NO_EXTERNAL_CHOICES,
-                        FormProblem.NO_EXTERNAL_CHOICES_NEAR);
+                        row, "external_choices", FormProblem.NO_EXTERNAL_CHOICES, FormProblem.NO_EXTERNAL_CHOICES_NEAR);
             }
             if (!draft.external.containsKey(list)) {
                 throw findings.refusal(FormProblem.EXTERNAL_LIST_UNKNOWN, row.number, "type", list);
@@ -116,9 +117,13 @@ final class SelectRows {
             draft.instances.add(QuestionRows.stem(list));
         }
         if (FROM_FILE.contains(command)
-                && (!fromFile(list) || list.replaceFirst("^\\.+", "").chars().filter(c -> c == '.').count() != 1)) {
-            throw findings.refusal(
-                    FormProblem.FILE_EXTENSION, row.number, "type", list, String.join(", ", EXTENSIONS));
+                && (!fromFile(list)
+                        || list.replaceFirst("^\\.+", "")
+                                        .chars()
+                                        .filter(c -> c == '.')
+                                        .count()
+                                != 1)) {
+            throw findings.refusal(FormProblem.FILE_EXTENSION, row.number, "type", list, String.join(", ", EXTENSIONS));
         }
         boolean inSheet = !type.equals(EXTERNAL) && !fromFile(list) && !References.in(list);
         if (inSheet && !draft.choices.has(list)) {
@@ -216,8 +221,8 @@ final class SelectRows {
             }
             Value.Branch values = new Value.Branch();
             values.branchOrNew("control").put("appearance", "label");
-            Question head = questions.question(
-                    type, "reserved_name_for_field_list_labels_" + row.number, row.number, values);
+            Question head =
+                    questions.question(type, "reserved_name_for_field_list_labels_" + row.number, row.number, values);
             head.chooseFrom(list);
             parent.add(head);
         }

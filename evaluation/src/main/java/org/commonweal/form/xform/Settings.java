@@ -22,8 +22,7 @@ final class Settings {
     }
 
     static Settings of(Sheets sheets, Naming naming, Findings findings) {
-        Optional<Sheet> sheet =
-                sheets.sheet("settings").filter(it -> !it.rows().isEmpty());
+        Optional<Sheet> sheet = sheets.sheet("settings").filter(it -> !it.rows().isEmpty());
         Settings settings = new Settings(sheet.map(it -> read(it, findings)).orElseGet(Value.Branch::new), naming.id());
         if (!settings.values.has("name")) {
             settings.values.put("name", naming.root());

@@ -32,8 +32,7 @@ final class SurveySheet {
             "looped group", "repeat");
 
     private static final String ANY_CONTROL = "group|lgroup|repeat|loop|looped group";
-    private static final Pattern BEGIN =
-            Pattern.compile("begin[\\s_](" + ANY_CONTROL + ")(?: (?:over )?(\\S+))?");
+    private static final Pattern BEGIN = Pattern.compile("begin[\\s_](" + ANY_CONTROL + ")(?: (?:over )?(\\S+))?");
     private static final Pattern END = Pattern.compile("end[\\s_](" + ANY_CONTROL + ")");
     private static final Set<String> DEVICE = Set.of("subscriberid", "simserial");
 
@@ -89,8 +88,7 @@ final class SurveySheet {
         }
         while (frames.size() > 1) {
             Frame open = frames.pop();
-            findings.add(
-                    FormProblem.BEGIN_WITHOUT_END, "survey", open.row, "type", open.type, open.section.name());
+            findings.add(FormProblem.BEGIN_WITHOUT_END, "survey", open.row, "type", open.type, open.section.name());
         }
     }
 
@@ -184,7 +182,9 @@ final class SurveySheet {
         }
 
         String appearance() {
-            return values.branch("control").map(control -> control.text("appearance")).orElse("");
+            return values.branch("control")
+                    .map(control -> control.text("appearance"))
+                    .orElse("");
         }
 
         boolean bound(String key) {
@@ -218,8 +218,7 @@ final class SurveySheet {
 
     private void defaults(Row row) {
         String initial = row.values.text("default");
-        row.dynamic = !initial.isEmpty()
-                && org.commonweal.form.expression.Tokens.computed(initial, row.type);
+        row.dynamic = !initial.isEmpty() && org.commonweal.form.expression.Tokens.computed(initial, row.type);
         row.inRepeat = frames.stream().anyMatch(frame -> frame.type.equals("repeat"));
     }
 

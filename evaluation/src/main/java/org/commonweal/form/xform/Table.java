@@ -117,8 +117,7 @@ record Table(Map<List<String>, String> headers, List<TableRow> rows) {
             for (int i = path.size() - 1; i > 0; i--) {
                 value = Value.branchOf(path.get(i), value);
             }
-            values.put(
-                    path.getFirst(), Value.merged(values.get(path.getFirst()), value, style.defaultLanguage()));
+            values.put(path.getFirst(), Value.merged(values.get(path.getFirst()), value, style.defaultLanguage()));
         });
         return values;
     }
@@ -126,6 +125,9 @@ record Table(Map<List<String>, String> headers, List<TableRow> rows) {
     /** Curly quotes become straight ones, which expressions need; runs of blanks become one where that is wanted. */
     private static String cleaned(String raw, boolean strip) {
         String text = strip ? Blank.stripped(raw).replaceAll(" +", " ") : raw;
-        return text.replace('\u2018', '\'').replace('\u2019', '\'').replace('\u201C', '"').replace('\u201D', '"');
+        return text.replace('\u2018', '\'')
+                .replace('\u2019', '\'')
+                .replace('\u201C', '"')
+                .replace('\u201D', '"');
     }
 }

@@ -44,12 +44,12 @@ final class TranslationCheck {
         if (!several(seen)) {
             return "";
         }
-        Set<String> all = seen.values().stream()
-                .flatMap(Set::stream)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+        Set<String> all =
+                seen.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(java.util.TreeSet::new));
         Map<String, String> lacking = new TreeMap<>();
         seen.forEach((language, columns) -> {
-            String without = all.stream().filter(column -> !columns.contains(column)).collect(Collectors.joining(", "));
+            String without =
+                    all.stream().filter(column -> !columns.contains(column)).collect(Collectors.joining(", "));
             if (!without.isEmpty()) {
                 lacking.put(language, without);
             }

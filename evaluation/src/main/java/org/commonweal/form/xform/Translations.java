@@ -55,8 +55,7 @@ final class Translations {
     /** A text stands for the default language. */
     private void putAll(Value value, String id, String kind, @Nullable Item context) {
         switch (value) {
-            case Value.Text(String text) ->
-                put(form.settings().defaultLanguage(), id, kind, new Word(text, context));
+            case Value.Text(String text) -> put(form.settings().defaultLanguage(), id, kind, new Word(text, context));
             case Value.Branch branch ->
                 branch.values()
                         .forEach((language, words) -> put(language, id, kind, new Word(words.anyText(), context)));
@@ -113,12 +112,10 @@ final class Translations {
             return false;
         }
         if (SelectRows.EXTENSIONS.contains(QuestionRows.extension(question.itemset()))) {
-            throw form.findings()
-                    .refusal(FormProblem.SEARCH_FROM_FILE, question.row(), "appearance", question.name());
+            throw form.findings().refusal(FormProblem.SEARCH_FROM_FILE, question.row(), "appearance", question.name());
         }
         if (!form.choices().has(question.itemset())) {
-            throw form.findings()
-                    .refusal(FormProblem.LIST_UNKNOWN, question.row(), "type", question.itemset());
+            throw form.findings().refusal(FormProblem.LIST_UNKNOWN, question.row(), "type", question.itemset());
         }
         form.choices().search(question.itemset());
         return true;
@@ -191,7 +188,9 @@ final class Translations {
 
     /** The languages whose tag is no code that a machine knows, in order. */
     List<String> untagged() {
-        return words.keySet().stream().filter(language -> !LanguageTags.known(language)).toList();
+        return words.keySet().stream()
+                .filter(language -> !LanguageTags.known(language))
+                .toList();
     }
 
     Xml written() {
@@ -222,8 +221,7 @@ final class Translations {
             } else if (!word.text().equals("-")) {
                 String folder = kind.equals("big-image") || kind.equals("image") ? "images" : kind;
                 Xml value = Xml.of("value").with("form", kind);
-                text.add(Spoken.into(
-                        value, "jr://" + folder + "/" + word.text(), word.context(), form.paths()));
+                text.add(Spoken.into(value, "jr://" + folder + "/" + word.text(), word.context(), form.paths()));
             }
         });
         return text;

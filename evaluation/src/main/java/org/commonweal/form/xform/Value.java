@@ -20,7 +20,8 @@ sealed interface Value {
             return values;
         }
 
-        @Nullable Value get(String key) {
+        @Nullable
+        Value get(String key) {
             return values.get(key);
         }
 
@@ -109,7 +110,8 @@ sealed interface Value {
             case Text(String text) -> text;
             case Branch branch ->
                 branch.values.entrySet().stream()
-                        .map(entry -> quoted(entry.getKey()) + ": " + entry.getValue().inner())
+                        .map(entry ->
+                                quoted(entry.getKey()) + ": " + entry.getValue().inner())
                         .collect(Collectors.joining(", ", "{", "}"));
         };
     }

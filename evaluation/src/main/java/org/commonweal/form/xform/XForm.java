@@ -19,9 +19,8 @@ final class XForm {
         if (!form.settings().text("style").isEmpty()) {
             body.with("class", form.settings().text("style"));
         }
-        Xml head = Xml.of("h:head")
-                .add(Xml.of("h:title", form.settings().title()))
-                .add(model(form, translations));
+        Xml head =
+                Xml.of("h:head").add(Xml.of("h:title", form.settings().title())).add(model(form, translations));
         Body.into(body, form);
         List<String> untagged = translations.untagged();
         if (!untagged.isEmpty()) {

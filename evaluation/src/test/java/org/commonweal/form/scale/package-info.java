@@ -1,0 +1,5 @@
+/** The ready scales. */
+@NullMarked
+package org.commonweal.form.scale;
+
+import org.jspecify.annotations.NullMarked;
