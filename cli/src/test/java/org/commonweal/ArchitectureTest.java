@@ -30,6 +30,9 @@ class ArchitectureTest {
             Map.entry("store", List.of("words", "problem", "file")),
             Map.entry("problem", List.of("words")),
             Map.entry("place", List.of("words", "problem")),
+            Map.entry("sample", List.of("words", "problem")),
+            Map.entry("fieldwork", List.of("words", "problem", "sample")),
+            Map.entry("weighting", List.of("words", "problem")),
             Map.entry("programme", List.of("words", "problem", "place")),
             Map.entry("survey", List.of("words", "problem")),
             Map.entry("form", List.of("words", "problem", "survey")),
@@ -57,7 +60,19 @@ class ArchitectureTest {
                             "disclosure")),
             Map.entry(
                     "exchange",
-                    List.of("words", "problem", "place", "table", "programme", "survey", "quality", "plan", "study")));
+                    List.of(
+                            "words",
+                            "problem",
+                            "place",
+                            "table",
+                            "programme",
+                            "survey",
+                            "sample",
+                            "fieldwork",
+                            "weighting",
+                            "quality",
+                            "plan",
+                            "study")));
 
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -127,15 +127,13 @@ class CatalogueTest {
                 "form",
                 "form.sheet",
                 "form.scale",
-<<<<<<< HEAD
+                "sample",
+                "fieldwork",
+                "weighting",
                 "store",
                 "submission")) {
-            if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties") != null) {
-=======
-                "store")) {
             if (CatalogueTest.class.getResource("/org/commonweal/" + room.replace('.', '/') + "/words.properties")
                     != null) {
->>>>>>> form
                 rooms.add(room);
             }
         }

@@ -18,14 +18,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code commonweal survey ...}: look at the waves. */
+/** {@code commonweal survey ...}: sample, field work, weights, waves. */
 @Command(
         name = "survey",
         mixinStandardHelpOptions = true,
-        description = "Look at the waves of a study.",
+        description = "Draw the sample of a study, follow its field work, weight and look at its waves.",
         subcommands = {
             SurveyCommand.Check.class,
             SurveyCommand.Monitor.class,
+            FieldCommand.DrawSample.class,
+            RatesCommand.class,
+            DueCommand.class,
+            WeightsCommand.class,
             FormCommand.class,
             OpenSealedCommand.class
         })

@@ -100,5 +100,8 @@ public enum ExchangeProblem implements Kind {
     NOT_PARQUET,
     PARQUET_TYPE,
     PARQUET_BREAKS_OFF,
-    TOO_MANY_ROWS
+    TOO_MANY_ROWS,
+    COLUMN_NEEDED,
+    NOT_A_PLAIN_TABLE,
+    CELL_NO_NUMBER
 }

@@ -103,6 +103,39 @@ record Shape(String name, List<String> required, List<String> optional) {
     static final Shape LOCKED = of("locked", List.of("at", "by", "outcomes_on_file", "hash", "check", "text"));
     static final Shape UNLOCKED = of("unlocked", List.of("at", "by", "reason", "hash", "check"));
 
+    static final Shape FIELDWORK = of("fieldwork", List.of("waves"));
+    static final Shape FIELDWORK_WAVE = new Shape(
+            "fieldwork_wave",
+            List.of("wave", "from", "to"),
+            List.of("form", "form_version", "sample", "respondent", "call_backs", "replacement"));
+    static final Shape SAMPLE = new Shape("sample", List.of("seed", "strata"), List.of("method"));
+    static final Shape CALL_BACKS =
+            new Shape("call_backs", List.of("attempts"), List.of("days_apart", "evenings_or_weekends", "evening_from"));
+    static final Shape REPLACEMENT = of("replacement", List.of("when", "most"));
+    static final Shape DRAW = of("draw", List.of("wave", "frame", "frame_sizes", "seed", "method", "strata", "drawn"));
+    static final Shape WEIGHTING = new Shape(
+            "weighting", List.of("wave", "dwelling", "steps"), List.of("respondent", "panel_from", "margins"));
+    static final Shape WEIGHTING_STEP = new Shape(
+            "weighting_step",
+            List.of("step"),
+            List.of(
+                    "by",
+                    "classes",
+                    "smallest",
+                    "terms",
+                    "quantiles",
+                    "adults",
+                    "households",
+                    "margin",
+                    "margins",
+                    "totals",
+                    "distance",
+                    "lower",
+                    "upper",
+                    "medians",
+                    "share"));
+    static final Shape MARGIN = new Shape("margin", List.of("name", "source", "totals"), List.of("question", "bands"));
+
     boolean knows(String key) {
         return required.contains(key) || optional.contains(key);
     }

@@ -89,8 +89,17 @@ class SchemaTest {
             }
         }
         Map<String, JsonNode> blocks = new TreeMap<>();
-        for (String name :
-                List.of("programme", "questionnaire", "plan", "settlements", "source", "comparators", "lock")) {
+        for (String name : List.of(
+                "programme",
+                "questionnaire",
+                "plan",
+                "settlements",
+                "source",
+                "comparators",
+                "lock",
+                "fieldwork",
+                "draw",
+                "weighting")) {
             JsonNode schema = JSON.readTree(Files.readString(SCHEMAS.resolve(name + ".schema.json")));
             blocks.put(name, schema);
             schema.get("$defs").properties().forEach(entry -> {
@@ -110,6 +119,18 @@ class SchemaTest {
             assertThat(required).as(name).containsExactlyInAnyOrderElementsOf(shape.required());
             assertThat(block.get("properties")).as(name).allMatch(key -> key.has("description"));
         });
+    }
+
+    @Test
+    void the_schemas_accept_what_we_write_about_field_work() throws IOException {
+        assertThat(errors("fieldwork", FieldDocumentsTest.FIELDWORK)).isEmpty();
+        assertThat(errors("fieldwork", FieldworkFile.write(FieldworkFile.read(FieldDocumentsTest.FIELDWORK))))
+                .isEmpty();
+        assertThat(errors("weighting", FieldDocumentsTest.RECIPE)).isEmpty();
+        assertThat(errors("draw", SampleFile.writeRecord("2026", FieldDocumentsTest.draw())))
+                .isEmpty();
+        assertThat(errors("weighting", FieldDocumentsTest.RECIPE.replace("medians: 3", "medians: 1")))
+                .isNotEmpty();
     }
 
     private static List<?> errors(String name, String yaml) throws IOException {

@@ -1,0 +1,265 @@
+package org.commonweal.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.commonweal.fieldwork.FieldCase;
+import org.commonweal.fieldwork.FieldworkPlan;
+import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
+import org.commonweal.fieldwork.FieldworkProblem;
+import org.commonweal.fieldwork.Visit;
+import org.commonweal.fieldwork.panel.Panel;
+import org.commonweal.fieldwork.panel.PersonEvent;
+import org.commonweal.problem.Place;
+import org.commonweal.problem.Problem;
+import org.commonweal.problem.Problems;
+import org.commonweal.programme.Programme;
+import org.commonweal.sample.AddressFrame;
+import org.commonweal.sample.Draw;
+import org.commonweal.sample.Draw.DrawnDwelling;
+import org.commonweal.statistics.sampling.Standing;
+import org.commonweal.weighting.Recipe;
+import org.commonweal.weighting.Respondents;
+import org.commonweal.weighting.Units;
+
+/**
+ * The sample, field work and weights of a study on disk. Documents are read when they are asked for; a missing one is a problem
+ * with its name.
+ */
+public final class FieldFolder {
+
+    private final Path folder;
+    private final SortedMap<String, String> hashes = new TreeMap<>();
+
+    private FieldFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    public static FieldFolder at(Path folder) {
+        return new FieldFolder(folder);
+    }
+
+    /** SHA-256 of every document read so far, by its path. */
+    public SortedMap<String, String> hashes() {
+        return java.util.Collections.unmodifiableSortedMap(hashes);
+    }
+
+    public boolean has(String document) {
+        return Files.isRegularFile(folder.resolve(document));
+    }
+
+    private byte[] bytes(String document) {
+        if (!has(document)) {
+            throw new Problems(List.of(Problem.of(ExchangeProblem.NO_FILE, Place.in(document), document)));
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(folder.resolve(document));
+            hashes.put(document, Unpacked.hash(bytes));
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String text(String document) {
+        return new String(bytes(document), StandardCharsets.UTF_8);
+    }
+
+    public Programme programme() {
+        return ProgrammeFile.read(text(ProgrammeFile.NAME));
+    }
+
+    public FieldworkPlan plan() {
+        return FieldworkFile.read(text(FieldworkFile.NAME));
+    }
+
+    /**
+     * What was agreed about a wave.
+     *
+     * @param wave its id; empty for the last one planned
+     */
+    public WavePlan wave(String wave) {
+        FieldworkPlan plan = plan();
+        Optional<WavePlan> found =
+                wave.isEmpty() ? plan.waves().stream().reduce((first, second) -> second) : plan.wave(wave);
+        return found.orElseThrow(() -> new Problems(List.of(Problem.of(
+                FieldworkProblem.WAVE_NOT_PLANNED,
+                Place.in(FieldworkFile.NAME),
+                wave,
+                plan.waves().stream().map(WavePlan::wave).collect(Collectors.joining(", "))))));
+    }
+
+    public AddressFrame frame(String wave) {
+        Set<String> areas = has(ProgrammeFile.NAME)
+                ? programme().neighbourhoods().stream()
+                        .map(Programme.Neighbourhood::id)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        return SampleFile.readFrame(wave, bytes(SampleFile.frame(wave)), areas);
+    }
+
+    /** Draws by the plan; nothing is written. */
+    public Draw newDraw(WavePlan wave) {
+        if (wave.sample().isEmpty()) {
+            throw new Problems(
+                    List.of(Problem.of(FieldworkProblem.NO_SAMPLE_DESIGN, Place.in(FieldworkFile.NAME), wave.wave())));
+        }
+        return Draw.of(frame(wave.wave()), wave.sample().get(), FieldworkFile.NAME);
+    }
+
+    public Draw draw(String wave) {
+        return SampleFile.readDraw(wave, bytes(SampleFile.draw(wave)), bytes(SampleFile.record(wave)));
+    }
+
+    /** All visits so far; none where the document is not there yet. */
+    public List<Visit> visits(String wave, Draw draw) {
+        String document = VisitFile.visits(wave);
+        Set<String> drawn =
+                draw.dwellings().stream().map(DrawnDwelling::dwelling).collect(Collectors.toSet());
+        return has(document) ? VisitFile.readVisits(wave, bytes(document), drawn) : List.of();
+    }
+
+    /** The dwellings to be visited by now: the sample, and as much of the reserve as the rule has released. */
+    public List<DrawnDwelling> toVisit(WavePlan wave, Draw draw, List<Visit> visits) {
+        return draw.withReleased(wave.replacement().released(draw, visits, wave.callBacks()));
+    }
+
+    /** Every dwelling to be visited, with what its visits came to. */
+    public List<FieldCase> cases(WavePlan wave) {
+        Draw draw = draw(wave.wave());
+        List<Visit> visits = visits(wave.wave(), draw);
+        return FieldCase.of(wave.wave(), toVisit(wave, draw, visits), visits);
+    }
+
+    public Recipe recipe(String wave) {
+        return RecipeFile.read(wave, text(RecipeFile.name(wave)));
+    }
+
+    /** The interviews of a wave, as texts. */
+    public Respondents respondents(Recipe recipe) {
+        PlainTable table = wave(recipe.wave(), List.of(recipe.respondent(), recipe.link()));
+        return new Respondents(
+                waveFile(recipe.wave()),
+                table.column(recipe.respondent()),
+                table.column(recipe.link()),
+                table.columns());
+    }
+
+    private String waveFile(String wave) {
+        return programme()
+                .wave(wave)
+                .map(Programme.SurveyWave::file)
+                .orElseThrow(() -> new Problems(
+                        List.of(Problem.of(FieldworkProblem.WAVE_UNKNOWN, Place.in(ProgrammeFile.NAME), wave))));
+    }
+
+    private PlainTable wave(String wave, List<String> needed) {
+        String file = waveFile(wave);
+        if (!file.endsWith(".csv")) {
+            throw new Problems(List.of(Problem.of(ExchangeProblem.NOT_A_PLAIN_TABLE, Place.in(file))));
+        }
+        return PlainTable.read(file, bytes(file), needed);
+    }
+
+    /** What a recipe begins with: the drawn dwellings, or for a panel those interviewed before. */
+    public Units units(Recipe recipe, Respondents respondents) {
+        return recipe.panelFrom()
+                .map(from -> panelUnits(recipe, from, respondents))
+                .orElseGet(() -> drawnUnits(recipe.wave()));
+    }
+
+    private Units drawnUnits(String wave) {
+        WavePlan plan = wave(wave);
+        Draw draw = draw(wave);
+        List<Visit> visits = visits(wave, draw);
+        List<DrawnDwelling> dwellings = toVisit(plan, draw, visits);
+        List<FieldCase> cases = FieldCase.of(wave, dwellings, visits);
+        SortedMap<String, List<String>> known = new TreeMap<>();
+        known.put("area", dwellings.stream().map(DrawnDwelling::area).toList());
+        known.put("stratum", dwellings.stream().map(DrawnDwelling::stratum).toList());
+        if (has(SampleFile.frame(wave))) {
+            PlainTable frame =
+                    PlainTable.read(SampleFile.frame(wave), bytes(SampleFile.frame(wave)), List.of("dwelling"));
+            Map<String, Integer> rows = new HashMap<>();
+            for (int row = 0; row < frame.size(); row++) {
+                rows.put(frame.cell(row, "dwelling"), row);
+            }
+            frame.columns().keySet().stream()
+                    .filter(column -> !column.equals("dwelling") && !known.containsKey(column))
+                    .forEach(column -> known.put(
+                            column,
+                            dwellings.stream()
+                                    .map(each -> {
+                                        Integer row = rows.get(each.dwelling());
+                                        return row == null ? "" : frame.cell(row, column);
+                                    })
+                                    .toList()));
+        }
+        return new Units(
+                dwellings.stream().map(DrawnDwelling::dwelling).toList(),
+                dwellings.stream().mapToDouble(each -> 1 / each.probability()).toArray(),
+                cases.stream().map(FieldCase::standing).toList(),
+                known);
+    }
+
+    private Units panelUnits(Recipe recipe, String from, Respondents respondents) {
+        SortedMap<String, Double> weights = WeightsFile.read(from, bytes(WeightsFile.weights(from)));
+        PlainTable before = wave(from, List.of(recipe.respondent(), recipe.link()));
+        List<String> persons = new ArrayList<>();
+        List<Double> base = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int row = 0; row < before.size(); row++) {
+            String person = before.cell(row, recipe.link());
+            Double weight = weights.get(before.cell(row, recipe.respondent()));
+            if (!person.isEmpty() && weight != null && seen.add(person)) {
+                persons.add(person);
+                base.add(weight);
+                rows.add(row);
+            }
+        }
+        Map<String, Standing> standing = standing(recipe, from, seen, Set.copyOf(respondents.units()));
+        SortedMap<String, List<String>> known = new TreeMap<>();
+        before.columns()
+                .forEach((name, values) ->
+                        known.put(name, rows.stream().map(values::get).toList()));
+        return new Units(
+                persons,
+                base.stream().mapToDouble(Double::doubleValue).toArray(),
+                persons.stream()
+                        .map(person -> standing.getOrDefault(person, Standing.UNKNOWN))
+                        .toList(),
+                known);
+    }
+
+    /** By the panel's events where there are any; otherwise everybody not interviewed again is taken to be still there. */
+    private Map<String, Standing> standing(Recipe recipe, String from, Set<String> before, Set<String> again) {
+        List<PersonEvent> events = new ArrayList<>();
+        for (String wave : List.of(from, recipe.wave())) {
+            if (has(VisitFile.people(wave))) {
+                events.addAll(VisitFile.readPeople(wave, bytes(VisitFile.people(wave))));
+            }
+        }
+        if (!events.isEmpty()) {
+            List<String> waves =
+                    programme().waves().stream().map(Programme.SurveyWave::id).toList();
+            return Panel.of(VisitFile.people(recipe.wave()), waves, events).standing(before, again, recipe.wave());
+        }
+        Map<String, Standing> standing = new HashMap<>();
+        before.forEach(
+                person -> standing.put(person, again.contains(person) ? Standing.RESPONDED : Standing.NOT_RESPONDED));
+        return standing;
+    }
+}
