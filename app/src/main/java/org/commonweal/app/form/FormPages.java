@@ -55,9 +55,7 @@ final class FormPages {
     }
 
     private String shown(String study, List<Said> problems, Model model) {
-        if (store.documents(study).isEmpty()) {
-            throw new NotHere();
-        }
+        shelf.require(study);
         model.addAttribute("study", study);
         model.addAttribute("forms", shelf.all(study));
         model.addAttribute("problems", problems);

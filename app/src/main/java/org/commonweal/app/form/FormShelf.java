@@ -14,6 +14,7 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.Studies;
 import org.commonweal.app.store.Version;
 import org.commonweal.form.Form;
 import org.commonweal.problem.Problems;
@@ -62,6 +63,11 @@ class FormShelf {
         String path() {
             return "forms/" + form + "/" + version + "/" + file;
         }
+    }
+
+    /** Nothing is here of a study that there is not. */
+    void require(String study) {
+        new Studies(database).find(study).orElseThrow(NotHere::new);
     }
 
     List<Shelved> all(String study) {

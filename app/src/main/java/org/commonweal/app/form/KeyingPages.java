@@ -93,7 +93,7 @@ final class KeyingPages {
         model.addAttribute("study", study);
         model.addAttribute("form", form);
         model.addAttribute("version", version);
-        model.addAttribute("title", read.title());
+        model.addAttribute("called", read.title());
         model.addAttribute("places", places);
         model.addAttribute("sheet", sheet);
         model.addAttribute("code", code);

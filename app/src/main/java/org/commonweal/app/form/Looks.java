@@ -12,7 +12,7 @@ final class Looks {
 
     private Looks() {}
 
-    /** Adds {@code shown}, {@code languages}, {@code chosen}, {@code tag}, {@code title}, {@code asked}, {@code warnings}. */
+    /** Adds {@code shown}, {@code languages}, {@code chosen}, {@code tag}, {@code called}, {@code asked}, {@code warnings}. */
     static void of(Form form, String wished, Locale reader, Model model) {
         String chosen = Shown.language(form, wished, reader);
         List<Shown> shown = Shown.of(form, chosen);
@@ -21,7 +21,7 @@ final class Looks {
         model.addAttribute("languages", form.outline().languages());
         model.addAttribute("chosen", chosen);
         model.addAttribute("tag", Shown.tag(chosen).isEmpty() ? null : Shown.tag(chosen));
-        model.addAttribute("title", form.title());
+        model.addAttribute("called", form.title());
         model.addAttribute("said", form.version());
         model.addAttribute(
                 "warnings",
@@ -35,7 +35,7 @@ final class Looks {
         model.addAttribute("languages", draft.languages());
         model.addAttribute("chosen", draft.languages().getFirst());
         model.addAttribute("tag", null);
-        model.addAttribute("title", draft.setting("form_title"));
+        model.addAttribute("called", draft.setting("form_title"));
         model.addAttribute("said", draft.setting("version"));
         model.addAttribute("warnings", List.of());
     }

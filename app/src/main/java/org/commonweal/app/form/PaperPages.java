@@ -52,7 +52,7 @@ final class PaperPages {
         Paper paper = Paper.of(form, version, read, xform, spoken, new Routing(words, tongue));
         model.addAttribute("study", study);
         model.addAttribute("paper", paper);
-        model.addAttribute("title", read.title());
+        model.addAttribute("called", read.title());
         model.addAttribute("large", print.equals("large"));
         model.addAttribute("tag", Shown.tag(spoken).isEmpty() ? tongue.getLanguage() : Shown.tag(spoken));
         model.addAttribute("members", IntStream.rangeClosed(1, Paper.MEMBERS).boxed().toList());

@@ -50,14 +50,14 @@ final class WaveFormPages {
     }
 
     private String shown(String study, List<Said> problems, Model model, Locale language) throws IOException {
-        if (store.documents(study).isEmpty()) {
-            throw new NotHere();
-        }
+        shelf.require(study);
         List<Line> lines = new ArrayList<>();
         List<Said> wrong = problems;
         try {
+            boolean begun = !store.documents(study).isEmpty();
             List<WaveForms.Line> named = waves.of(study);
-            for (SurveyWave wave : folder(study).programme().waves()) {
+            List<SurveyWave> planned = begun ? folder(study).programme().waves() : List.of();
+            for (SurveyWave wave : planned) {
                 lines.add(new Line(
                         wave.id(),
                         wave.label().in(language),
