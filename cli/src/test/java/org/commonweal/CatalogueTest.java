@@ -114,6 +114,7 @@ class CatalogueTest {
         List<String> rooms = new ArrayList<>();
         for (String room : List.of(
                 "exchange",
+                "exchange.labelled",
                 "quality",
                 "plan",
                 "study",

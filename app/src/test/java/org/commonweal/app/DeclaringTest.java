@@ -21,10 +21,10 @@ import org.commonweal.app.DemoVisitor.Answer;
 import org.commonweal.app.archive.StudyIntake;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
-import org.commonweal.plan.AnalysisPlan;
-import org.commonweal.exchange.StudyFolder;
-import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.store.LedgerTable;
+import org.commonweal.app.store.StudyDesk;
+import org.commonweal.exchange.StudyFolder;
+import org.commonweal.plan.AnalysisPlan;
 import org.commonweal.store.DocumentPath;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -255,8 +255,9 @@ class DeclaringTest {
             assertThat(family.adjustment()).isEqualTo(AnalysisPlan.Adjustment.ROMANO_WOLF);
             assertThat(family.label().in(Locale.CHINESE)).isEqualTo("发言权与归属感");
         });
-        assertThat(plan.placebos()).singleElement().satisfies(placebo -> assertThat(placebo.id())
-                .isEqualTo("is_a_woman"));
+        assertThat(plan.placebos())
+                .singleElement()
+                .satisfies(placebo -> assertThat(placebo.id()).isEqualTo("is_a_woman"));
         assertThat(evaluator.get(at(study, "plan/analysis")).text())
                 .contains("value=\"is_a_woman\"")
                 .contains("Say and belonging");

@@ -64,13 +64,7 @@ class NorthWestWalkTest {
         Assumptions.assumeTrue(Files.isDirectory(PLACES), "the shelf ../shared/places is not here");
         bench = DemoWorkbench.at(data);
         lead = bench.signedIn("lead", "programme-lead");
-        lead.upload(
-                "/studies/import",
-                "archive",
-                "riverside.zip",
-                StudyWalkTest.withoutPlaces(),
-                "id",
-                "");
+        lead.upload("/studies/import", "archive", "riverside.zip", StudyWalkTest.withoutPlaces(), "id", "");
     }
 
     @AfterAll

@@ -36,13 +36,7 @@ class PlaceWalkTest {
     static void open() throws IOException {
         bench = DemoWorkbench.at(data);
         lead = bench.signedIn("lead", "programme-lead");
-        lead.upload(
-                "/studies/import",
-                "archive",
-                "riverside.zip",
-                StudyWalkTest.withoutPlaces(),
-                "id",
-                "");
+        lead.upload("/studies/import", "archive", "riverside.zip", StudyWalkTest.withoutPlaces(), "id", "");
     }
 
     @AfterAll

@@ -6,11 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.commonweal.app.DemoVisitor.Answer;
 import org.commonweal.app.archive.StudyIntake;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.exchange.StudyFolder;
+import org.commonweal.exchange.TableFile;
+import org.commonweal.exchange.WaveExport;
+import org.commonweal.exchange.labelled.LabelledTable;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.store.Fingerprint;
 import org.junit.jupiter.api.AfterAll;
@@ -187,6 +194,25 @@ class WavesTest {
         Answer long_text = evaluator.upload(
                 WAVE + "/upload", "table", "w.csv", bytes(replaced(answers, 41, "age", "9".repeat(300_000))));
         assertThat(long_text.status()).isEqualTo(400);
+    }
+
+    /** Brought and looked at only, so that the other tests find the study as it was. */
+    @Test
+    void files_of_spss_and_stata_are_brought_like_any_other_table() throws IOException {
+        StudyFolder folder = StudyFolder.at(StudyWalkTest.RIVERSIDE);
+        LabelledTable table = new WaveExport(Locale.ENGLISH, bytes("key"), true, true, 10)
+                .of(folder.programme(), folder.waves(List.of("2018")).getFirst());
+        for (String name : List.of("w.sav", "w.dta")) {
+            Path file = data.resolve(name);
+            TableFile.named(name).write(table, file, name, false);
+            byte[] good = Files.readAllBytes(file);
+            Answer preview = evaluator.follow(evaluator.upload(WAVE + "/upload", "table", name, good));
+            assertThat(preview.status()).as(name).isEqualTo(200);
+            assertThat(preview.text()).as(name).contains("R18-0001");
+            Answer refused =
+                    evaluator.upload(WAVE + "/upload", "table", name, Arrays.copyOf(good, good.length / 2));
+            assertThat(refused.status()).as(name).isEqualTo(400);
+        }
     }
 
     private static String hash() throws IOException {

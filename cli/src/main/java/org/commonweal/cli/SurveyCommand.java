@@ -22,15 +22,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "survey",
         mixinStandardHelpOptions = true,
-        description = "Draw the sample of a study, follow its field work, weight and look at its waves.",
+        description = "Draw the sample of a study, follow its field work, weight, check, take out and bring in its waves.",
         subcommands = {
             SurveyCommand.Check.class,
             SurveyCommand.Monitor.class,
+            FormCommand.class,
             FieldCommand.DrawSample.class,
             RatesCommand.class,
             DueCommand.class,
             WeightsCommand.class,
-            FormCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             OpenSealedCommand.class
         })
 final class SurveyCommand implements Callable<Integer> {

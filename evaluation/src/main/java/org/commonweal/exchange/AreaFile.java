@@ -77,7 +77,8 @@ public final class AreaFile {
             long line = row.getStartingLineNumber();
             if (row.getFieldCount() != header.size()) {
                 reading.add(line, "", PlaceProblem.AREA_ROW_WIDTH, row.getFieldCount(), header.size());
-            } else if (cell(row, page.code(), at).isEmpty() || cell(row, page.former(), at).isEmpty()) {
+            } else if (cell(row, page.code(), at).isEmpty()
+                    || cell(row, page.former(), at).isEmpty()) {
                 reading.add(line, page.code(), PlaceProblem.AREA_CODE_EMPTY);
             } else {
                 present.add(reading.area(row, at));

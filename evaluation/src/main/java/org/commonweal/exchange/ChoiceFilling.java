@@ -125,6 +125,11 @@ final class ChoiceFilling extends Filling {
     }
 
     @Override
+    void takeAbsence(Absence absence) {
+        takeCode(Column.Choices.code(absence));
+    }
+
+    @Override
     int bytesPerRow() {
         return Byte.BYTES;
     }

@@ -27,7 +27,8 @@ final class FigureNames {
         String name = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         Optional<String> way =
                 WAYS.stream().filter(it -> name.endsWith("_" + it)).findFirst();
-        String subject = way.map(it -> name.substring(0, name.length() - it.length() - 1)).orElse(name);
+        String subject = way.map(it -> name.substring(0, name.length() - it.length() - 1))
+                .orElse(name);
         if (!Words.of(FigureNames.class, Locale.ENGLISH).has("figure." + subject)) {
             return Optional.empty();
         }
@@ -36,8 +37,7 @@ final class FigureNames {
             Words words = Words.of(FigureNames.class, language);
             String said = words.say("figure." + subject);
             String whole = way.map(it -> words.say("figure.as." + it, said)).orElse(said);
-            byLanguage.put(
-                    language.getLanguage(), prefix.isEmpty() ? whole : words.say("figure.of", whole, prefix));
+            byLanguage.put(language.getLanguage(), prefix.isEmpty() ? whole : words.say("figure.of", whole, prefix));
         }
         return Optional.of(new Labels(byLanguage));
     }

@@ -1,5 +1,6 @@
 package org.commonweal.exchange;
 
+import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
 import org.commonweal.survey.Wave.OddityKind;
 
@@ -53,6 +54,15 @@ abstract sealed class Filling permits ChoiceFilling, NumberFilling, TextFilling,
     /** The next row's field, which is empty. */
     void takeBlank() {
         take(EMPTY, 0, 0);
+    }
+
+    /** The next row has no answer, for this reason. */
+    abstract void takeAbsence(Absence absence);
+
+    /** The next row holds what nobody can read. */
+    void takeOdd(String value) {
+        odd(value, OddityKind.UNKNOWN_CODE);
+        takeAbsence(Absence.UNREADABLE);
     }
 
     /** Makes room for so many rows in all. */

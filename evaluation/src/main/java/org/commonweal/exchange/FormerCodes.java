@@ -45,7 +45,8 @@ final class FormerCodes {
 
     /** Whether a table speaks of an area that is no more. */
     boolean areIn(AreaTable table) {
-        return table.areas().stream().anyMatch(area -> after.containsKey(area.code()) && !areas.containsKey(area.code()));
+        return table.areas().stream()
+                .anyMatch(area -> after.containsKey(area.code()) && !areas.containsKey(area.code()));
     }
 
     /** The figures of a table for the areas of today that have any; each says that it was carried over, and by what. */
@@ -73,7 +74,9 @@ final class FormerCodes {
     private double value(String code, Indicator indicator, AreaTable table) {
         Collection<String> former = before(code);
         boolean several = former.size() > 1;
-        boolean crossed = several && former.stream().anyMatch(it -> after.getOrDefault(it, new TreeSet<>()).size() > 1);
+        boolean crossed = several
+                && former.stream()
+                        .anyMatch(it -> after.getOrDefault(it, new TreeSet<>()).size() > 1);
         if (crossed || several && indicator.relative()) {
             return Double.NaN;
         }
@@ -90,7 +93,9 @@ final class FormerCodes {
         return new Source(
                 figures.title() + " + " + source.title(),
                 figures.date(),
-                figures.licence().equals(source.licence()) ? figures.licence() : figures.licence() + "; " + source.licence(),
+                figures.licence().equals(source.licence())
+                        ? figures.licence()
+                        : figures.licence() + "; " + source.licence(),
                 Unpacked.hash((figures.hash() + source.hash()).getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
 
 /**
@@ -53,6 +54,11 @@ final class IdFilling extends Filling {
     @Override
     void take(long number) {
         takeKey(number);
+    }
+
+    @Override
+    void takeAbsence(Absence absence) {
+        takeBlank();
     }
 
     @Override

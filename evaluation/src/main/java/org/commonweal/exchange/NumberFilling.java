@@ -72,6 +72,11 @@ final class NumberFilling extends Filling {
     }
 
     @Override
+    void takeAbsence(Absence absence) {
+        take(Double.NaN, reason(absence));
+    }
+
+    @Override
     int bytesPerRow() {
         return Double.BYTES + Byte.BYTES;
     }

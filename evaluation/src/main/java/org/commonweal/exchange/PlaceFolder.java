@@ -110,19 +110,25 @@ public final class PlaceFolder {
      * @throws Problems with all that is wrong with all tables
      */
     public AreaTable areas() throws IOException {
-        return PlaceTables.read(this).areas();
+        return tables().areas();
     }
 
-    /** What is worth knowing about the tables beside each other. */
-    public List<PlaceGlance.Concern> concerns() throws IOException {
-        return PlaceTables.read(this).concerns();
+    /**
+     * All tables read and put together, with what is worth knowing about them beside each other.
+     *
+     * @throws Problems with all that is wrong with all tables
+     */
+    public PlaceTables tables() throws IOException {
+        return PlaceTables.read(this);
     }
 
     /** What the figures are called before residents, by the names that designs have for them; a figure may have no words. */
     public SortedMap<String, Labels> labels() {
         SortedMap<String, Labels> labels = new TreeMap<>();
         for (Part part : parts) {
-            part.source().labels().forEach((column, words) -> labels.put(part.source().prefix() + column, words));
+            part.source()
+                    .labels()
+                    .forEach((column, words) -> labels.put(part.source().prefix() + column, words));
         }
         return labels;
     }

@@ -24,12 +24,12 @@ import org.commonweal.problem.Problems;
  * @param areas every small area with all its figures; those of former areas are carried over where a lookup says how
  * @param concerns what is worth knowing about the tables beside each other
  */
-record PlaceTables(AreaTable areas, List<Concern> concerns) {
+public record PlaceTables(AreaTable areas, List<Concern> concerns) {
 
     /** One table of small areas, before it is put beside the others. */
     private record Read(PlaceFolder.Part part, AreaTable table) {}
 
-    PlaceTables {
+    public PlaceTables {
         concerns = List.copyOf(concerns);
     }
 
@@ -66,7 +66,8 @@ record PlaceTables(AreaTable areas, List<Concern> concerns) {
                     lookups.stream().filter(it -> it.areIn(read.table())).findFirst();
             lookup.ifPresent(it -> concerns.add(
                     new Concern("carried", List.of(read.part().source().source().title()))));
-            today.add(new Read(read.part(), lookup.map(it -> it.carriedOver(read.table())).orElse(read.table())));
+            today.add(new Read(
+                    read.part(), lookup.map(it -> it.carriedOver(read.table())).orElse(read.table())));
         }
         concerns.addAll(strangers(today));
         today.forEach(read -> names.add(read.table()));
@@ -81,7 +82,10 @@ record PlaceTables(AreaTable areas, List<Concern> concerns) {
                 String other = figureOf.putIfAbsent(figure.id(), read.part().file());
                 if (other != null) {
                     problems.add(Problem.of(
-                            PlaceProblem.PLACE_INDICATOR_TWICE, Place.in(read.part().path()), figure.id(), other));
+                            PlaceProblem.PLACE_INDICATOR_TWICE,
+                            Place.in(read.part().path()),
+                            figure.id(),
+                            other));
                 }
             }
         }
@@ -100,8 +104,7 @@ record PlaceTables(AreaTable areas, List<Concern> concerns) {
             long strange = FormerCodes.strange(read.table(), known);
             if (strange > 0 && strange < read.table().size()) {
                 concerns.add(new Concern(
-                        "former",
-                        List.of(read.part().source().source().title(), strange, (long)
+                        "former", List.of(read.part().source().source().title(), strange, (long)
                                 read.table().size())));
             }
         }

@@ -24,8 +24,6 @@ final class ProgrammeYaml {
     private static final Pattern INSIDE =
             Pattern.compile("(?!.*(^|/)\\.{1,2}(/|$))[^/\\\\:\\p{Cntrl}][^\\\\:\\p{Cntrl}]*");
 
-    private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|txt|xlsx|parquet)");
-
     private ProgrammeYaml() {}
 
     static Programme read(YamlNode.Mapping root, Gathered gathered) {
@@ -162,7 +160,7 @@ final class ProgrammeYaml {
             block.say("file", ExchangeProblem.FILE_OUTSIDE, file);
         } else if (file.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsm")) {
             block.say("file", ExchangeProblem.MACROS);
-        } else if (!file.isEmpty() && !TABLE.matcher(file).matches()) {
+        } else if (!file.isEmpty() && !WaveFile.isTable(file)) {
             block.say("file", ExchangeProblem.UNKNOWN_FORMAT, file);
         }
         return file;

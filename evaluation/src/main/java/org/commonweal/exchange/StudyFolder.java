@@ -201,6 +201,46 @@ public final class StudyFolder {
                 .toList());
     }
 
+    /**
+     * Reads a table from anywhere as the answers of this wave, before it is put into the folder.
+     *
+     * @throws Problems where there is no such wave, with what is wrong in the table
+     */
+    public Wave tried(String wave, Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        Gathered gathered = new Gathered(name);
+        SurveyWave known = surveyWave(wave);
+        if (!WaveFile.isTable(name)) {
+            throw gathered.with(0, "", ExchangeProblem.UNKNOWN_FORMAT, name);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw gathered.with(0, "", ExchangeProblem.NO_FILE, name);
+        }
+        SurveyWave other =
+                new SurveyWave(known.id(), known.label(), known.from(), known.to(), name, known.approached());
+        Path folderOfIt = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return WaveTable.read(folderOfIt, other, questionnaire, gathered);
+    }
+
+    /**
+     * The wave of the programme.
+     *
+     * @throws Problems where it has no such wave
+     */
+    public SurveyWave surveyWave(String id) {
+        return programme
+                .wave(id)
+                .orElseThrow(() -> new Gathered(ProgrammeYaml.FILE)
+                        .with(
+                                0,
+                                "",
+                                ExchangeProblem.WAVE_NOT_KNOWN,
+                                id,
+                                programme.waves().stream()
+                                        .map(SurveyWave::id)
+                                        .collect(java.util.stream.Collectors.joining(", "))));
+    }
+
     private List<Wave> read(List<SurveyWave> wanted) {
         List<Read> read = wanted.parallelStream().map(this::read).toList();
         Problems.throwIfAny(read.stream().flatMap(it -> it.problems().stream()).toList());

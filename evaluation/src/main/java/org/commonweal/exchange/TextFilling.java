@@ -42,6 +42,11 @@ final class TextFilling extends Filling {
     }
 
     @Override
+    void takeAbsence(Absence absence) {
+        takeEntry(-1 - absence.ordinal());
+    }
+
+    @Override
     int bytesPerRow() {
         return Integer.BYTES;
     }

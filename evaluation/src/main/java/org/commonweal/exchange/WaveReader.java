@@ -53,6 +53,20 @@ final class WaveReader {
         return gathered;
     }
 
+    Questionnaire questionnaire() {
+        return questionnaire;
+    }
+
+    /** Every column that the questionnaire knows. */
+    List<String> known() {
+        List<String> known = new ArrayList<>(required());
+        questionnaire.questions().stream()
+                .map(Question::id)
+                .filter(id -> !known.contains(id))
+                .forEach(known::add);
+        return known;
+    }
+
     boolean hasHeader() {
         return fillings.length > 0;
     }

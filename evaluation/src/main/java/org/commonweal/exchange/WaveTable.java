@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.commonweal.exchange.dta.DtaFile;
+import org.commonweal.exchange.sav.SavFile;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.survey.Questionnaire;
@@ -31,6 +33,12 @@ final class WaveTable {
         }
         if (name.endsWith(".parquet")) {
             return ParquetTable.read(file, reader);
+        }
+        if (name.endsWith(".sav") || name.endsWith(".zsav")) {
+            return StatisticsTable.read(file, reader, SavFile::open);
+        }
+        if (name.endsWith(".dta")) {
+            return StatisticsTable.read(file, reader, DtaFile::open);
         }
         return CsvTable.read(file, reader);
     }

@@ -49,16 +49,33 @@ public final class WriteAside {
      * @throws IOException as there
      */
     public static void all(Map<Path, byte[]> files) throws IOException {
+        Map<Path, Making> made = new LinkedHashMap<>();
+        files.forEach((file, bytes) -> made.put(file, aside -> write(aside, bytes)));
+        made(made);
+    }
+
+    /** How a file is made at a place where nobody looks yet. */
+    public interface Making {
+        void make(Path aside) throws IOException;
+    }
+
+    /**
+     * Files that belong together and are too large to be held, as {@link #texts}; each is made beside its place.
+     *
+     * @throws IOException as there
+     */
+    public static void made(Map<Path, Making> files) throws IOException {
         Map<Path, Path> aside = new LinkedHashMap<>();
         Set<Path> folders = new TreeSet<>();
         try {
-            for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+            for (Map.Entry<Path, Making> file : files.entrySet()) {
                 Path place = file.getKey().toAbsolutePath();
                 Path folder = folderOf(place);
                 folders.add(folder);
                 Path made = Files.createTempFile(folder, "." + place.getFileName() + ".", ".aside");
                 aside.put(place, made);
-                write(made, file.getValue());
+                file.getValue().make(made);
+                flush(made);
                 readableAsBefore(made, place);
             }
             for (Map.Entry<Path, Path> one : aside.entrySet()) {
@@ -91,6 +108,11 @@ public final class WriteAside {
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
+        }
+    }
+
+    private static void flush(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }

@@ -118,7 +118,8 @@ public record CovariateColumns(List<Entry> entries) {
         double[] bands =
                 covariate.bands().stream().mapToDouble(Double::doubleValue).toArray();
         if (bands.length > Covariate.MOST_CATEGORIES) {
-            throw new IllegalArgumentException("'%s' has %d bands: the plan was not checked".formatted(id, bands.length));
+            throw new IllegalArgumentException(
+                    "'%s' has %d bands: the plan was not checked".formatted(id, bands.length));
         }
         if (bands.length == 0) {
             return new Number(id, values);

@@ -109,8 +109,8 @@ class RiversideGroundTest {
             SortedMap<String, Double> shares = place.madeOf().orElseThrow().shares(boundaries);
             assertThat(shares).as(place.id()).isEqualTo(members.get(place.id()));
             double sum = shares.entrySet().stream()
-                    .mapToDouble(share ->
-                            share.getValue() * households[areas.index(share.getKey()).orElseThrow()])
+                    .mapToDouble(share -> share.getValue()
+                            * households[areas.index(share.getKey()).orElseThrow()])
                     .sum();
             assertThat(sum).as(place.id()).isCloseTo(place.households().orElseThrow(), within(1.0));
         }
@@ -137,10 +137,12 @@ class RiversideGroundTest {
 
     @Test
     void every_rule_has_something_to_take_away_and_slopes_are_among_the_covariates() {
-        assertThat(choice.left()).hasSize(4).allSatisfy(left -> assertThat(left.areas())
-                .as(left.rule())
-                .isPositive());
-        assertThat(choice.design().covariates()).filteredOn(Covariate.Slope.class::isInstance).hasSize(2);
+        assertThat(choice.left())
+                .hasSize(4)
+                .allSatisfy(left -> assertThat(left.areas()).as(left.rule()).isPositive());
+        assertThat(choice.design().covariates())
+                .filteredOn(Covariate.Slope.class::isInstance)
+                .hasSize(2);
         assertThat(choice.design().sameOn()).containsExactly("council");
         assertThat(choice.placebo().orElseThrow().ninetieth())
                 .as("what the same rule leaves for places that were never treated")
@@ -180,7 +182,9 @@ class RiversideGroundTest {
     void whoever_is_compared_lives_apart_from_the_programme() {
         List<Double> distances = choice.pairs().stream()
                 .flatMap(pair -> choice.design().treated().stream()
-                        .map(treated -> boundaries.kilometres(treated, pair.comparator()).orElseThrow()))
+                        .map(treated -> boundaries
+                                .kilometres(treated, pair.comparator())
+                                .orElseThrow()))
                 .collect(Collectors.toList());
         assertThat(distances).allMatch(kilometres -> kilometres > 0.8);
     }

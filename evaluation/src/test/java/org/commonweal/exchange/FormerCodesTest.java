@@ -100,8 +100,9 @@ class FormerCodesTest {
         Indicator carried = areas.indicator("2011 Crime_score").orElseThrow();
         assertThat(carried.source().title()).isEqualTo("old + lookup");
         assertThat(carried.source().hash())
-                .isNotEqualTo(areas.indicator("2011 rate").orElseThrow().source().hash());
-        assertThat(PlaceFolder.at(folder).concerns().getFirst().inWords(Locale.ENGLISH))
+                .isNotEqualTo(
+                        areas.indicator("2011 rate").orElseThrow().source().hash());
+        assertThat(PlaceFolder.at(folder).tables().concerns().getFirst().inWords(Locale.ENGLISH))
                 .contains("'old'")
                 .contains("carried over");
     }
@@ -114,11 +115,11 @@ class FormerCodesTest {
         PlaceFolder places = PlaceFolder.at(folder);
 
         assertThat(places.areas().size()).isEqualTo(11);
-        assertThat(places.concerns()).hasSize(1);
-        assertThat(places.concerns().getFirst().inWords(Locale.ENGLISH))
+        assertThat(places.tables().concerns()).hasSize(1);
+        assertThat(places.tables().concerns().getFirst().inWords(Locale.ENGLISH))
                 .contains("5 of the 6 areas in 'old'")
                 .contains("LSOA 2011 to LSOA 2021");
-        assertThat(places.concerns().getFirst().inWords(Locale.CHINESE)).contains("对照表");
+        assertThat(places.tables().concerns().getFirst().inWords(Locale.CHINESE)).contains("对照表");
     }
 
     @Test
@@ -126,7 +127,7 @@ class FormerCodesTest {
         put("new", NEW, "2025-10-30");
         put("lookup", LOOKUP, "2023-01-01");
 
-        assertThat(PlaceFolder.at(folder).concerns()).isEmpty();
+        assertThat(PlaceFolder.at(folder).tables().concerns()).isEmpty();
         assertThat(PlaceFolder.at(folder).areas().size()).isEqualTo(6);
     }
 

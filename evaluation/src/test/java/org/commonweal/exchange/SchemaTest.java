@@ -53,7 +53,7 @@ class SchemaTest {
                 "programme|arm: intervention, households|arm: treated, households",
                 "programme|households: 2155|households: 2155.5",
                 "programme|id: N01|id: 'N 01'",
-                "programme|file: waves/2015.csv|file: waves/2015.sav",
+                "programme|file: waves/2015.csv|file: waves/2015.por",
                 "programme|programme: mini|title_: mini",
                 "questionnaire|kind: text|kind: words",
                 "questionnaire|least: 16|least: old",

@@ -26,17 +26,16 @@ import org.springframework.stereotype.Component;
 final class DemoStudy {
 
     /** What of the example is the study; the rest is how it was made up. */
-    private static final List<String> PARTS =
-            List.of(
-                    "README.md",
-                    "programme.yaml",
-                    "questionnaire.yaml",
-                    "places",
-                    "comparators.yaml",
-                    "comparators.lock",
-                    "plan.yaml",
-                    "plan.seal",
-                    "waves");
+    private static final List<String> PARTS = List.of(
+            "README.md",
+            "programme.yaml",
+            "questionnaire.yaml",
+            "places",
+            "comparators.yaml",
+            "comparators.lock",
+            "plan.yaml",
+            "plan.seal",
+            "waves");
 
     private final Settings settings;
     private final DatabaseStore store;

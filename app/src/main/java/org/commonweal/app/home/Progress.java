@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record Progress(Set<Stage> done) {
 
-    private static final Pattern WAVE = Pattern.compile("waves/[^/]+\\.(csv|xlsx|parquet)");
+    private static final Pattern WAVE = Pattern.compile("waves/[^/]+\\.(csv|tsv|txt|xlsx|parquet|z?sav|dta)");
     private static final Pattern RESULT = Pattern.compile("runs/[^/]+/report\\.json");
 
     /**

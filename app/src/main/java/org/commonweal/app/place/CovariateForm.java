@@ -40,8 +40,8 @@ record CovariateForm(List<String> levels, List<Row> slopes) {
             switch (covariate) {
                 case Covariate.Level(String indicator) -> levels.add(indicator);
                 case Covariate.Slope it ->
-                    rows.add(new Row(
-                            end(rows.size()), it.name(), it.earlier(), it.later(), RuleForm.plain(it.years())));
+                    rows.add(
+                            new Row(end(rows.size()), it.name(), it.earlier(), it.later(), RuleForm.plain(it.years())));
             }
         }
         return new CovariateForm(levels, withRoom(rows));
@@ -110,8 +110,8 @@ record CovariateForm(List<String> levels, List<Row> slopes) {
         for (Row row : slopes) {
             if (!row.isNone()) {
                 years(row)
-                        .ifPresent(years ->
-                                all.add(new Covariate.Slope(row.slope(), row.earlier(), row.later(), years)));
+                        .ifPresent(
+                                years -> all.add(new Covariate.Slope(row.slope(), row.earlier(), row.later(), years)));
             }
         }
         return all;

@@ -79,9 +79,8 @@ record Diagnostics(
                 choice.weights().size(),
                 Shown.decimals(choice.balance().after().effectiveComparators(), 1),
                 choice.left().stream()
-                        .map(left ->
-                                new RuleLine(
-                                        words.say(left.rule(), facts(left, called).toArray()), left.areas()))
+                        .map(left -> new RuleLine(
+                                words.say(left.rule(), facts(left, called).toArray()), left.areas()))
                         .toList(),
                 choice.balance().covariates().stream()
                         .map(covariate -> line(covariate, called.of(choice.design(), covariate.name())))

@@ -49,7 +49,8 @@ final class MapDrawing {
                 language.getLanguage(),
                 title,
                 choice.map(it -> Integer.toHexString(it.text().hashCode())).orElse(""));
-        return remembered(key, () -> map(places, indicator, legend, title, choice).draw(language));
+        return remembered(
+                key, () -> map(places, indicator, legend, title, choice).draw(language));
     }
 
     private Picture remembered(String key, Supplier<Picture> draw) {

@@ -16,6 +16,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.PlaceFolder;
+import org.commonweal.exchange.PlaceTables;
 import org.commonweal.exchange.ProgrammeFile;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
@@ -98,7 +99,8 @@ final class PlaceDesk {
         }
         Path home = desk.folder(study);
         PlaceFolder folder = PlaceFolder.at(home);
-        Places places = new Places(state, folder, folder.areas(), folder.boundaries(), folder.concerns());
+        PlaceTables tables = folder.tables();
+        Places places = new Places(state, folder, tables.areas(), folder.boundaries(), tables.concerns());
         synchronized (known) {
             known.put(state, places);
         }

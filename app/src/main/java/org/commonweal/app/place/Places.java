@@ -12,4 +12,5 @@ import org.commonweal.place.Boundaries;
  * @param concerns what is worth knowing about the files beside each other
  * @param state a hash of their documents: the same state, the same places
  */
-record Places(String state, PlaceFolder folder, AreaTable areas, Boundaries boundaries, List<PlaceGlance.Concern> concerns) {}
+record Places(
+        String state, PlaceFolder folder, AreaTable areas, Boundaries boundaries, List<PlaceGlance.Concern> concerns) {}

@@ -11,8 +11,8 @@ import org.commonweal.app.access.Room;
 import org.commonweal.place.ComparatorChoice;
 import org.commonweal.place.LockHistory;
 import org.commonweal.place.SmallArea;
-import org.commonweal.programme.Programme;
 import org.commonweal.problem.Problems;
+import org.commonweal.programme.Programme;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -79,8 +79,7 @@ final class WhyPage {
         model.addAttribute("chosen", choice.weights().size());
         model.addAttribute("pool", choice.pool());
         model.addAttribute(
-                "alike",
-                choice.design().covariates().stream().map(called::of).toList());
+                "alike", choice.design().covariates().stream().map(called::of).toList());
         model.addAttribute("left", choice.left());
         model.addAttribute("besides", besides(choice, places));
         model.addAttribute("councils", councils(choice, places));

@@ -58,14 +58,16 @@ final class WordPages {
     private String shown(String study, PlaceFolder.Part part, Map<String, Labels> labels, Model model) {
         List<Line> lines = new ArrayList<>();
         for (String column : part.source().figures()) {
-            Map<String, String> said = labels.containsKey(column) ? labels.get(column).byLanguage() : Map.of();
+            Map<String, String> said =
+                    labels.containsKey(column) ? labels.get(column).byLanguage() : Map.of();
             lines.add(new Line(
                     column, "figure" + lines.size(), said.getOrDefault("en", ""), said.getOrDefault("zh", "")));
         }
         model.addAttribute("study", study);
         model.addAttribute("part", part);
         model.addAttribute("lines", lines);
-        model.addAttribute("found", desk.text(study, page(part.name())).orElseThrow().hash());
+        model.addAttribute(
+                "found", desk.text(study, page(part.name())).orElseThrow().hash());
         return "place/words";
     }
 

@@ -10,8 +10,8 @@ import org.commonweal.plan.AnalysisPlan.Covariate;
 import org.commonweal.plan.AnalysisPlan.Family;
 import org.commonweal.plan.AnalysisPlan.Inference;
 import org.commonweal.plan.AnalysisPlan.Missing;
-import org.commonweal.plan.AnalysisPlan.Placebo;
 import org.commonweal.plan.AnalysisPlan.MissingMethod;
+import org.commonweal.plan.AnalysisPlan.Placebo;
 import org.commonweal.plan.AnalysisPlan.Sensitivity;
 import org.commonweal.plan.AnalysisPlan.Subgroup;
 import org.commonweal.plan.AnalysisPlan.WeightKind;
@@ -157,7 +157,11 @@ final class AnalysisForm {
         List<Subgroup> all = new ArrayList<>(plan.subgroups().stream()
                 .filter(it -> fields.several("subgroups").contains(it.id()))
                 .toList());
-        Group.added("subgroup", fields, questionnaire, plan.subgroups().stream().map(Subgroup::id).toList())
+        Group.added(
+                        "subgroup",
+                        fields,
+                        questionnaire,
+                        plan.subgroups().stream().map(Subgroup::id).toList())
                 .ifPresent(it -> all.add(new Subgroup(it.id(), it.label(), it.criterion())));
         return all;
     }
@@ -166,7 +170,11 @@ final class AnalysisForm {
         List<Placebo> all = new ArrayList<>(plan.placebos().stream()
                 .filter(it -> fields.several("placebos").contains(it.id()))
                 .toList());
-        Group.added("placebo", fields, questionnaire, plan.placebos().stream().map(Placebo::id).toList())
+        Group.added(
+                        "placebo",
+                        fields,
+                        questionnaire,
+                        plan.placebos().stream().map(Placebo::id).toList())
                 .ifPresent(it -> all.add(new Placebo(it.id(), it.label(), it.criterion())));
         return all;
     }

@@ -18,7 +18,8 @@ final class PlanModel {
 
     record Choice(String code, String label) {}
 
-    static void common(PlanDesk desk, String study, StudyFolder folder, List<Said> problems, Model model, Locale language) {
+    static void common(
+            PlanDesk desk, String study, StudyFolder folder, List<Said> problems, Model model, Locale language) {
         model.addAttribute("study", study);
         model.addAttribute("problems", problems);
         model.addAttribute("state", desk.state(study));

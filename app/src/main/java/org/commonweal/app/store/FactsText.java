@@ -27,7 +27,8 @@ final class FactsText {
         }
         try {
             SortedMap<String, String> facts = JSON.readValue(text, BY_NAME);
-            return of(facts).equals(text) ? Optional.of(facts) : Optional.empty();
+            boolean ours = !facts.containsValue(null) && of(facts).equals(text);
+            return ours ? Optional.of(facts) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
         }

@@ -6,7 +6,6 @@ import org.commonweal.problem.Kind;
 public enum SurveyProblem implements Kind {
     NO_TABLE_CHOSEN,
     TABLE_OF_ANOTHER_KIND,
-    FILE_NAMED_OTHERWISE,
     CHANGED_MEANWHILE,
     SETTLEMENT_WITHOUT_REASON,
     SETTLEMENT_NEEDS_ROW

@@ -6,16 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.StudyFolder;
+import org.commonweal.exchange.WaveFile;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
@@ -30,8 +28,6 @@ import org.springframework.stereotype.Component;
 /** A table that somebody brings for a wave: read beside the study as it would be with it, before anything is changed. */
 @Component
 final class Tables {
-
-    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".xlsx", ".parquet");
 
     private static final DocumentPath PROGRAMME = DocumentPath.of("programme.yaml");
 
@@ -95,11 +91,11 @@ final class Tables {
 
     /** What keeping the table does: the wave's file becomes it; where its format is another one, the programme says so. */
     Change change(String study, SurveyWave wave, String fileName, byte[] bytes) {
-        String ending = ending(fileName);
+        if (!WaveFile.isTable(fileName)) {
+            throw refused(SurveyProblem.TABLE_OF_ANOTHER_KIND, fileName);
+        }
         SortedMap<DocumentPath, String> now = store.documents(study);
-        String file = wave.file().toLowerCase(Locale.ROOT).endsWith(ending)
-                ? wave.file()
-                : wave.file().replaceFirst("\\.[A-Za-z0-9]+$", "") + ending;
+        String file = WaveFile.placeOf(wave, fileName);
         DocumentPath path = DocumentPath.of(file);
         Optional<String> found = Optional.ofNullable(now.get(path));
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
@@ -116,23 +112,10 @@ final class Tables {
         return new Change(steps);
     }
 
-    private static String ending(String fileName) {
-        String name = fileName.toLowerCase(Locale.ROOT);
-        return ENDINGS.stream()
-                .filter(name::endsWith)
-                .findFirst()
-                .orElseThrow(() -> refused(SurveyProblem.TABLE_OF_ANOTHER_KIND, fileName));
-    }
-
     /** The programme with one file's name for another, its comments and all else as they stand. */
     private byte[] renamed(String study, String from, String to) {
         String text = new String(store.read(study, PROGRAMME).orElseThrow(), StandardCharsets.UTF_8);
-        Matcher line = Pattern.compile("(?m)(\\bfile:\\s*)([\"']?)" + Pattern.quote(from) + "\\2(?=\\s|,|\\}|$)")
-                .matcher(text);
-        if (line.results().count() != 1) {
-            throw refused(SurveyProblem.FILE_NAMED_OTHERWISE, from, to);
-        }
-        return line.replaceFirst("$1" + Matcher.quoteReplacement(to)).getBytes(StandardCharsets.UTF_8);
+        return WaveFile.renamed(text, from, to).getBytes(StandardCharsets.UTF_8);
     }
 
     /** SHA-256, by which a table is known from its upload to its keeping. */

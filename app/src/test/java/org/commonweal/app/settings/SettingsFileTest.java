@@ -71,7 +71,7 @@ class SettingsFileTest {
                                 SettingsProblem.NOT_A_TEXT,
                                 SettingsProblem.NOT_DAYS))
                 .withMessageContaining("commonweal.yaml:1")
-                .withMessageContaining("address, database-url, demo, port, public-url, retention")
+                .withMessageContaining("address, database-url, demo, keys, port, public-url, retention")
                 .withMessageContaining("retention/answers");
     }
 
