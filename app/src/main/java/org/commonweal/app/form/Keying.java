@@ -16,6 +16,7 @@ import org.commonweal.app.store.SubmissionDoor;
 import org.commonweal.form.Form;
 import org.commonweal.store.Fingerprint;
 import org.commonweal.submission.FilledForm;
+import org.commonweal.submission.FormOutline;
 import org.commonweal.submission.FormRules;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -57,30 +58,39 @@ class Keying {
      */
     record Place(String field, String path, int member, Shown shown, String boxes) {}
 
-    /** The questions of a version in order, those of a repeat as often as paper has room. */
-    static List<Place> places(Form form, String language) {
+    /**
+     * The questions of a version in order, those of a repeat as often as paper has room. What is repeated within what is repeated
+     * has no room on paper.
+     */
+    static List<Place> places(Form form, byte[] xform, String language) {
+        List<String> repeats = List.copyOf(FormOutline.read(xform).repeats());
         List<Place> places = new ArrayList<>();
         List<Shown> part = new ArrayList<>();
+        String within = "";
         for (Shown it : Shown.of(form, language)) {
-            if (!it.repeated()) {
-                members(part, places);
+            List<String> around = repeats.stream()
+                    .filter(path -> it.path().startsWith(path + "/"))
+                    .toList();
+            String repeat = around.isEmpty() ? "" : around.getFirst();
+            if (!repeat.equals(within)) {
+                members(part, within, places);
             }
-            if (it.repeated()) {
-                part.add(it);
-            } else if (keyed(it)) {
+            within = repeat;
+            if (keyed(it) && around.isEmpty()) {
                 places.add(place(it, it.path(), 0));
+            } else if (keyed(it) && around.size() == 1) {
+                part.add(it);
             }
         }
-        members(part, places);
+        members(part, within, places);
         return places;
     }
 
-    private static void members(List<Shown> part, List<Place> places) {
-        for (int member = 1; !part.isEmpty() && member <= Paper.MEMBERS; member++) {
+    private static void members(List<Shown> part, String repeat, List<Place> places) {
+        for (int member = 1; member <= Paper.MEMBERS; member++) {
             for (Shown it : part) {
-                if (keyed(it)) {
-                    places.add(place(it, it.path().replaceFirst("/([^/]+)$", "[" + member + "]/$1"), member));
-                }
+                String path = repeat + "[" + member + "]" + it.path().substring(repeat.length());
+                places.add(place(it, path, member));
             }
         }
         part.clear();

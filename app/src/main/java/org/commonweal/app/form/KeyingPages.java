@@ -89,7 +89,7 @@ final class KeyingPages {
             Model model,
             Locale language) {
         Form read = shelf.published(study, form, version);
-        List<Place> places = Keying.places(read, Shown.language(read, "", language));
+        List<Place> places = places(read, study, form, version, language);
         model.addAttribute("study", study);
         model.addAttribute("form", form);
         model.addAttribute("version", version);
@@ -101,6 +101,10 @@ final class KeyingPages {
         model.addAttribute("problems", problems);
         model.addAttribute("odd", odd);
         return "form/key";
+    }
+
+    private List<Place> places(Form read, String study, String form, String version, Locale language) {
+        return Keying.places(read, shelf.xform(study, form, version), Shown.language(read, "", language));
     }
 
     /** Keeps a sheet as it was keyed; what the form finds odd is shown first, and kept where the paper says so. */
@@ -116,7 +120,7 @@ final class KeyingPages {
             Model model,
             Locale language) {
         Form read = shelf.published(study, form, version);
-        List<Place> places = Keying.places(read, Shown.language(read, "", language));
+        List<Place> places = places(read, study, form, version, language);
         SortedMap<String, String> answers = Keying.read(fields, places);
         Map<String, String> typed = new HashMap<>();
         places.forEach(it -> typed.put(it.path(), text(fields, it.field())));
@@ -187,7 +191,7 @@ final class KeyingPages {
         Form read = shelf.published(which.study(), which.form(), which.version());
         List<String> paths = both.differences();
         List<Difference> differences = new ArrayList<>();
-        for (Place place : Keying.places(read, Shown.language(read, "", language))) {
+        for (Place place : places(read, which.study(), which.form(), which.version(), language)) {
             if (paths.contains(place.path())) {
                 differences.add(new Difference(
                         place,
@@ -226,7 +230,7 @@ final class KeyingPages {
             }
             Form read = shelf.published(study, form, version);
             SortedMap<String, String> settled = new TreeMap<>(both.one());
-            for (Place place : Keying.places(read, Shown.language(read, "", language))) {
+            for (Place place : places(read, study, form, version, language)) {
                 if (paths.contains(place.path())) {
                     settled.put(place.path(), chosen(place, both, fields));
                 }
