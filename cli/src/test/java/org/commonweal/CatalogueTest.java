@@ -128,6 +128,7 @@ class CatalogueTest {
                 "form",
                 "form.sheet",
                 "form.scale",
+                "form.edit",
                 "sample",
                 "fieldwork",
                 "weighting",

@@ -32,6 +32,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.archive.words",
         "org.commonweal.app.capture.words",
         "org.commonweal.app.care.words",
+        "org.commonweal.app.form.words",
         "org.commonweal.app.home.words",
         "org.commonweal.app.jobs.words",
         "org.commonweal.app.ledger.words",

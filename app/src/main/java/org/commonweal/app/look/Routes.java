@@ -32,6 +32,8 @@ final class Routes {
             "/places",
             "/comparators",
             "/survey",
+            "/forms",
+            "/keying",
             "/submissions",
             "/waves",
             "/capture",
