@@ -43,7 +43,8 @@ class GuideTest {
             declare(lead, evaluator);
             run(evaluator);
             on(6, evaluator.get(STUDY + "/survey"), "Take the study away");
-            assertThat(evaluator.get(STUDY + "/export/whole").status()).isEqualTo(200);
+            assertThat(evaluator.follow(evaluator.post(STUDY + "/export/whole")).status())
+                    .isEqualTo(200);
         }
         assertThat(found).isEqualTo(named());
     }
@@ -95,7 +96,7 @@ class GuideTest {
                 "SAMPLING");
         assertThat(begun.status()).as(begun.text()).isIn(302, 303);
         on(3, evaluator.get(STUDY + "/plan"), "How it is analysed", "The plan as text");
-        on(3, evaluator.get(STUDY + "/plan/outcomes/new?question=influence"), "Show it in words");
+        on(3, evaluator.get(STUDY + "/plan/outcome?question=influence"), "Show it in words");
         Answer text = evaluator.get(STUDY + "/plan/text");
         Matcher state = Pattern.compile("name=\"state\" value=\"([^\"]+)\"").matcher(text.text());
         assertThat(state.find()).isTrue();

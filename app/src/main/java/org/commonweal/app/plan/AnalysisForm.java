@@ -183,19 +183,19 @@ final class AnalysisForm {
     private record Group(String id, Labels label, Criterion criterion) {
 
         static Optional<Group> added(String kind, Fields fields, Questionnaire questionnaire, List<String> taken) {
-            String question = fields.text(kind + "_question");
-            if (question.isEmpty()) {
+            String question = fields.text("group_question");
+            if (question.isEmpty() || !fields.text("group_kind").equals(kind)) {
                 return Optional.empty();
             }
-            List<String> codes = fields.several(kind + "_choices").stream()
+            List<String> codes = fields.several("group_choices").stream()
                     .filter(it -> it.startsWith(question + ":"))
                     .map(it -> it.substring(question.length() + 1))
                     .toList();
             Criterion criterion = questionnaire.question(question).orElse(null) instanceof NumberQuestion
                     ? new Criterion.AtLeast(
-                            question, fields.number(kind + "_value").orElse(0))
+                            question, fields.number("group_value").orElse(0))
                     : new Criterion.AnyOf(question, codes);
-            Labels label = fields.labels(kind + "_label", new Labels(Map.of("en", question)));
+            Labels label = fields.labels("group_label", new Labels(Map.of("en", question)));
             return Optional.of(new Group(Slug.free(label, question, taken), label, criterion));
         }
     }
