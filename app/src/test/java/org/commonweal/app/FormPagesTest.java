@@ -28,8 +28,7 @@ class FormPagesTest {
     private static final String FORMS = "/studies/riverside/forms";
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             | survey |            |       |                     |                |               |
             |        | type       | name  | label::English (en) | label::中文 (zh) | relevant      |
             |        | select_one owns | home | Is it yours?   | 是自有的吗？         |               |
@@ -131,8 +130,7 @@ class FormPagesTest {
                 "What helps you most?",
                 "choices",
                 "1 | Friends | 朋友\n3 | Family | 家人");
-        manager.post(
-                FORMS + "/household/draft/publish", "state", state(manager.get(FORMS + "/household/draft")));
+        manager.post(FORMS + "/household/draft/publish", "state", state(manager.get(FORMS + "/household/draft")));
         Answer map = manager.get("/studies/riverside/form-comparison?from=household/1&to=household/2&show=changed");
         assertThat(map.status()).isEqualTo(200);
         assertThat(map.text()).contains("a person must judge").contains("What helps you most?");
@@ -154,14 +152,18 @@ class FormPagesTest {
         Answer placed = manager.post(scales, "scale", "lonely4", "after", "1", "state", state(page));
         assertThat(placed.status()).as(placed.text()).isIn(302, 303);
         Answer draft = manager.get(FORMS + "/wellbeing/draft");
-        assertThat(draft.text()).contains("lack companionship").contains("Open Government").contains("Publish version 1");
+        assertThat(draft.text())
+                .contains("lack companionship")
+                .contains("Open Government")
+                .contains("Publish version 1");
         assertThat(draft.text()).contains("Computed");
     }
 
     @Test
     void what_is_keyed_from_paper_by_two_people_is_handed_in_as_any_other_interview() {
         publish("paper", "1");
-        String code = code(manager.get("/studies/riverside/paper/paper/1?first=7&copies=2").text());
+        String code = code(
+                manager.get("/studies/riverside/paper/paper/1?first=7&copies=2").text());
         Answer paper = manager.get("/studies/riverside/paper/paper/1?language=English%20(en)&print=large");
         assertThat(paper.text())
                 .contains("Only if question 1 is y (Yes). Otherwise go to question 3.")
@@ -189,12 +191,15 @@ class FormPagesTest {
         assertThat(second.header("location")).contains("keyed-differs");
         assertThat(submissions()).isZero();
 
-        assertThat(ben.get(key + "/00007").status()).as("to settle is for whoever decides").isEqualTo(404);
-        assertThat(manager.get(key + "/00007").text()).contains("How many rooms?").doesNotContain("Anything else?");
+        assertThat(ben.get(key + "/00007").status())
+                .as("to settle is for whoever decides")
+                .isEqualTo(404);
+        assertThat(manager.get(key + "/00007").text())
+                .contains("How many rooms?")
+                .doesNotContain("Anything else?");
         Answer without = manager.post(key + "/00007", "take:/data/rooms", "other");
         assertThat(without.text()).contains("There is no reason");
-        Answer settled =
-                manager.post(key + "/00007", "take:/data/rooms", "other", "reason", "The sheet says four");
+        Answer settled = manager.post(key + "/00007", "take:/data/rooms", "other", "reason", "The sheet says four");
         assertThat(settled.header("location")).as(settled.text()).contains("handed-in");
         assertThat(submissions()).isOne();
         assertThat(keyedAnswers()).as("what was keyed goes from here").isZero();
@@ -212,7 +217,8 @@ class FormPagesTest {
         assertThat(reader.get(FORMS).status()).isEqualTo(200);
         assertThat(reader.get("/studies/riverside/keying").status()).isEqualTo(404);
         assertThat(interviewer.get("/studies/riverside/keying").status()).isEqualTo(200);
-        assertThat(interviewer.upload(FORMS + "/bring", "file", "f.md", bytes(SMALL.formatted("f", "1")))
+        assertThat(interviewer
+                        .upload(FORMS + "/bring", "file", "f.md", bytes(SMALL.formatted("f", "1")))
                         .status())
                 .isEqualTo(404);
         assertThat(interviewer.post(FORMS + "/begin", "id", "mine").status()).isEqualTo(404);
@@ -226,7 +232,10 @@ class FormPagesTest {
             assertThat(refused.text()).contains("class=\"problems\"").contains(name);
         }
         Answer row = manager.upload(
-                FORMS + "/bring", "file", "f.md", bytes(SMALL.formatted("f", "1").replace("integer ", "intger  ")));
+                FORMS + "/bring",
+                "file",
+                "f.md",
+                bytes(SMALL.formatted("f", "1").replace("integer ", "intger  ")));
         assertThat(row.status()).isEqualTo(400);
         assertThat(row.text()).contains("survey").contains("intger");
     }
@@ -250,8 +259,8 @@ class FormPagesTest {
             assertThat(shown.status()).as(page).isEqualTo(200);
             assertThat(shown.text()).as(page).doesNotContain("<img src=x");
         }
-        Answer refused = manager.upload(
-                FORMS + "/bring", "file", HOSTILE + ".md", bytes(form.replace("integer ", HOSTILE)));
+        Answer refused =
+                manager.upload(FORMS + "/bring", "file", HOSTILE + ".md", bytes(form.replace("integer ", HOSTILE)));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("&lt;img").doesNotContain("<img src=x");
     }
@@ -263,8 +272,8 @@ class FormPagesTest {
                 + "| settings | | |\n| | form_id | version |\n| | circle | 1 |\n";
         Answer brought = manager.upload(FORMS + "/bring", "file", "circle.md", bytes(circle));
         if (brought.status() < 400) {
-            Answer refused = manager.post(
-                    FORMS + "/circle/draft/publish", "state", state(manager.get(FORMS + "/circle/draft")));
+            Answer refused =
+                    manager.post(FORMS + "/circle/draft/publish", "state", state(manager.get(FORMS + "/circle/draft")));
             assertThat(refused.status()).isEqualTo(400);
         } else {
             assertThat(brought.status()).isEqualTo(400);
@@ -288,8 +297,7 @@ class FormPagesTest {
     }
 
     private static void publish(String id, String version) {
-        Answer brought =
-                manager.upload(FORMS + "/bring", "file", id + ".md", bytes(SMALL.formatted(id, version)));
+        Answer brought = manager.upload(FORMS + "/bring", "file", id + ".md", bytes(SMALL.formatted(id, version)));
         assertThat(brought.status()).as(brought.text()).isIn(302, 303);
         Answer done = manager.post(
                 FORMS + "/" + id + "/draft/publish", "state", state(manager.get(FORMS + "/" + id + "/draft")));

@@ -35,7 +35,8 @@ public record FilledForm(byte[] xml, List<Discrepancy> odd) {
      * @param answers by path, such as {@code /data/member[2]/age}; a path that the form does not have is passed over
      * @param instance the name of the submission
      */
-    public static FilledForm of(byte[] xform, FormRules rules, Map<String, String> answers, String instance, Instant now) {
+    public static FilledForm of(
+            byte[] xform, FormRules rules, Map<String, String> answers, String instance, Instant now) {
         Element root = empty(xform);
         Map<String, Integer> members = new TreeMap<>();
         answers.forEach((path, value) -> {
@@ -131,7 +132,11 @@ public record FilledForm(byte[] xml, List<Discrepancy> odd) {
         }
         for (String key : List.of("id", "version", "dataset", "create", "update", "baseVersion")) {
             element.attribute(key)
-                    .ifPresent(value -> xml.append(' ').append(key).append("=\"").append(escaped(value)).append('"'));
+                    .ifPresent(value -> xml.append(' ')
+                            .append(key)
+                            .append("=\"")
+                            .append(escaped(value))
+                            .append('"'));
         }
         xml.append('>');
         if (element.isLeaf()) {

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 /** A sheet of paper becomes a submission. */
 class FilledFormTest {
 
-    private static final byte[] XFORM = Form.read(
-                    "home.md",
-                    """
+    private static final byte[] XFORM =
+            Form.read("home.md", """
                     | survey |
                     | | type | name | label | relevant | calculation |
                     | | integer | adults | Adults? | | |
@@ -28,10 +27,7 @@ class FilledFormTest {
                     | settings |
                     | | form_id | version |
                     | | home | 1 |
-                    """
-                            .getBytes(StandardCharsets.UTF_8))
-            .convert()
-            .bytes();
+                    """.getBytes(StandardCharsets.UTF_8)).convert().bytes();
 
     private static FilledForm filled(Map<String, String> answers) {
         return FilledForm.of(
@@ -40,8 +36,8 @@ class FilledFormTest {
 
     @Test
     void what_a_form_computes_is_computed_and_members_stand_as_they_were_written() {
-        FilledForm filled = filled(Map.of(
-                "/data/adults", "2", "/data/children", "3", "/data/member[2]/who/called", "Ada & <Bo>"));
+        FilledForm filled =
+                filled(Map.of("/data/adults", "2", "/data/children", "3", "/data/member[2]/who/called", "Ada & <Bo>"));
         Submission read = Submission.read(filled.xml());
         assertThat(filled.odd()).isEmpty();
         assertThat(read.instanceId()).isEqualTo("uuid:sheet-7");

@@ -48,17 +48,22 @@ final class ComparePages {
         List<Choice> choices = choices(study);
         model.addAttribute("study", study);
         model.addAttribute("choices", choices);
-        model.addAttribute("from", from.isEmpty() && choices.size() > 1 ? choices.get(1).value() : from);
-        model.addAttribute("to", to.isEmpty() && !choices.isEmpty() ? choices.getFirst().value() : to);
+        model.addAttribute(
+                "from", from.isEmpty() && choices.size() > 1 ? choices.get(1).value() : from);
+        model.addAttribute(
+                "to", to.isEmpty() && !choices.isEmpty() ? choices.getFirst().value() : to);
         model.addAttribute("show", show);
         if (!from.isEmpty() && !to.isEmpty()) {
-            WaveMap map = WaveMap.between(shelf.published(study, part(from, 0), part(from, 1)),
+            WaveMap map = WaveMap.between(
+                    shelf.published(study, part(from, 0), part(from, 1)),
                     shelf.published(study, part(to, 0), part(to, 1)));
             Map<Comparability, Long> counts = new EnumMap<>(Comparability.class);
             for (Comparability one : Comparability.values()) {
                 counts.put(
                         one,
-                        map.entries().stream().filter(it -> it.comparability() == one).count());
+                        map.entries().stream()
+                                .filter(it -> it.comparability() == one)
+                                .count());
             }
             model.addAttribute("counts", counts);
             model.addAttribute(

@@ -55,8 +55,7 @@ final class EditorPages {
         return shown(study, form, wished, List.of(), model, language);
     }
 
-    private String shown(
-            String study, String form, String wished, List<Said> problems, Model model, Locale language) {
+    private String shown(String study, String form, String wished, List<Said> problems, Model model, Locale language) {
         Kept kept = shelf.get(study, form, FormShelf.DRAFT);
         DraftForm draft = draft(kept);
         List<Said> wrong = problems;
@@ -348,7 +347,8 @@ final class EditorPages {
         model.addAttribute("form", form);
         model.addAttribute("state", kept.hash());
         model.addAttribute("problems", problems);
-        model.addAttribute("lines", draft(kept).lines().stream().filter(it -> !it.ends()).toList());
+        model.addAttribute(
+                "lines", draft(kept).lines().stream().filter(it -> !it.ends()).toList());
         model.addAttribute(
                 "scales",
                 Scales.all().stream()

@@ -83,8 +83,9 @@ final class FormPages {
             }
             Stamped brought = Stamped.of(
                     String.valueOf(file.getOriginalFilename()), file.getBytes(), form -> versions(study, form));
-            String found =
-                    shelf.find(study, brought.form(), FormShelf.DRAFT).map(Kept::hash).orElse("");
+            String found = shelf.find(study, brought.form(), FormShelf.DRAFT)
+                    .map(Kept::hash)
+                    .orElse("");
             shelf.keep(person(request), study, brought.form(), brought.file(), brought.bytes(), found, "form.bring");
             return "redirect:/studies/" + study + "/forms/" + brought.form() + "/draft?done=form."
                     + (brought.given() ? "numbered" : "brought");
@@ -154,13 +155,16 @@ final class FormPages {
             Model model,
             Locale language) {
         try {
-            if (!name.matches("[A-Za-z_][A-Za-z0-9_-]{0,39}") || !Stamped.folder(name).equals(name)) {
+            if (!name.matches("[A-Za-z_][A-Za-z0-9_-]{0,39}")
+                    || !Stamped.folder(name).equals(name)) {
                 throw ShelfProblem.NAME_UNFIT.because(name);
             }
             if (shelf.find(study, name, FormShelf.DRAFT).isPresent()) {
                 throw ShelfProblem.DRAFT_THERE.because(name);
             }
-            byte[] bytes = form.with("version", Stamped.next(versions(study, name))).sheets().toXlsx();
+            byte[] bytes = form.with("version", Stamped.next(versions(study, name)))
+                    .sheets()
+                    .toXlsx();
             shelf.keep(person(request), study, name, "form.xlsx", bytes, "", "form.begin");
             return "redirect:/studies/" + study + "/forms/" + name + "/draft?done=form.begun";
         } catch (Problems problems) {
@@ -209,7 +213,14 @@ final class FormPages {
             Model model,
             Locale language) {
         Form read = shelf.published(study, form, version);
-        return begun(study, form, DraftForm.of(read.sheets()).with("form_id", read.id()), request, response, model, language);
+        return begun(
+                study,
+                form,
+                DraftForm.of(read.sheets()).with("form_id", read.id()),
+                request,
+                response,
+                model,
+                language);
     }
 
     /** As it was brought, or as a workbook. */
@@ -224,13 +235,12 @@ final class FormPages {
             throws IOException {
         Kept kept = shelf.get(study, form, version);
         String name = form + "-" + version;
-        byte[] bytes =
-                switch (as) {
-                    case "xlsx" -> shelf.read(kept).toXlsx();
-                    case "md" -> shelf.read(kept).toMarkdown().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                    case "xml" -> shelf.xform(study, form, version);
-                    default -> kept.bytes();
-                };
+        byte[] bytes = switch (as) {
+            case "xlsx" -> shelf.read(kept).toXlsx();
+            case "md" -> shelf.read(kept).toMarkdown().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            case "xml" -> shelf.xform(study, form, version);
+            default -> kept.bytes();
+        };
         String ending = List.of("xlsx", "md", "xml").contains(as)
                 ? as
                 : kept.file().substring(kept.file().lastIndexOf('.') + 1);
@@ -247,7 +257,8 @@ final class FormPages {
             @PathVariable String name,
             HttpServletResponse response)
             throws IOException {
-        String hash = Optional.ofNullable(shelf.media(study, form, version).get(name)).orElseThrow(NotHere::new);
+        String hash =
+                Optional.ofNullable(shelf.media(study, form, version).get(name)).orElseThrow(NotHere::new);
         Attachment.begin(response, name, "application/octet-stream");
         response.getOutputStream().write(shelf.bytes(hash));
     }

@@ -67,7 +67,9 @@ class FormShelf {
 
     /** Nothing is here of a study that there is not. */
     void require(String study) {
-        new Studies(database).find(study).orElseThrow(NotHere::new);
+        if (new Studies(database).find(study).isEmpty()) {
+            throw new NotHere();
+        }
     }
 
     List<Shelved> all(String study) {
@@ -102,7 +104,10 @@ class FormShelf {
     }
 
     Shelved form(String study, String form) {
-        return all(study).stream().filter(it -> it.form().equals(form)).findFirst().orElseThrow(NotHere::new);
+        return all(study).stream()
+                .filter(it -> it.form().equals(form))
+                .findFirst()
+                .orElseThrow(NotHere::new);
     }
 
     /** The file of a version; {@link #DRAFT} for what is being written. */
@@ -178,8 +183,8 @@ class FormShelf {
             throw ShelfProblem.NAME_UNFIT.because(form);
         }
         Map<DocumentPath, Change.Step> steps = new TreeMap<>();
-        before.ifPresent(old -> steps.put(
-                DocumentPath.of(old.path()), new Change.Step(Optional.of(old.hash()), Optional.empty())));
+        before.ifPresent(old ->
+                steps.put(DocumentPath.of(old.path()), new Change.Step(Optional.of(old.hash()), Optional.empty())));
         Optional<String> same = before.filter(old -> old.path().equals(path)).map(Kept::hash);
         steps.put(DocumentPath.of(path), new Change.Step(same, Optional.of(bytes)));
         write(person, study, new Change(new TreeMap<>(steps)), act, form, Map.of("hash", Fingerprint.of(bytes)));
@@ -247,7 +252,8 @@ class FormShelf {
             return Optional.empty();
         }
         List<String> steps = new ArrayList<>();
-        for (Version version : store.history(study, DocumentPath.of(now.get().path())).reversed()) {
+        for (Version version :
+                store.history(study, DocumentPath.of(now.get().path())).reversed()) {
             if (version.hash().isEmpty()) {
                 steps.clear();
                 continue;

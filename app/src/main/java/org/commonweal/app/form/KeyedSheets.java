@@ -104,8 +104,11 @@ class KeyedSheets {
     }
 
     private static int key(Acting acting, Which which, SortedMap<String, String> answers) {
-        List<Record> before = new ArrayList<>(
-                acting.sql().selectFrom(SHEETS).where(which.here()).orderBy(KEYING).fetch());
+        List<Record> before = new ArrayList<>(acting.sql()
+                .selectFrom(SHEETS)
+                .where(which.here())
+                .orderBy(KEYING)
+                .fetch());
         refuse(acting.actor(), which, before);
         int keying = before.size() + 1;
         String id = Ids.next();
@@ -123,8 +126,10 @@ class KeyedSheets {
                         "keyed",
                         "")
                 .execute();
-        answers.forEach((path, value) ->
-                acting.sql().insertInto(ANSWERS, OF, PATH, VALUE).values(id, path, value).execute());
+        answers.forEach((path, value) -> acting.sql()
+                .insertInto(ANSWERS, OF, PATH, VALUE)
+                .values(id, path, value)
+                .execute());
         acting.record(
                 "sheet.key",
                 "sheet:" + which.sheet(),
@@ -150,8 +155,10 @@ class KeyedSheets {
         refuse(
                 person,
                 which,
-                database.read(sql -> new ArrayList<Record>(
-                        sql.selectFrom(SHEETS).where(which.here()).orderBy(KEYING).fetch())));
+                database.read(sql -> new ArrayList<Record>(sql.selectFrom(SHEETS)
+                        .where(which.here())
+                        .orderBy(KEYING)
+                        .fetch())));
     }
 
     /** What two people keyed; empty where not both have, or it has been handed in. */
@@ -173,8 +180,7 @@ class KeyedSheets {
                         .forEach(it -> of.put(it.get(PATH), it.get(VALUE)));
                 answers.add(of);
             }
-            return Optional.of(new Both(
-                    rows.get(0).get(BY), rows.get(1).get(BY), answers.get(0), answers.get(1)));
+            return Optional.of(new Both(rows.get(0).get(BY), rows.get(1).get(BY), answers.get(0), answers.get(1)));
         });
     }
 
@@ -198,10 +204,12 @@ class KeyedSheets {
                     .deleteFrom(ANSWERS)
                     .where(OF.in(acting.sql().select(ID).from(SHEETS).where(which.here())))
                     .execute();
-            acting.sql().update(SHEETS)
+            acting.sql()
+                    .update(SHEETS)
                     .set(STATE, HANDED_IN)
                     .set(REASON, reason)
-                    .where(which.here()).execute();
+                    .where(which.here())
+                    .execute();
             return acting.record(
                     "sheet.hand-in",
                     "sheet:" + which.sheet(),

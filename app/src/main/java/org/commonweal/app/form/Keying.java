@@ -101,8 +101,8 @@ class Keying {
     }
 
     private static Place place(Shown shown, String path, int member) {
-        String boxes = String.join(
-                " ", Paper.boxes(shown).stream().map(Paper.Box::box).toList());
+        String boxes =
+                String.join(" ", Paper.boxes(shown).stream().map(Paper.Box::box).toList());
         return new Place(FIELD + path, path, member, shown, boxes);
     }
 
@@ -113,7 +113,8 @@ class Keying {
             String keyed = fields.getFirst(place.field());
             if (keyed != null && !keyed.isBlank()) {
                 String plain = keyed.strip().replace("\r\n", "\n");
-                answers.put(place.path(), Paper.stored(place.shown(), plain.substring(0, Math.min(5_000, plain.length()))));
+                answers.put(
+                        place.path(), Paper.stored(place.shown(), plain.substring(0, Math.min(5_000, plain.length()))));
             }
         }
         return answers;
@@ -122,8 +123,8 @@ class Keying {
     /** The sheet as a submission: the same answers of the same sheet give the same bytes. */
     FilledForm filled(Which which, Map<String, String> answers) {
         byte[] xform = shelf.xform(which.study(), which.form(), which.version());
-        FormRules ready = rules
-                .computeIfAbsent(which.study() + Fingerprint.of(xform), _ -> FormRules.of(xform, media(which)));
+        FormRules ready =
+                rules.computeIfAbsent(which.study() + Fingerprint.of(xform), _ -> FormRules.of(xform, media(which)));
         String name = String.join("/", which.study(), which.form(), which.version(), which.sheet());
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return FilledForm.of(xform, ready, answers, "uuid:" + id, clock.instant());

@@ -61,7 +61,8 @@ final class KeyingPages {
         model.addAttribute("people", people);
         model.addAttribute("sheets", lines);
         model.addAttribute(
-                "forms", shelf.all(study).stream().filter(it -> !it.versions().isEmpty()).toList());
+                "forms",
+                shelf.all(study).stream().filter(it -> !it.versions().isEmpty()).toList());
         return "form/keying";
     }
 
@@ -249,7 +250,9 @@ final class KeyingPages {
         return switch (text(fields, "take:" + place.path())) {
             case "one" -> both.one().getOrDefault(place.path(), "");
             case "other" -> both.other().getOrDefault(place.path(), "");
-            case "neither" -> Paper.stored(place.shown(), text(fields, Keying.FIELD + place.path()).strip());
+            case "neither" ->
+                Paper.stored(
+                        place.shown(), text(fields, Keying.FIELD + place.path()).strip());
             default -> throw ShelfProblem.UNDECIDED.because(place.shown().number());
         };
     }

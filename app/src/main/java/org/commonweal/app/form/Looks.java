@@ -25,7 +25,9 @@ final class Looks {
         model.addAttribute("said", form.version());
         model.addAttribute(
                 "warnings",
-                form.convert().warnings().stream().map(it -> Said.of(it, reader)).toList());
+                form.convert().warnings().stream()
+                        .map(it -> Said.of(it, reader))
+                        .toList());
     }
 
     /** The same where there is no form yet. */

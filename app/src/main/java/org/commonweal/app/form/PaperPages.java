@@ -55,7 +55,8 @@ final class PaperPages {
         model.addAttribute("called", read.title());
         model.addAttribute("large", print.equals("large"));
         model.addAttribute("tag", Shown.tag(spoken).isEmpty() ? tongue.getLanguage() : Shown.tag(spoken));
-        model.addAttribute("members", IntStream.rangeClosed(1, Paper.MEMBERS).boxed().toList());
+        model.addAttribute(
+                "members", IntStream.rangeClosed(1, Paper.MEMBERS).boxed().toList());
         int from = Math.clamp(first, 1, 999_999);
         List<String> sheets = IntStream.range(from, from + Math.clamp(copies, 1, MOST_COPIES))
                 .mapToObj("%05d"::formatted)

@@ -61,7 +61,8 @@ final class QuestionFields {
         return text == null ? "" : text.strip().replace("\r\n", "\n");
     }
 
-    private static Map<String, String> words(MultiValueMap<String, String> fields, String name, List<String> languages) {
+    private static Map<String, String> words(
+            MultiValueMap<String, String> fields, String name, List<String> languages) {
         Map<String, String> words = new LinkedHashMap<>();
         for (int i = 0; i < languages.size(); i++) {
             String said = text(fields, name + "_" + i);
@@ -97,7 +98,9 @@ final class QuestionFields {
     /** A name from the first words that have Latin letters, or else a number. */
     private static String named(Map<String, String> label, DraftForm draft) {
         String base = label.values().stream()
-                .map(it -> it.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^[_0-9]+|_+$", ""))
+                .map(it -> it.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "_")
+                        .replaceAll("^[_0-9]+|_+$", ""))
                 .filter(it -> it.length() > 1)
                 .map(it -> it.substring(0, Math.min(24, it.length())).replaceAll("_+$", ""))
                 .findFirst()

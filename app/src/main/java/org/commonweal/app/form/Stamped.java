@@ -57,8 +57,9 @@ record Stamped(String form, String file, byte[] bytes, boolean given, Form read)
         String bare = kept.replaceAll("[-._]", "");
         String changed = kept.equals(id) && !bare.isEmpty()
                 ? kept
-                : kept + "-" + org.commonweal.store.Fingerprint.of(id.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .substring(0, 8);
+                : kept + "-"
+                        + org.commonweal.store.Fingerprint.of(id.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .substring(0, 8);
         return changed.equalsIgnoreCase(FormShelf.DRAFT) || !org.commonweal.store.DocumentPath.fits(changed)
                 ? "v-" + changed
                 : changed;

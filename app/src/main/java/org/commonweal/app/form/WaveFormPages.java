@@ -64,7 +64,8 @@ final class WaveFormPages {
                         wave.from().toString(),
                         wave.to().toString(),
                         named.stream()
-                                .filter(it -> it.wave().equals(wave.id()) && !it.form().isEmpty())
+                                .filter(it -> it.wave().equals(wave.id())
+                                        && !it.form().isEmpty())
                                 .map(it -> it.form() + "/" + it.version())
                                 .findFirst()
                                 .orElse("")));

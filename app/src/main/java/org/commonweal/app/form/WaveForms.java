@@ -45,7 +45,8 @@ class WaveForms {
     /** @throws org.commonweal.problem.Problems where the file cannot be read */
     List<Line> of(String study) {
         return plan(study).waves().stream()
-                .map(it -> new Line(it.wave(), it.form().orElse(""), it.formVersion().orElse("")))
+                .map(it -> new Line(
+                        it.wave(), it.form().orElse(""), it.formVersion().orElse("")))
                 .toList();
     }
 
@@ -64,17 +65,19 @@ class WaveForms {
     void name(String person, String study, String wave, LocalDate from, LocalDate to, String form, String version) {
         Optional<byte[]> before = store.read(study, FILE);
         List<WavePlan> waves = new ArrayList<>(plan(study).waves());
-        Optional<WavePlan> old = waves.stream().filter(it -> it.wave().equals(wave)).findFirst();
-        WavePlan now = old.map(it -> with(it, form, version)).orElseGet(() -> new WavePlan(
-                wave,
-                some(form),
-                some(version),
-                from,
-                to,
-                Optional.empty(),
-                RespondentSelection.KISH,
-                CallBackRules.USUAL,
-                ReplacementRule.NEVER));
+        Optional<WavePlan> old =
+                waves.stream().filter(it -> it.wave().equals(wave)).findFirst();
+        WavePlan now = old.map(it -> with(it, form, version))
+                .orElseGet(() -> new WavePlan(
+                        wave,
+                        some(form),
+                        some(version),
+                        from,
+                        to,
+                        Optional.empty(),
+                        RespondentSelection.KISH,
+                        CallBackRules.USUAL,
+                        ReplacementRule.NEVER));
         if (old.isPresent()) {
             waves.set(waves.indexOf(old.get()), now);
         } else {
@@ -85,8 +88,7 @@ class WaveForms {
         try {
             database.change(person, acting -> {
                 store.apply(acting, study, new Change(new TreeMap<>(Map.of(FILE, step))));
-                return acting.record(
-                        "wave.form", "wave:" + wave, study, Map.of("form", form, "version", version));
+                return acting.record("wave.form", "wave:" + wave, study, Map.of("form", form, "version", version));
             });
         } catch (DatabaseStore.Stale stale) {
             throw ShelfProblem.CHANGED_MEANWHILE.because();

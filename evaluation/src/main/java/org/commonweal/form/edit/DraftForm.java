@@ -66,8 +66,7 @@ public final class DraftForm {
 
     /** A form that asks nothing yet, in these languages as forms name them, such as {@code English (en)}. */
     public static DraftForm begun(String id, String title, List<String> languages) {
-        DraftForm form = of(new Sheets(
-                id + ".xlsx", List.of(new Sheet("survey", List.of("type", "name"), List.of()))));
+        DraftForm form = of(new Sheets(id + ".xlsx", List.of(new Sheet("survey", List.of("type", "name"), List.of()))));
         languages.forEach(form::speak);
         form.set("form_id", id);
         form.set("form_title", title);
@@ -157,7 +156,9 @@ public final class DraftForm {
     /** What stands in a row; empty where it is no row, or ends a group. */
     public Optional<DraftQuestion> question(long row) {
         int index = (int) row - 2;
-        return index < 0 || index >= survey.rows().size() || END.matcher(type(index)).matches()
+        return index < 0
+                        || index >= survey.rows().size()
+                        || END.matcher(type(index)).matches()
                 ? Optional.empty()
                 : Optional.of(question(index));
     }
@@ -256,7 +257,9 @@ public final class DraftForm {
     private void write(int index, DraftQuestion question) {
         Map<String, String> row = survey.rows().get(index);
         String before = type(index);
-        String type = question.kind() == Kind.OTHER ? question.written() : question.kind().type();
+        String type = question.kind() == Kind.OTHER
+                ? question.written()
+                : question.kind().type();
         if (question.kind().chooses()) {
             type += " " + listed(index, list(before), question);
         }
@@ -265,7 +268,10 @@ public final class DraftForm {
         say(row, "label", question.label());
         say(row, "hint", question.hint());
         String required = survey.get(row, "required");
-        survey.set(row, "required", question.required() ? required.isEmpty() || required.equals("no") ? "yes" : required : "");
+        survey.set(
+                row,
+                "required",
+                question.required() ? required.isEmpty() || required.equals("no") ? "yes" : required : "");
         survey.set(row, "relevant", question.relevant());
         survey.set(row, "constraint", question.constraint());
         say(row, "constraint_message", question.constraintMessage());
@@ -332,7 +338,8 @@ public final class DraftForm {
     }
 
     private boolean taken(String list) {
-        return choices.rows().stream().anyMatch(row -> choices.get(row, "list_name").equals(list));
+        return choices.rows().stream()
+                .anyMatch(row -> choices.get(row, "list_name").equals(list));
     }
 
     /** Without a row; of a group goes the frame, what stands in it stays. */

@@ -84,8 +84,7 @@ public record DraftQuestion(
 
     /** Nothing said yet but how it is answered. */
     public static DraftQuestion of(Kind kind) {
-        return new DraftQuestion(
-                kind, kind.type(), "", Map.of(), Map.of(), false, "", "", Map.of(), "", List.of());
+        return new DraftQuestion(kind, kind.type(), "", Map.of(), Map.of(), false, "", "", Map.of(), "", List.of());
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {

@@ -37,13 +37,7 @@ public final class QuestionnaireSheets {
             List<Option> options = new ArrayList<>();
             areas.forEach((code, label) -> options.add(new Option(code, words(label, tags))));
             form = form.adding(
-                    asked(
-                            Kind.SELECT_ONE,
-                            questionnaire.columns().area(),
-                            said("area", tags),
-                            true,
-                            "",
-                            options),
+                    asked(Kind.SELECT_ONE, questionnaire.columns().area(), said("area", tags), true, "", options),
                     after++);
         }
         Optional<String> person = questionnaire.columns().person();
@@ -95,13 +89,14 @@ public final class QuestionnaireSheets {
     }
 
     private static String plain(double number) {
-        return new java.math.BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(Double.toString(number))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static DraftQuestion asked(
             Kind kind, String name, Map<String, String> label, boolean required, String limits, List<Option> options) {
-        return new DraftQuestion(
-                kind, kind.type(), name, label, Map.of(), required, "", limits, Map.of(), "", options);
+        return new DraftQuestion(kind, kind.type(), name, label, Map.of(), required, "", limits, Map.of(), "", options);
     }
 
     private static Map<String, String> words(Labels labels, List<String> tags) {
@@ -115,7 +110,10 @@ public final class QuestionnaireSheets {
     private static Map<String, String> said(String key, List<String> tags) {
         Map<String, String> words = new LinkedHashMap<>();
         for (String tag : tags) {
-            words.put(named(tag), Words.of(QuestionnaireSheets.class, Locale.forLanguageTag(tag)).say("asked." + key));
+            words.put(
+                    named(tag),
+                    Words.of(QuestionnaireSheets.class, Locale.forLanguageTag(tag))
+                            .say("asked." + key));
         }
         return words;
     }

@@ -68,12 +68,11 @@ public final class ScalePlacing {
                             : answer);
         }
         String sum = String.join(" + ", terms);
-        String value =
-                switch (scoring.rule()) {
-                    case MEAN -> "(" + sum + ") div " + terms.size();
-                    case ANY -> "if((" + sum + ") > 0, 1, 0)";
-                    default -> sum;
-                };
+        String value = switch (scoring.rule()) {
+            case MEAN -> "(" + sum + ") div " + terms.size();
+            case ANY -> "if((" + sum + ") > 0, 1, 0)";
+            default -> sum;
+        };
         return "if(" + String.join(" and ", answered) + ", " + value + ", '')";
     }
 }

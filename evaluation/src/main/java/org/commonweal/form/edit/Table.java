@@ -10,9 +10,15 @@ import org.commonweal.form.sheet.Sheet;
 /** One sheet while it is being written. Columns are found however they are spelt, and made where they are missing. */
 final class Table {
 
-    private static final Map<String, String> SPELT =
-            Map.of("relevance", "relevant", "calculate", "calculation", "constraining_message", "constraint_message",
-                    "list name", "list_name");
+    private static final Map<String, String> SPELT = Map.of(
+            "relevance",
+            "relevant",
+            "calculate",
+            "calculation",
+            "constraining_message",
+            "constraint_message",
+            "list name",
+            "list_name");
 
     private final String name;
     private final List<String> header;
@@ -125,6 +131,9 @@ final class Table {
     private static String[] split(String head) {
         int two = head.indexOf("::");
         String word = (two < 0 ? head : head.substring(0, two)).strip().toLowerCase(Locale.ROOT);
-        return new String[] {SPELT.getOrDefault(word, word), two < 0 ? "" : head.substring(two + 2).strip()};
+        return new String[] {
+            SPELT.getOrDefault(word, word),
+            two < 0 ? "" : head.substring(two + 2).strip()
+        };
     }
 }

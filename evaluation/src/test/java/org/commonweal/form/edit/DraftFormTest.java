@@ -70,7 +70,9 @@ class DraftFormTest {
     void what_the_page_does_not_know_stays_when_a_question_is_changed() {
         DraftQuestion own = form().question(2).orElseThrow();
         DraftForm changed = form().with(2, own);
-        assertThat(changed.sheets().toMarkdown()).contains("minimal").isEqualTo(form().sheets().toMarkdown());
+        assertThat(changed.sheets().toMarkdown())
+                .contains("minimal")
+                .isEqualTo(form().sheets().toMarkdown());
         assertThat(form().question(4).orElseThrow().relevant()).isEqualTo("${own} = '1'");
     }
 
@@ -95,8 +97,12 @@ class DraftFormTest {
                 new Option("1", Map.of("English (en)", "Yes")),
                 new Option("3", Map.of("English (en)", "Partly")));
         DraftForm changed = form().with(2, own);
-        assertThat(changed.question(2).orElseThrow().options()).extracting(Option::code).containsExactly("1", "3");
-        assertThat(changed.question(3).orElseThrow().options()).extracting(Option::code).containsExactly("1", "2");
+        assertThat(changed.question(2).orElseThrow().options())
+                .extracting(Option::code)
+                .containsExactly("1", "3");
+        assertThat(changed.question(3).orElseThrow().options())
+                .extracting(Option::code)
+                .containsExactly("1", "2");
         assertThat(Form.of(changed.sheets()).questions()).hasSize(4);
     }
 
@@ -118,9 +124,10 @@ class DraftFormTest {
         Scale scale = Scales.named("lonely4").orElseThrow();
         DraftForm placed = ScalePlacing.place(form(), 2, scale, Map.of(), List.of());
         Form read = Form.of(placed.sheets());
-        assertThat(read.questions()).filteredOn(it -> it.type().equals("calculate")).isNotEmpty().allSatisfy(it -> assertThat(
-                        it.rule("calculate"))
-                .contains("companion"));
+        assertThat(read.questions())
+                .filteredOn(it -> it.type().equals("calculate"))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.rule("calculate")).contains("companion"));
         assertThat(names(placed).getFirst()).isEqualTo("own");
     }
 
@@ -160,6 +167,8 @@ class DraftFormTest {
                 .wave("2018", form)
                 .drawn();
         assertThat(drawn.questions()).isEqualTo(asked.questions());
-        assertThat(form.questions().getLast().options()).extracting(it -> it.code()).contains("-8");
+        assertThat(form.questions().getLast().options())
+                .extracting(it -> it.code())
+                .contains("-8");
     }
 }
