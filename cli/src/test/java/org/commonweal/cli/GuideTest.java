@@ -44,6 +44,15 @@ class GuideTest {
         assertThat(folder.resolve("my-study/waves/before.dta")).exists();
     }
 
+    @Test
+    void the_page_on_field_work_prints_what_the_program_prints() throws IOException {
+        RiversideFieldWorkCommandsTest.copied(folder.resolve("riverside"));
+        follow(GUIDE.resolve("field-work.md"));
+        assertThat(folder.resolve("riverside/forms/household/2/form.xml"))
+                .hasSameBinaryContentAs(DemoCommand.riverside().resolve("forms/household/2/form.xml"));
+        assertThat(folder.resolve("riverside/weights/2018.csv")).exists();
+    }
+
     private void follow(Path guide) throws IOException {
         String page = Files.readString(guide);
         StringBuilder told = new StringBuilder();
@@ -76,9 +85,29 @@ class GuideTest {
                 String command = block.group(3).lines().findFirst().orElseThrow();
                 return "```console\n" + command + "\n" + printed(command) + "```\n";
             }
+            case "excerpt" -> {
+                String command = block.group(3).lines().findFirst().orElseThrow();
+                return "```excerpt " + block.group(2) + "\n" + command + "\n"
+                        + excerpt(printed(command), Pattern.compile(block.group(2))) + "```\n";
+            }
             default -> throw new AssertionError("the guide has a block of '" + block.group(1) + "'");
         }
         return block.group();
+    }
+
+    /** The lines in which the words are found, and those beneath them that are set in. */
+    private static String excerpt(String printed, Pattern words) {
+        StringBuilder kept = new StringBuilder();
+        boolean under = false;
+        for (String line : printed.lines().toList()) {
+            boolean found = words.matcher(line).find();
+            under = found && !line.startsWith("  ") || under && line.startsWith("  ");
+            if (found || under) {
+                kept.append(line).append('\n');
+            }
+        }
+        assertThat(kept).isNotEmpty();
+        return kept.toString();
     }
 
     /** What the command prints, with the folder as the reader sees it and the time as somebody's clock had it. */
@@ -88,7 +117,7 @@ class GuideTest {
         Matcher word = WORD.matcher(command.substring("$ commonweal ".length()));
         while (word.find()) {
             String typed = word.group(1) == null ? word.group(2) : word.group(1);
-            words.add(typed.startsWith("my-study") ? folder.resolve(typed) : typed);
+            words.add(typed.startsWith("my-study") || typed.startsWith("riverside") ? folder.resolve(typed) : typed);
         }
         Said said = Said.when(words.toArray());
         assertThat(said.code()).as(said.err()).isNotEqualTo(Commonweal.DEFECT).isNotEqualTo(2);

@@ -147,14 +147,24 @@ public final class FieldFolder {
         return RecipeFile.read(wave, text(RecipeFile.name(wave)));
     }
 
-    /** The interviews of a wave, as texts. */
+    /**
+     * The interviews of a wave, as texts. Where the wave has no column that names the dwelling, {@code interviews.csv} of its
+     * field work says it, so that answers can be passed on without it.
+     */
     public Respondents respondents(Recipe recipe) {
-        PlainTable table = wave(recipe.wave(), List.of(recipe.respondent(), recipe.link()));
-        return new Respondents(
-                waveFile(recipe.wave()),
-                table.column(recipe.respondent()),
-                table.column(recipe.link()),
-                table.columns());
+        String links = VisitFile.interviews(recipe.wave());
+        boolean apart = recipe.panelFrom().isEmpty() && has(links);
+        PlainTable table = wave(
+                recipe.wave(), apart ? List.of(recipe.respondent()) : List.of(recipe.respondent(), recipe.link()));
+        List<String> respondents = table.column(recipe.respondent());
+        List<String> units = table.column(recipe.link());
+        if (apart && !table.has(recipe.link())) {
+            SortedMap<String, String> dwellings = VisitFile.readInterviews(recipe.wave(), bytes(links));
+            units = respondents.stream()
+                    .map(each -> dwellings.getOrDefault(each, ""))
+                    .toList();
+        }
+        return new Respondents(waveFile(recipe.wave()), respondents, units, table.columns());
     }
 
     private String waveFile(String wave) {

@@ -9,20 +9,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.commonweal.fieldwork.FieldworkProblem;
 import org.commonweal.fieldwork.OutcomeCode;
 import org.commonweal.fieldwork.Visit;
 import org.commonweal.fieldwork.panel.PersonEvent;
+import org.commonweal.problem.Kind;
 import org.commonweal.problem.Problems;
 import org.commonweal.table.TableWriter;
+import org.commonweal.weighting.WeightingProblem;
 
-/** The documents of field work: {@code fieldwork/WAVE/visits.csv} and {@code fieldwork/WAVE/people.csv}. */
+/** The documents of field work: {@code fieldwork/WAVE/visits.csv}, {@code interviews.csv} and {@code people.csv} beside it. */
 public final class VisitFile {
 
     private VisitFile() {}
 
     public static String visits(String wave) {
         return "fieldwork/" + wave + "/visits.csv";
+    }
+
+    /** Which dwelling each interview was held in, where the wave itself does not say it. */
+    public static String interviews(String wave) {
+        return "fieldwork/" + wave + "/interviews.csv";
     }
 
     public static String people(String wave) {
@@ -63,7 +72,26 @@ public final class VisitFile {
         return visits;
     }
 
-    private static void say(PlainTable table, int row, String column, FieldworkProblem kind, Object... facts) {
+    /**
+     * Reads which dwelling each interview was held in: columns {@code respondent} and {@code dwelling}.
+     *
+     * @return dwellings by respondent
+     * @throws Problems with everything that is wrong, an interview that stands twice among it
+     */
+    public static SortedMap<String, String> readInterviews(String wave, byte[] bytes) {
+        PlainTable table = PlainTable.read(interviews(wave), bytes, List.of("respondent", "dwelling"));
+        SortedMap<String, String> dwellings = new TreeMap<>();
+        for (int row = 0; row < table.size(); row++) {
+            String respondent = table.cell(row, "respondent");
+            if (dwellings.putIfAbsent(respondent, table.cell(row, "dwelling")) != null) {
+                say(table, row, "respondent", WeightingProblem.RESPONDENT_TWICE, respondent);
+            }
+        }
+        table.gathered().throwIfAny();
+        return dwellings;
+    }
+
+    private static void say(PlainTable table, int row, String column, Kind kind, Object... facts) {
         table.gathered().at(table.row(row), column, kind, facts);
     }
 

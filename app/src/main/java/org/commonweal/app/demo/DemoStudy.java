@@ -35,7 +35,12 @@ final class DemoStudy {
             "comparators.lock",
             "plan.yaml",
             "plan.seal",
-            "waves");
+            "waves",
+            "forms",
+            "fieldwork.yaml",
+            "sample",
+            "fieldwork",
+            "weights/2018.yaml");
 
     private final Settings settings;
     private final DatabaseStore store;

@@ -15,6 +15,7 @@ import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.RoleTable;
 import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.DatabaseStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,13 @@ class DemoDoorTest {
                 assertThat(somebody.get("/account").status()).isEqualTo(200);
             }
             assertThat(demo.bean(Doors.class).first()).isEmpty();
+            assertThat(demo.bean(DatabaseStore.class).documents(DemoPeople.STUDY).toString())
+                    .contains(
+                            "forms/household/2/form.xml",
+                            "sample/2018/draw.csv",
+                            "fieldwork/2018/visits.csv",
+                            "weights/2018.yaml")
+                    .doesNotContain("generator/");
         }
     }
 
