@@ -33,6 +33,7 @@ final class Routes {
             "/comparators",
             "/survey",
             "/submissions",
+            "/participants",
             "/waves",
             "/plan",
             "/runs",
