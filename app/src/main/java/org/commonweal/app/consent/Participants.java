@@ -47,7 +47,7 @@ final class Participants {
     record Participant(
             Pseudonym id, Instant madeAt, Optional<Instant> withdrawnAt, List<ConsentEvent> events) {
 
-        Map<ConsentScope, ConsentEvent> newest(Instant at) {
+        public Map<ConsentScope, ConsentEvent> newest(Instant at) {
             return Consents.of(events).newest(at);
         }
     }
