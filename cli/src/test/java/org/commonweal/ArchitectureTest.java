@@ -27,6 +27,7 @@ class ArchitectureTest {
             Map.entry("table", List.of()),
             Map.entry("file", List.of()),
             Map.entry("ledger", List.of()),
+            Map.entry("people", List.of()),
             Map.entry("store", List.of("words", "problem", "file")),
             Map.entry("problem", List.of("words")),
             Map.entry("place", List.of("words", "problem")),

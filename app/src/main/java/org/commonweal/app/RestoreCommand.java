@@ -66,6 +66,9 @@ final class RestoreCommand implements Callable<Integer> {
                 restored.accounts()));
         out.println(LedgerWalk.inWords(restored.ledger(), in));
         restored.kept().ifPresent(kept -> out.println(words.say("care.restore.kept", kept.toString())));
+        if (restored.withdrawn() > 0) {
+            out.println(words.say("care.restore.withdrawn", restored.withdrawn()));
+        }
         if (!check) {
             out.println(words.say("care.restore.sessions"));
         }

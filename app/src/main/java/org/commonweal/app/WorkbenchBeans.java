@@ -9,6 +9,7 @@ import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.vault.SubjectKeys;
 import org.commonweal.app.vault.Vault;
+import org.commonweal.app.withdrawal.Withdrawals;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +33,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.archive.words",
         "org.commonweal.app.capture.words",
         "org.commonweal.app.care.words",
+        "org.commonweal.app.consent.words",
         "org.commonweal.app.form.words",
         "org.commonweal.app.home.words",
         "org.commonweal.app.jobs.words",
@@ -39,15 +41,16 @@ public class WorkbenchBeans {
         "org.commonweal.app.look.words",
         "org.commonweal.app.people.words",
         "org.commonweal.app.place.words",
-        "org.commonweal.app.programme.words",
         "org.commonweal.app.plan.words",
+        "org.commonweal.app.programme.words",
         "org.commonweal.app.results.words",
         "org.commonweal.app.settings.words",
         "org.commonweal.app.signin.words",
         "org.commonweal.app.store.words",
         "org.commonweal.app.survey.words",
         "org.commonweal.app.vault.words",
-        "org.commonweal.app.webform.words"
+        "org.commonweal.app.webform.words",
+        "org.commonweal.app.withdrawal.words"
     };
 
     @Bean
@@ -63,7 +66,10 @@ public class WorkbenchBeans {
     /** @param claimed before the store in it is opened, given back after it is closed */
     @Bean(destroyMethod = "close")
     Database database(Settings settings, Clock clock, DataFolder claimed) {
-        return Database.open(settings, clock);
+        Database database = Database.open(settings, clock);
+        // Before anything is shown: whoever withdrew is out, whatever state of the store this is.
+        Withdrawals.applyAgain(database, settings.data());
+        return database;
     }
 
     @Bean
@@ -79,6 +85,11 @@ public class WorkbenchBeans {
     @Bean
     DatabaseStore studies(Database database) {
         return new DatabaseStore(database);
+    }
+
+    @Bean
+    Withdrawals withdrawals(Database database, DatabaseStore studies, Settings settings, Clock clock) {
+        return new Withdrawals(database, studies, settings.data(), clock);
     }
 
     @Bean

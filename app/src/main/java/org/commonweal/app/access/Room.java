@@ -14,6 +14,10 @@ public enum Room {
     ANSWERS,
     /** Interviews handed in: to see forms, to hand in what was filled, to let a tablet do so. Not to read them. */
     CAPTURE,
+    /** What people who take part are called and where they live. */
+    IDENTIFIERS,
+    /** People who take part, by pseudonym: what they agreed to, and that they withdraw. */
+    CONSENT,
     /** The analysis plan. */
     PLAN,
     /** Results that compare the arms, with their small cells hidden. */

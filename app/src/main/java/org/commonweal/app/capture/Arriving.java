@@ -127,6 +127,11 @@ final class Arriving {
                 ResponseEntity.status(201)
                         .contentType(XML)
                         .body(OpenRosaXml.answer("submit_success", words.say("capture.kept")));
+            case WITHDRAWN ->
+                // As taken: otherwise the device would keep it and send it again for ever.
+                ResponseEntity.status(202)
+                        .contentType(XML)
+                        .body(OpenRosaXml.answer("submit_success", words.say("capture.withdrawn")));
             case OTHER_CONTENT -> said(409, "", CaptureProblem.OTHER_CONTENT, language);
             case NOT_THE_NEWEST -> said(409, "", CaptureProblem.NOT_THE_NEWEST, language);
         };

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import org.commonweal.app.store.Database;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -55,6 +57,19 @@ final class FilePieces {
             }
         }
         return file;
+    }
+
+    static boolean areHere(DSLContext sql, Collection<Stored> files) {
+        return files.stream().allMatch(file -> sql.fetchExists(PIECE_TABLE, HASH.eq(file.hash())));
+    }
+
+    /** Removes files that no submission names. */
+    static void forget(DSLContext sql, Collection<Stored> files) {
+        for (Stored file : files) {
+            if (!sql.fetchExists(CaptureTables.FILE, HASH.eq(file.hash()))) {
+                sql.deleteFrom(PIECE_TABLE).where(HASH.eq(file.hash())).execute();
+            }
+        }
     }
 
     private static Stored look(Source source) throws IOException {

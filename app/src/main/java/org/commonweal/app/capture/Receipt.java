@@ -27,6 +27,8 @@ record Receipt(
         /** Other content stands there under the same name; this one is kept apart until a person has looked. */
         OTHER_CONTENT,
         /** It would take the place of one that is not the newest; kept apart as well. */
-        NOT_THE_NEWEST
+        NOT_THE_NEWEST,
+        /** It is of somebody who withdrew: nothing of it is kept. */
+        WITHDRAWN
     }
 }

@@ -28,6 +28,8 @@ import static org.commonweal.app.capture.CaptureTables.WEIGHTY;
 import static org.commonweal.app.capture.CaptureTables.XML;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
 import org.commonweal.app.store.Studies;
+import org.commonweal.app.withdrawal.Tombstones;
 import org.commonweal.store.Fingerprint;
 import org.commonweal.submission.Submission;
 import org.jooq.Condition;
@@ -77,10 +80,10 @@ public final class Receiver {
         if (forms.newest(receipt.study(), submission.form()).isEmpty()) {
             throw CaptureProblem.FORM_NOT_HERE.because(submission.form());
         }
-        Map<String, FilePieces.Stored> files = new TreeMap<>();
-        for (Receipt.Brought file : receipt.files()) {
-            files.put(file.name(), FilePieces.keep(database, file.source()));
+        if (database.read(sql -> isWithdrawn(sql, receipt.study(), submission))) {
+            return refused(receipt);
         }
+        Map<String, FilePieces.Stored> files = kept(receipt);
         String hash = Fingerprint.of(receipt.xml());
         if (isAllHere(receipt, submission, hash, files)) {
             return Outcome.AGAIN;
@@ -89,7 +92,42 @@ public final class Receiver {
             return write(receipt, submission, hash, files);
         } catch (IntegrityConstraintViolationException sentTwiceAtOnce) {
             return write(receipt, submission, hash, files);
+        } catch (FilesGone withSomebodyWhoWithdrew) {
+            return write(receipt, submission, hash, kept(receipt));
         }
+    }
+
+    private Map<String, FilePieces.Stored> kept(Receipt receipt) throws IOException {
+        Map<String, FilePieces.Stored> files = new TreeMap<>();
+        for (Receipt.Brought file : receipt.files()) {
+            files.put(file.name(), FilePieces.keep(database, file.source()));
+        }
+        return files;
+    }
+
+    /** A file that was here already has gone since, with somebody who brought the same. */
+    private static final class FilesGone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static boolean isWithdrawn(DSLContext sql, String study, Submission submission) {
+        List<String> names = new ArrayList<>(List.of(submission.instanceId()));
+        submission.deprecatedId().ifPresent(names::add);
+        return Tombstones.cover(
+                sql,
+                study,
+                names,
+                submission.answers().stream()
+                        .map(answer -> answer.value().strip())
+                        .toList());
+    }
+
+    /** Not even its name stays. */
+    private Outcome refused(Receipt receipt) {
+        return database.change(receipt.person(), acting -> {
+            acting.record("submission.refuse-withdrawn", "form", receipt.study(), Map.of("way", receipt.way()));
+            return Outcome.WITHDRAWN;
+        });
     }
 
     /** Nothing is written where nothing is new. */
@@ -119,6 +157,15 @@ public final class Receiver {
     private Outcome write(Receipt receipt, Submission submission, String hash, Map<String, FilePieces.Stored> files) {
         return database.change(receipt.person(), acting -> {
             DSLContext sql = acting.sql();
+            Tombstones.holdStill(sql, false);
+            if (isWithdrawn(sql, receipt.study(), submission)) {
+                FilePieces.forget(sql, files.values());
+                acting.record("submission.refuse-withdrawn", "form", receipt.study(), Map.of("way", receipt.way()));
+                return Outcome.WITHDRAWN;
+            }
+            if (!FilePieces.areHere(sql, files.values())) {
+                throw new FilesGone();
+            }
             Optional<Record> same = named(sql, receipt.study(), submission.instanceId());
             if (same.isPresent() && !same.get().get(HASH).equals(hash)) {
                 return apart(

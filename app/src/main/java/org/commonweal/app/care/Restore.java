@@ -21,6 +21,7 @@ import org.commonweal.app.store.DataFolder;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.LedgerTable;
 import org.commonweal.app.vault.InstallationKeys;
+import org.commonweal.app.withdrawal.Withdrawals;
 import org.commonweal.ledger.Chain;
 import org.jooq.impl.DSL;
 
@@ -47,9 +48,10 @@ public final class Restore {
      * @param ledger the walk of its ledger: broken where it was broken when the backup was made
      * @param kept where the store that was replaced is kept; empty where there was none
      * @param keys of the installation, as the backup carries them; empty where it carries none
+     * @param withdrawn how many withdrawals that came after the backup were applied again
      */
     public record Restored(
-            Instant madeAt, long rows, int studies, int accounts, Chain ledger, Optional<Path> kept, String keys) {}
+            Instant madeAt, long rows, int studies, int accounts, Chain ledger, Optional<Path> kept, String keys, int withdrawn) {}
 
     /** Reads and verifies a backup, and leaves everything as it is. */
     public Restored check(Path file, BackupKey key) throws IOException {
@@ -86,10 +88,12 @@ public final class Restore {
             }
             forget(beside);
             Restored restored;
+            int again;
             try (Database built = Database.embedded(beside, clock)) {
                 restored = load(file, key, built, Optional.empty());
                 refuseBroken(restored, evenBroken);
                 settle(built, file, restored);
+                again = Withdrawals.applyAgain(built, settings.data());
             } catch (IOException | RuntimeException e) {
                 forget(beside);
                 throw e;
@@ -97,7 +101,7 @@ public final class Restore {
             takeIn(restored);
             Optional<Path> kept = Files.exists(store) ? Optional.of(setAside(store)) : Optional.empty();
             Files.move(beside, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return with(restored, kept);
+            return with(restored, kept, again);
         }
     }
 
@@ -139,12 +143,13 @@ public final class Restore {
                 Restored restored = load(file, key, built, Optional.of(BESIDE));
                 refuseBroken(restored, evenBroken);
                 settle(built, file, restored);
+                int again = Withdrawals.applyAgain(built, settings.data());
                 takeIn(restored);
                 there.keep(sql -> {
                     sql.connection(Restore::swap);
                     return null;
                 });
-                return restored;
+                return with(restored, Optional.empty(), again);
             } finally {
                 there.keep(sql -> sql.execute("drop schema if exists " + BESIDE + " cascade"));
             }
@@ -192,7 +197,8 @@ public final class Restore {
                     count(into, "account"),
                     ledger,
                     Optional.empty(),
-                    contents.keys());
+                    contents.keys(),
+                    0);
         }
     }
 
@@ -262,7 +268,7 @@ public final class Restore {
         });
     }
 
-    private static Restored with(Restored restored, Optional<Path> kept) {
+    private static Restored with(Restored restored, Optional<Path> kept, int withdrawn) {
         return new Restored(
                 restored.madeAt(),
                 restored.rows(),
@@ -270,7 +276,8 @@ public final class Restore {
                 restored.accounts(),
                 restored.ledger(),
                 kept,
-                restored.keys());
+                restored.keys(),
+                withdrawn);
     }
 
     /** Removes a file of the embedded store with its journal. */

@@ -35,6 +35,7 @@ final class Routes {
             "/forms",
             "/keying",
             "/submissions",
+            "/participants",
             "/waves",
             "/capture",
             "/plan",

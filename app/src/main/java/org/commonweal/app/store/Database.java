@@ -154,6 +154,16 @@ public final class Database implements AutoCloseable {
                 DSL.using(writers, dialect).transactionResult(configuration -> upkeep.apply(DSL.using(configuration))));
     }
 
+    /**
+     * Moves what was changed out of the journal of the embedded store, so that what was deleted lies in none of its files. Where
+     * somebody reads for long, the rest of it goes with a later write.
+     */
+    public void settle() {
+        if (isEmbedded()) {
+            plainly(() -> DSL.using(writers, dialect).fetch("pragma wal_checkpoint(truncate)"));
+        }
+    }
+
     private static <T> T plainly(Supplier<T> work) {
         try {
             return work.get();

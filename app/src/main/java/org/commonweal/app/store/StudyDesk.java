@@ -96,6 +96,18 @@ public final class StudyDesk {
         }
     }
 
+    /** Removes every folder of a study, whoever may be reading it: what lies there has to go. */
+    public static void forget(Path home, String study) {
+        Path folder = home.resolve(DocumentPath.of(study).text());
+        try {
+            if (Files.isDirectory(folder)) {
+                remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

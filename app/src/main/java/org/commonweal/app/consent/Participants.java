@@ -1,0 +1,214 @@
+package org.commonweal.app.consent;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commonweal.app.access.NotHere;
+import org.commonweal.app.store.Acting;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.Ids;
+import org.commonweal.app.store.Rows;
+import org.commonweal.people.ConsentAct;
+import org.commonweal.people.ConsentEvent;
+import org.commonweal.people.ConsentScope;
+import org.commonweal.people.Consents;
+import org.commonweal.people.Evidence;
+import org.commonweal.people.Pseudonym;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** People who take part in a study. */
+@Component
+final class Participants {
+
+    private static final Table<Record> PARTICIPANT = table(name("participant"));
+    private static final Table<Record> LINK = table(name("participant_link"));
+    private static final Table<Record> EVENT = table(name("consent_event"));
+    private static final Field<String> ID = text("id");
+    private static final Field<String> STUDY = text("study");
+    private static final Field<Long> MADE_AT = field(name("made_at"), Long.class);
+    private static final Field<@Nullable Long> WITHDRAWN_AT = field(name("withdrawn_at"), Long.class);
+    private static final Field<String> WHO = text("participant");
+    private static final Field<String> KIND = text("kind");
+    private static final Field<String> VALUE = text("value");
+    private static final Field<Long> AT = field(name("at"), Long.class);
+
+    /** Somebody, and everything that they said about taking part. */
+    record Participant(
+            Pseudonym id, Instant madeAt, Optional<Instant> withdrawnAt, List<ConsentEvent> events) {
+
+        public Map<ConsentScope, ConsentEvent> newest(Instant at) {
+            return Consents.of(events).newest(at);
+        }
+    }
+
+    /** What is theirs: {@code instance}, a submission by its name, or {@code respondent}, a row of waves by its id. */
+    record Link(String kind, String value) {}
+
+    private final Database database;
+
+    Participants(Database database) {
+        this.database = database;
+    }
+
+    private static Field<String> text(String column) {
+        return field(name(column), String.class);
+    }
+
+    int count(String study) {
+        return database.read(sql -> sql.fetchCount(PARTICIPANT, STUDY.eq(study)));
+    }
+
+    /** Some of them, the newest first. */
+    List<Participant> some(String study, int from, int most) {
+        return database.read(sql -> sql
+                .selectFrom(PARTICIPANT)
+                .where(STUDY.eq(study))
+                .orderBy(MADE_AT.desc(), ID)
+                .limit(most)
+                .offset(from)
+                .fetch()
+                .map(row -> participant(sql, row)));
+    }
+
+    Optional<Participant> find(String study, Pseudonym id) {
+        return database.read(sql -> sql.selectFrom(PARTICIPANT)
+                .where(STUDY.eq(study), ID.eq(id.text()))
+                .fetchOptional(row -> participant(sql, row)));
+    }
+
+    private static Participant participant(DSLContext sql, Record row) {
+        return new Participant(
+                new Pseudonym(row.get(ID)),
+                Instant.ofEpochMilli(row.get(MADE_AT)),
+                Optional.ofNullable(row.get(WITHDRAWN_AT)).map(Instant::ofEpochMilli),
+                sql.selectFrom(EVENT)
+                        .where(WHO.eq(row.get(ID)))
+                        .orderBy(AT, ID)
+                        .fetch(Participants::event));
+    }
+
+    private static ConsentEvent event(Record row) {
+        return new ConsentEvent(
+                Optional.of(row.get(text("wave"))).filter(it -> !it.isEmpty()),
+                ConsentScope.valueOf(row.get(text("scope"))),
+                ConsentAct.valueOf(row.get(text("act"))),
+                Instant.ofEpochMilli(row.get(AT)),
+                row.get(text("wording")),
+                row.get(text("language")),
+                new Evidence(Evidence.Kind.valueOf(row.get(text("evidence"))), row.get(text("evidence_hash"))));
+    }
+
+    /** Somebody new. */
+    Pseudonym make(Acting acting, String study) {
+        Pseudonym id = Pseudonym.next();
+        acting.sql()
+                .insertInto(PARTICIPANT, ID, STUDY, MADE_AT, text("made_by"))
+                .values(id.text(), study, acting.at().toEpochMilli(), acting.actor())
+                .execute();
+        acting.record("participant.make", "participant:" + id.text(), study, Map.of());
+        return id;
+    }
+
+    /**
+     * Holds somebody who has not withdrawn until the change ends.
+     *
+     * @throws org.commonweal.problem.Problems where they have
+     */
+    void hold(Acting acting, String study, Pseudonym id) {
+        Record row = Rows.held(
+                        acting.sql(),
+                        acting.sql().selectFrom(PARTICIPANT).where(STUDY.eq(study), ID.eq(id.text())))
+                .fetchOptional()
+                .orElseThrow(NotHere::new);
+        if (row.get(WITHDRAWN_AT) != null) {
+            throw ConsentProblem.HAS_WITHDRAWN.at("content");
+        }
+    }
+
+    List<Link> links(String study, Pseudonym id) {
+        return database.read(sql -> sql.selectFrom(LINK)
+                .where(STUDY.eq(study), WHO.eq(id.text()))
+                .orderBy(KIND, VALUE)
+                .fetch(row -> new Link(row.get(KIND), row.get(VALUE))));
+    }
+
+    /**
+     * Says what is theirs, so that it goes with them.
+     *
+     * @throws org.commonweal.problem.Problems where it is somebody else's
+     */
+    void link(Acting acting, String study, Pseudonym id, Link link) {
+        hold(acting, study, id);
+        if (link.value().isBlank() || link.value().length() > 200) {
+            throw ConsentProblem.LINK_EMPTY.at("value");
+        }
+        Optional<String> other = acting.sql()
+                .select(WHO)
+                .from(LINK)
+                .where(STUDY.eq(study), KIND.eq(link.kind()), VALUE.eq(link.value()))
+                .fetchOptional(WHO);
+        if (other.filter(it -> !it.equals(id.text())).isPresent()) {
+            throw ConsentProblem.LINK_TAKEN.at("value", other.get());
+        }
+        acting.sql()
+                .insertInto(LINK, STUDY, KIND, VALUE, WHO)
+                .values(study, link.kind(), link.value(), id.text())
+                .onConflictDoNothing()
+                .execute();
+        acting.record("participant.link", "participant:" + id.text(), study, Map.of("kind", link.kind()));
+    }
+
+    /** Whose something is. */
+    Optional<Pseudonym> whose(DSLContext sql, String study, Link link) {
+        return sql.select(WHO)
+                .from(LINK)
+                .where(STUDY.eq(study), KIND.eq(link.kind()), VALUE.eq(link.value()))
+                .fetchOptional(WHO)
+                .map(Pseudonym::new);
+    }
+
+    /** Writes down what they said. Taking recontact back also removes how they could be reached. */
+    void say(Acting acting, String study, Pseudonym id, List<ConsentEvent> events) {
+        hold(acting, study, id);
+        for (ConsentEvent event : events) {
+            acting.sql()
+                    .insertInto(EVENT)
+                    .set(ID, Ids.next())
+                    .set(WHO, id.text())
+                    .set(text("wave"), event.wave().orElse(""))
+                    .set(text("scope"), event.scope().name())
+                    .set(text("act"), event.act().name())
+                    .set(AT, event.at().toEpochMilli())
+                    .set(text("wording"), event.wording())
+                    .set(text("language"), event.language())
+                    .set(text("evidence"), event.evidence().kind().name())
+                    .set(text("evidence_hash"), event.evidence().hash())
+                    .set(field(name("recorded_at"), Long.class), acting.at().toEpochMilli())
+                    .set(text("recorded_by"), acting.actor())
+                    .execute();
+            acting.record(
+                    "consent." + event.act().name().toLowerCase(Locale.ROOT),
+                    "participant:" + id.text(),
+                    study,
+                    Map.of(
+                            "scope", event.scope().written(),
+                            "wave", event.wave().orElse(""),
+                            "wording", event.wording(),
+                            "evidence", event.evidence().hash()));
+            if (event.scope() == ConsentScope.RECONTACT && event.act() == ConsentAct.WITHDRAWN) {
+                Identifiers.forgetWays(acting, study, id);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.commonweal.app.withdrawal;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonweal.app.store.Acting;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.Removal;
+import org.commonweal.store.Change;
+import org.commonweal.store.DocumentPath;
+import org.commonweal.store.Fingerprint;
+import org.jooq.Record;
+
+/**
+ * The documents of a study: sealed waves, weights, panels, lists. A table is written anew without the rows, as its newest version;
+ * earlier versions that had them are removed for good, those that had not stay. What is no CSV is not rewritten; it is named.
+ */
+final class DocumentReach {
+
+    /** What questionnaires call the column where nobody said otherwise. */
+    private static final Set<String> USUAL = Set.of("respondent", "respondent_id", "person", "person_id");
+
+    private static final Pattern RESPONDENT = Pattern.compile("\\brespondent:\\s*[\"']?([^\\s,\"'}]+)");
+    private static final Pattern CLOSED_WAVE = Pattern.compile("waves/.*\\.(parquet|sav|dta|xlsx|zsav)");
+
+    private final Acting acting;
+    private final DatabaseStore store;
+    private final Grave grave;
+    private final Set<String> values;
+
+    private final List<Receipt.Changed> changed = new ArrayList<>();
+    private final List<Receipt.Missed> missed = new ArrayList<>();
+    private final SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
+    private final Map<String, List<Integer>> dropped = new TreeMap<>();
+    private int rows;
+
+    /** @param values what the hashes are of, where that is known: what has none of them is not read row by row */
+    DocumentReach(Acting acting, DatabaseStore store, Grave grave, Set<String> values) {
+        this.acting = acting;
+        this.store = store;
+        this.grave = grave;
+        this.values = values;
+    }
+
+    List<Receipt.Changed> changed() {
+        return changed;
+    }
+
+    List<Receipt.Missed> missed() {
+        return missed;
+    }
+
+    void remove(Map<String, Integer> counts) {
+        Set<String> respondent = respondentColumns();
+        for (Record row : acting.sql()
+                .select(
+                        field(name("path"), String.class),
+                        field(name("version"), Integer.class),
+                        field(name("hash"), String.class),
+                        field(name("newest"), Integer.class))
+                .from(table(name("document")))
+                .where(field(name("study"), String.class).eq(grave.study()), field(name("hash")).isNotNull())
+                .orderBy(field(name("path")), field(name("version")))
+                .fetch()) {
+            look(
+                    row.get(0, String.class),
+                    row.get(1, Integer.class),
+                    row.get(2, String.class),
+                    row.get(3, Integer.class) == 1,
+                    respondent);
+        }
+        if (!steps.isEmpty()) {
+            store.applyEvenClosed(acting, grave.study(), new Change(steps));
+        }
+        int versions = 0;
+        for (Map.Entry<String, List<Integer>> path : dropped.entrySet()) {
+            versions += Removal.versions(acting.sql(), grave.study(), DocumentPath.of(path.getKey()), path.getValue());
+            if (steps.keySet().stream().noneMatch(it -> it.text().equals(path.getKey()))) {
+                changed.add(new Receipt.Changed(path.getKey(), 0, ""));
+            }
+        }
+        Reach.count(counts, "rows", rows);
+        Reach.count(counts, "versions", versions);
+    }
+
+    private void look(String path, int version, String hash, boolean newest, Set<String> respondent) {
+        if (CLOSED_WAVE.matcher(path).matches()) {
+            miss("wave", path);
+            return;
+        }
+        byte[] bytes = store.bytesOf(hash);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (!values.isEmpty() && values.stream().map(DocumentReach::bytewise).noneMatch(text::contains)) {
+            return;
+        }
+        if (!path.endsWith(".csv")) {
+            if (values.stream().anyMatch(it -> it.length() >= 16 && text.contains(bytewise(it)))) {
+                miss("document", path);
+            }
+            return;
+        }
+        Rowless rowless = Rowless.of(bytes, grave, respondent);
+        if (rowless.gone() == 0) {
+            return;
+        }
+        dropped.computeIfAbsent(path, _ -> new ArrayList<>()).add(version);
+        if (newest) {
+            steps.put(DocumentPath.of(path), new Change.Step(Optional.of(hash), Optional.of(rowless.bytes())));
+            changed.add(new Receipt.Changed(path, rowless.gone(), Fingerprint.of(rowless.bytes())));
+            rows += rowless.gone();
+        }
+    }
+
+    private void miss(String kind, String path) {
+        Receipt.Missed one = new Receipt.Missed(kind, path);
+        if (!missed.contains(one)) {
+            missed.add(one);
+        }
+    }
+
+    /** As the questionnaire names it, also where the questionnaire as a whole cannot be read. */
+    private Set<String> respondentColumns() {
+        Set<String> columns = new TreeSet<>(USUAL);
+        store.read(grave.study(), DocumentPath.of("questionnaire.yaml")).ifPresent(bytes -> {
+            Matcher named = RESPONDENT.matcher(new String(bytes, StandardCharsets.UTF_8));
+            while (named.find()) {
+                columns.add(named.group(1));
+            }
+        });
+        return columns;
+    }
+
+    private static String bytewise(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,46 @@
+package org.commonweal.app.withdrawal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commonweal.store.Fingerprint;
+
+/**
+ * One withdrawal as it is kept: hashes of what may not come back.
+ *
+ * @param number of the receipt
+ * @param study where it was
+ */
+record Grave(String number, String study, Instant at, Set<String> hashes) {
+
+    /** What a hash is about. The names are part of what is hashed: never rename one. */
+    enum Kind {
+        /** A pseudonym. */
+        PERSON,
+        /** A submission, by the name that the device gave it. */
+        INSTANCE,
+        /** A row of waves, by its id. */
+        RESPONDENT
+    }
+
+    Grave {
+        hashes = Set.copyOf(hashes);
+    }
+
+    static String hash(Kind kind, String study, String value) {
+        // Ids of rows mean something in one study only; the others are the same wherever they turn up.
+        String where = kind == Kind.RESPONDENT ? study : "";
+        return Fingerprint.of(("commonweal withdrawn 1\n" + kind + "\n" + where + "\n" + value)
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean holds(Kind kind, String value) {
+        return hashes.contains(hash(kind, study, value));
+    }
+
+    /** As a line of the file. */
+    String line() {
+        return String.join("\t", number, study, at.toString(), String.join(",", new TreeSet<>(hashes)));
+    }
+}

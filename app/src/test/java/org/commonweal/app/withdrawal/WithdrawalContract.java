@@ -1,0 +1,304 @@
+package org.commonweal.app.withdrawal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.commonweal.app.care.BackupKey;
+import org.commonweal.app.care.Backup;
+import org.commonweal.app.care.Restore;
+import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.LedgerTable;
+import org.commonweal.app.store.Stores;
+import org.commonweal.app.store.StudyDesk;
+import org.commonweal.app.vault.InstallationKeys;
+import org.commonweal.app.vault.SubjectKeys;
+import org.commonweal.app.vault.Vault;
+import org.commonweal.ledger.Entry;
+import org.commonweal.people.Pseudonym;
+import org.commonweal.problem.Problems;
+import org.commonweal.store.Change;
+import org.commonweal.store.DocumentPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What withdrawing promises on either database. */
+abstract class WithdrawalContract {
+
+    private static final String STUDY = "riverside";
+    private static final DocumentPath WAVE = DocumentPath.of("waves/2018.csv");
+    private static final DocumentPath WEIGHTS = DocumentPath.of("weights/2018.csv");
+    private static final BackupKey KEY = new BackupKey.KeyFile(new byte[32]);
+    private static final String SECRET = "a-word-that-only-ann-said";
+
+    @TempDir
+    Path folder;
+
+    private Settings settings;
+    private final Pseudonym ann = Pseudonym.next();
+    private final Pseudonym bo = Pseudonym.next();
+
+    abstract Settings installation(Path data);
+
+    @BeforeEach
+    void two_people_who_take_part() throws IOException {
+        settings = installation(folder.resolve("data"));
+        try (Database database = Stores.withStudy(settings)) {
+            Vault vault = Vault.open(settings, database);
+            DatabaseStore store = new DatabaseStore(database);
+            String header = "respondent_id,street,said\r\n";
+            String of = "uuid:bo-00000000000000,mill,\"plain, words\"\r\n";
+            store.apply(
+                    STUDY,
+                    Change.add(WAVE, (header + "uuid:ann-0000000000000,mill," + SECRET + "\r\n" + of).getBytes(UTF_8)),
+                    "anna");
+            store.apply(
+                    STUDY,
+                    Change.add(WEIGHTS, "respondent,weight\nuuid:ann-0000000000000,1.25\nR7,2\n".getBytes(UTF_8)),
+                    "anna");
+            store.apply(STUDY, Change.add(DocumentPath.of("notes.yaml"), "a: b\n".getBytes(UTF_8)), "anna");
+            for (Pseudonym person : List.of(ann, bo)) {
+                String who = person.equals(ann) ? "ann" : "bo";
+                String pad = "0".repeat(16 - who.length());
+                database.change("anna", acting -> {
+                    String sealed = new SubjectKeys(vault)
+                            .seal(acting, person.text(), "name", ("Name of " + who).getBytes(UTF_8));
+                    acting.sql().execute(
+                            "insert into participant (id, study, made_at, made_by) values (?, ?, 1, 'anna')",
+                            person.text(),
+                            STUDY);
+                    acting.sql().execute(
+                            "insert into participant_link (study, kind, value, participant) values (?, 'instance', ?, ?)",
+                            STUDY,
+                            "uuid:" + who + "-" + pad,
+                            person.text());
+                    acting.sql().execute(
+                            "insert into identifier (subject, kind, study, sealed, written_at, written_by) values (?, 'name', ?, ?, 1, 'anna')",
+                            person.text(),
+                            STUDY,
+                            sealed);
+                    submission(acting, who + "1", "uuid:" + who + "-" + pad, who + "1", 0);
+                    submission(acting, who + "2", "uuid:" + who + "-edited-000000", who + "1", 1);
+                    acting.sql().execute(
+                            "insert into submission_edit values (?, 1, 'edit', '/data/a', ?, 'b', 'c', 'anna', 1)",
+                            who + "2",
+                            SECRET);
+                    for (String hash : List.of(who + "-photo", "shared-photo")) {
+                        acting.sql().execute(
+                                "insert into submission_file values (?, ?, ?, 3, 1)", who + "1", hash + ".jpg", hash);
+                        acting.sql().execute(
+                                "insert into submission_piece values (?, 0, ?) on conflict do nothing",
+                                hash,
+                                (SECRET + hash).getBytes(UTF_8));
+                    }
+                    return acting.record("test.fill", "participant:" + person.text(), STUDY, Map.of());
+                });
+            }
+            database.change("ben", acting -> acting.record("answers.download", "wave:2018", STUDY, Map.of("hash", "abc")));
+        }
+    }
+
+    private static void submission(
+            org.commonweal.app.store.Acting acting, String id, String instance, String first, int newest) {
+        acting.sql().execute(
+                "insert into submission (id, study, form, form_version, instance, first, newest, received_at, received_by, way,"
+                        + " device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
+                        + " values (?, ?, 'household', '3', ?, ?, ?, 5, 'anna', 'tablet', '', ?, ?, 0, 0, 'checked', 9, 0, 0)",
+                id,
+                STUDY,
+                instance,
+                first,
+                newest,
+                ("<data>" + id + "</data>").getBytes(UTF_8),
+                id);
+    }
+
+    private Withdrawals withdrawals(Database database) {
+        return new Withdrawals(database, new DatabaseStore(database), settings.data(), Stores.CLOCK);
+    }
+
+    private static int count(Database database, String from) {
+        return database.read(sql -> sql.fetchSingle("select count(*) from " + from).get(0, Integer.class));
+    }
+
+    private void annIsGone(Database database) {
+        DatabaseStore store = new DatabaseStore(database);
+        assertThat(store.read(STUDY, WAVE).map(it -> new String(it, UTF_8)))
+                .hasValue("respondent_id,street,said\r\nuuid:bo-00000000000000,mill,\"plain, words\"\r\n");
+        assertThat(store.read(STUDY, WEIGHTS).map(it -> new String(it, UTF_8))).hasValue("respondent,weight\nR7,2\n");
+        assertThat(store.history(STUDY, WAVE)).as("no earlier version has the row").hasSize(1);
+        assertThat(count(database, "submission")).isEqualTo(2);
+        assertThat(count(database, "submission where id like 'ann%'")).isZero();
+        assertThat(count(database, "submission_edit where submission like 'ann%'")).isZero();
+        assertThat(count(database, "submission_piece where hash = 'ann-photo'")).isZero();
+        assertThat(count(database, "submission_piece where hash = 'shared-photo'"))
+                .as("Bo brought the same")
+                .isEqualTo(1);
+        assertThat(count(database, "subject_key where subject = '" + ann + "'")).isZero();
+        assertThat(count(database, "identifier where subject = '" + ann + "'")).isZero();
+        assertThat(count(database, "identifier where subject = '" + bo + "'")).isEqualTo(1);
+        assertThat(count(database, "participant where withdrawn_at is not null and id = '" + ann + "'"))
+                .isEqualTo(1);
+        assertThat(database.read(sql -> new LedgerTable(sql).walk()).broken()).isEmpty();
+    }
+
+    @Test
+    void attack_37_withdrawing_reaches_every_copy_within_five_seconds_and_says_what_it_cannot_reach()
+            throws IOException {
+        Files.createDirectories(settings.data().resolve("backups"));
+        Files.createFile(settings.data().resolve("backups").resolve("old.backup"));
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            new StudyDesk(new DatabaseStore(database), settings.data().resolve("work")).folder(STUDY);
+            long begun = System.nanoTime();
+            Receipt receipt = withdrawals(database).withdraw("anna", STUDY, ann);
+            assertThat((System.nanoTime() - begun) / 1_000_000).isLessThan(5000);
+            annIsGone(database);
+            assertThat(receipt.number()).matches("W-20261126-[0-9A-Z]{4}-[0-9A-Z]{4}");
+            assertThat(receipt.account().counts())
+                    .containsEntry("submissions", 2)
+                    .containsEntry("files", 2)
+                    .containsEntry("edits", 1)
+                    .containsEntry("rows", 2)
+                    .containsEntry("versions", 2)
+                    .containsEntry("subject_key", 1)
+                    .containsEntry("identifier", 1);
+            assertThat(receipt.account().missed()).containsExactly(new Receipt.Missed("backup", "old.backup"));
+            assertThat(receipt.account().left())
+                    .extracting(Receipt.Left::act, Receipt.Left::by, Receipt.Left::hash)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("answers.download", "ben", "abc"));
+            assertThat(withdrawals(database).receipt(STUDY, receipt.number())).hasValue(receipt);
+            assertThat(settings.data().resolve("work").resolve(STUDY)).doesNotExist();
+        }
+        if (settings.databaseUrl().isEmpty()) {
+            try (Stream<Path> files = Files.walk(settings.data())) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .as(file.toString())
+                            .doesNotContain("uuid:ann")
+                            .doesNotContain("<data>ann");
+                }
+            }
+        }
+    }
+
+    @Test
+    void attack_37_whoever_withdrew_is_out_again_after_last_months_backup_was_brought_back() throws IOException {
+        Path backup = folder.resolve("one.backup");
+        Receipt receipt;
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            Backup.make(database, KEY, InstallationKeys.of(settings), backup, Stores.CLOCK.instant());
+            receipt = withdrawals(database).withdraw("anna", STUDY, ann);
+        }
+        Restore.Restored restored = new Restore(settings, Stores.CLOCK).run(backup, KEY, true, false);
+        assertThat(restored.withdrawn()).isEqualTo(1);
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            annIsGone(database);
+            Entry told = database.read(sql -> new LedgerTable(sql).lastOf("participant.withdraw-again"))
+                    .orElseThrow();
+            assertThat(told.object()).isEqualTo("withdrawal:" + receipt.number());
+            assertThat(withdrawals(database).receipt(STUDY, receipt.number())).isPresent();
+            assertThat(Withdrawals.applyAgain(database, settings.data())).isZero();
+        }
+    }
+
+    @Test
+    void attack_37_a_store_that_was_put_there_by_hand_is_told_before_it_opens() throws IOException {
+        Path backup = folder.resolve("one.backup");
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            Backup.make(database, KEY, InstallationKeys.of(settings), backup, Stores.CLOCK.instant());
+            withdrawals(database).withdraw("anna", STUDY, ann);
+        }
+        Settings elsewhere = installation(folder.resolve("elsewhere"));
+        new Restore(elsewhere, Stores.CLOCK).run(backup, KEY, false, false);
+        Files.copy(settings.data().resolve(GraveFile.NAME), elsewhere.data().resolve(GraveFile.NAME));
+        try (Database database = Database.open(elsewhere, Stores.CLOCK)) {
+            assertThat(count(database, "submission")).isEqualTo(4);
+            assertThat(Withdrawals.applyAgain(database, elsewhere.data())).isEqualTo(1);
+            annIsGone(database);
+        }
+    }
+
+    @Test
+    void later_backups_carry_who_withdrew_to_wherever_they_are_brought_back() throws IOException {
+        Path backup = folder.resolve("later.backup");
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            withdrawals(database).withdraw("anna", STUDY, ann);
+            Backup.make(database, KEY, InstallationKeys.of(settings), backup, Stores.CLOCK.instant());
+        }
+        Settings elsewhere = installation(folder.resolve("elsewhere"));
+        new Restore(elsewhere, Stores.CLOCK).run(backup, KEY, false, false);
+        assertThat(elsewhere.data().resolve(GraveFile.NAME)).hasSameTextualContentAs(settings.data()
+                .resolve(GraveFile.NAME));
+    }
+
+    @Test
+    void what_was_cut_off_after_the_file_was_told_is_finished_when_the_workbench_opens() throws IOException {
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            new GraveFile(settings.data())
+                    .add(List.of(new Grave(
+                            "W-20261126-0000-0000",
+                            STUDY,
+                            Stores.CLOCK.instant(),
+                            java.util.Set.of(
+                                    Grave.hash(Grave.Kind.PERSON, STUDY, ann.text()),
+                                    Grave.hash(Grave.Kind.INSTANCE, STUDY, "uuid:ann-0000000000000")))));
+            assertThat(Withdrawals.applyAgain(database, settings.data())).isEqualTo(1);
+            annIsGone(database);
+        }
+    }
+
+    @Test
+    void a_study_that_is_closed_lets_people_withdraw() throws IOException {
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            database.change("anna", acting -> {
+                new org.commonweal.app.store.Studies(database).close(acting, STUDY);
+                return acting;
+            });
+            withdrawals(database).withdraw("anna", STUDY, ann);
+            annIsGone(database);
+        }
+    }
+
+    @Test
+    void the_file_says_hashes_and_no_names_and_a_damaged_one_stops_everything() throws IOException {
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            withdrawals(database).withdraw("anna", STUDY, ann);
+            Path file = settings.data().resolve(GraveFile.NAME);
+            assertThat(Files.readString(file)).doesNotContain(ann.text()).doesNotContain("uuid:");
+            Files.writeString(file, Files.readString(file).replace(STUDY + "\t", STUDY));
+            assertThatExceptionOfType(Problems.class)
+                    .isThrownBy(() -> Withdrawals.applyAgain(database, settings.data()))
+                    .satisfies(thrown -> assertThat(thrown.all().getFirst().kind())
+                            .isEqualTo(WithdrawalProblem.FILE_DAMAGED));
+        }
+    }
+
+    @Test
+    void every_table_says_what_it_holds_of_people_who_take_part() {
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            List<String> tables = database.read(sql -> sql.meta().getTables().stream()
+                    .map(it -> it.getName())
+                    .filter(it -> sql.meta().getTables(it).stream()
+                            .anyMatch(table -> table.getSchema() == null
+                                    || !List.of("pg_catalog", "information_schema")
+                                            .contains(table.getSchema().getName())))
+                    .filter(it -> !it.startsWith("sqlite_") && !it.equals("flyway_schema_history"))
+                    .distinct()
+                    .toList());
+            assertThat(ReachTable.all())
+                    .extracting(ReachTable::table)
+                    .as("a new table is named in reach.csv, with what it holds of people")
+                    .containsExactlyInAnyOrderElementsOf(tables);
+        }
+    }
+}
