@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ArchitectureTest {
 
     /** The ground floor, each standing on those before it; every other room is one of pages and knows no other such room. */
-    private static final List<String> GROUND = 
+    private static final List<String> GROUND =
             List.of("settings", "store", "vault", "withdrawal", "access", "look", "jobs");
 
     private static final JavaClasses EVERYTHING = new ClassFileImporter()

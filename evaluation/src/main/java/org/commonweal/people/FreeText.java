@@ -38,7 +38,8 @@ public final class FreeText {
 
     private static final Pattern EMAIL =
             Pattern.compile("[\\p{Alnum}._%+-]{1,64}@[\\p{Alnum}-]{1,63}(?:\\.[\\p{Alnum}-]{1,63}){1,5}");
-    private static final Pattern DIGITS = Pattern.compile("(?<![\\p{Alnum}+])\\+?\\(?\\d(?:[ .()/-]{0,2}\\d){8,14}(?!\\p{Alnum})");
+    private static final Pattern DIGITS =
+            Pattern.compile("(?<![\\p{Alnum}+])\\+?\\(?\\d(?:[ .()/-]{0,2}\\d){8,14}(?!\\p{Alnum})");
     private static final Pattern POSTCODE = Pattern.compile(
             "(?<!\\p{Alnum})(?:GIR ?0AA|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[ABD-HJLNP-UW-Z]{2})(?!\\p{Alnum})",
             Pattern.CASE_INSENSITIVE);

@@ -15,7 +15,9 @@ class FreeTextTest {
 
     @Test
     void attack_36_what_gives_somebody_away_by_its_form_is_marked() {
-        assertThat(found("Ring me on 07700 900123 or +44 (0)20 7946 0000, at M1 1AE, ann@example.org. NHS 943 476 5919."))
+        assertThat(
+                        found(
+                                "Ring me on 07700 900123 or +44 (0)20 7946 0000, at M1 1AE, ann@example.org. NHS 943 476 5919."))
                 .containsExactly(
                         "PHONE 07700 900123",
                         "PHONE +44 (0)20 7946 0000",

@@ -13,7 +13,11 @@ class PseudonymTest {
     void a_pseudonym_is_read_as_people_type_it() {
         Pseudonym one = Pseudonym.next();
         assertThat(one.text()).matches("(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]");
-        String typed = one.text().toLowerCase(Locale.ROOT).replace('-', ' ').replace('0', 'o').replace('1', 'l');
+        String typed = one.text()
+                .toLowerCase(Locale.ROOT)
+                .replace('-', ' ')
+                .replace('0', 'o')
+                .replace('1', 'l');
         assertThat(Pseudonym.read(typed)).hasValue(one);
     }
 

@@ -51,7 +51,14 @@ public final class Restore {
      * @param withdrawn how many withdrawals that came after the backup were applied again
      */
     public record Restored(
-            Instant madeAt, long rows, int studies, int accounts, Chain ledger, Optional<Path> kept, String keys, int withdrawn) {}
+            Instant madeAt,
+            long rows,
+            int studies,
+            int accounts,
+            Chain ledger,
+            Optional<Path> kept,
+            String keys,
+            int withdrawn) {}
 
     /** Reads and verifies a backup, and leaves everything as it is. */
     public Restored check(Path file, BackupKey key) throws IOException {

@@ -80,7 +80,10 @@ final class FormConsent {
     private int takeUp(Acting acting, String study, String instance, Optional<String> wave) {
         Optional<Record> row = acting.sql()
                 .selectFrom(table(name("submission")))
-                .where(STUDY.eq(study), INSTANCE.eq(instance), field(name("twin_of")).isNull())
+                .where(
+                        STUDY.eq(study),
+                        INSTANCE.eq(instance),
+                        field(name("twin_of")).isNull())
                 .fetchOptional();
         Link link = new Link("instance", instance);
         if (row.isEmpty() || participants.whose(acting.sql(), study, link).isPresent()) {
@@ -93,8 +96,9 @@ final class FormConsent {
         String hash = row.get().get(field(name("hash"), String.class));
         String wording = row.get().get(field(name("form_version"), String.class));
         List<ConsentEvent> events = new ArrayList<>();
-        said(row.get()).forEach((scope, act) -> events.add(new ConsentEvent(
-                wave, scope, act, at, wording, "", new Evidence(Evidence.Kind.SUBMISSION, hash))));
+        said(row.get())
+                .forEach((scope, act) -> events.add(new ConsentEvent(
+                        wave, scope, act, at, wording, "", new Evidence(Evidence.Kind.SUBMISSION, hash))));
         participants.say(acting, study, person, events);
         return 1;
     }

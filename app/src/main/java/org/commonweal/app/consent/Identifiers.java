@@ -67,7 +67,8 @@ final class Identifiers {
                         .deleteFrom(IDENTIFIER)
                         .where(SUBJECT.eq(person.text()), KIND.eq(kind.written()))
                         .execute();
-                String kept = text.strip().substring(0, Math.min(LONGEST, text.strip().length()));
+                String kept =
+                        text.strip().substring(0, Math.min(LONGEST, text.strip().length()));
                 if (!kept.isEmpty()) {
                     acting.sql()
                             .insertInto(IDENTIFIER)
@@ -81,7 +82,9 @@ final class Identifiers {
                                             person.text(),
                                             kind.written(),
                                             kept.getBytes(StandardCharsets.UTF_8)))
-                            .set(field(name("written_at"), Long.class), acting.at().toEpochMilli())
+                            .set(
+                                    field(name("written_at"), Long.class),
+                                    acting.at().toEpochMilli())
                             .set(field(name("written_by"), String.class), acting.actor())
                             .execute();
                 }
@@ -98,8 +101,8 @@ final class Identifiers {
                     .selectFrom(IDENTIFIER)
                     .where(STUDY.eq(study), SUBJECT.eq(person.text()))
                     .fetch()) {
-                open(acting, row).ifPresent(text ->
-                        known.put(Kind.valueOf(row.get(KIND).toUpperCase(Locale.ROOT)), text));
+                open(acting, row)
+                        .ifPresent(text -> known.put(Kind.valueOf(row.get(KIND).toUpperCase(Locale.ROOT)), text));
             }
             acting.record("identifier.read", "participant:" + person.text(), study, Map.of());
             return known;

@@ -73,7 +73,10 @@ final class ParticipantPages {
     @Needs(room = Room.CONSENT, act = Act.SEE)
     @GetMapping("/studies/{study}/participants")
     String all(
-            @PathVariable String study, @RequestParam(defaultValue = "1") int page, HttpServletRequest who, Model model) {
+            @PathVariable String study,
+            @RequestParam(defaultValue = "1") int page,
+            HttpServletRequest who,
+            Model model) {
         int count = participants.count(study);
         int leaves = Math.max(1, (count + LEAF - 1) / LEAF);
         int leaf = Math.clamp(page, 1, leaves);
@@ -110,8 +113,8 @@ final class ParticipantPages {
             HttpServletResponse response,
             Locale language,
             Model model) {
-        Optional<Pseudonym> found =
-                Pseudonym.read(pseudonym).filter(it -> participants.find(study, it).isPresent());
+        Optional<Pseudonym> found = Pseudonym.read(pseudonym)
+                .filter(it -> participants.find(study, it).isPresent());
         if (found.isPresent()) {
             return "redirect:/studies/" + study + "/participants/" + found.get();
         }
@@ -127,8 +130,7 @@ final class ParticipantPages {
             Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         all(study, 1, request, model);
-        return list(
-                study, Slips.of(ConsentProblem.NOBODY_LIKE_THIS.at(field).all(), language), request, model);
+        return list(study, Slips.of(ConsentProblem.NOBODY_LIKE_THIS.at(field).all(), language), request, model);
     }
 
     /** Shows whose name has these words in it. */
@@ -158,8 +160,7 @@ final class ParticipantPages {
     @Needs(room = Room.CONSENT, act = Act.WRITE)
     @PostMapping("/studies/{study}/participants")
     String make(@PathVariable String study, HttpServletRequest request) {
-        Pseudonym made =
-                database.change(person(request).id(), acting -> participants.make(acting, study));
+        Pseudonym made = database.change(person(request).id(), acting -> participants.make(acting, study));
         return "redirect:/studies/" + study + "/participants/" + made + "?done=consent.made";
     }
 
@@ -174,8 +175,7 @@ final class ParticipantPages {
 
     @Needs(room = Room.CONSENT, act = Act.SEE)
     @GetMapping("/studies/{study}/participants/{participant}")
-    String one(
-            @PathVariable String study, @PathVariable String participant, HttpServletRequest request, Model model) {
+    String one(@PathVariable String study, @PathVariable String participant, HttpServletRequest request, Model model) {
         return shown(study, participant, Slips.NONE, request, model);
     }
 
@@ -256,7 +256,8 @@ final class ParticipantPages {
         String wording = fields.getOrDefault("wording", "");
         String language = fields.getOrDefault("language", "");
         boolean shown = wordings.of(study).stream()
-                .anyMatch(it -> it.version().equals(wording) && it.texts().byLanguage().containsKey(language));
+                .anyMatch(it ->
+                        it.version().equals(wording) && it.texts().byLanguage().containsKey(language));
         if (said.containsValue(ConsentAct.GIVEN) && !shown) {
             throw ConsentProblem.NO_WORDING.at("wording");
         }
@@ -268,7 +269,13 @@ final class ParticipantPages {
         Instant at = at(fields.getOrDefault("day", ""), now);
         List<ConsentEvent> events = new ArrayList<>();
         said.forEach((scope, act) -> events.add(new ConsentEvent(
-                wave(fields.getOrDefault("wave", "")), scope, act, at, shown ? wording : "", shown ? language : "", evidence)));
+                wave(fields.getOrDefault("wave", "")),
+                scope,
+                act,
+                at,
+                shown ? wording : "",
+                shown ? language : "",
+                evidence)));
         return events;
     }
 
@@ -287,8 +294,11 @@ final class ParticipantPages {
             return now;
         }
         try {
-            Instant end =
-                    LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+            Instant end = LocalDate.parse(day)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .minusMillis(1);
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             if (LocalDate.parse(day).isAfter(today)) {
                 throw ConsentProblem.NO_SUCH_DAY.at("day", day);

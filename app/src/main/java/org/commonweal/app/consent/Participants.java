@@ -44,8 +44,7 @@ final class Participants {
     private static final Field<Long> AT = field(name("at"), Long.class);
 
     /** Somebody, and everything that they said about taking part. */
-    record Participant(
-            Pseudonym id, Instant madeAt, Optional<Instant> withdrawnAt, List<ConsentEvent> events) {
+    record Participant(Pseudonym id, Instant madeAt, Optional<Instant> withdrawnAt, List<ConsentEvent> events) {
 
         public Map<ConsentScope, ConsentEvent> newest(Instant at) {
             return Consents.of(events).newest(at);
@@ -71,8 +70,7 @@ final class Participants {
 
     /** Some of them, the newest first. */
     List<Participant> some(String study, int from, int most) {
-        return database.read(sql -> sql
-                .selectFrom(PARTICIPANT)
+        return database.read(sql -> sql.selectFrom(PARTICIPANT)
                 .where(STUDY.eq(study))
                 .orderBy(MADE_AT.desc(), ID)
                 .limit(most)
@@ -92,10 +90,7 @@ final class Participants {
                 new Pseudonym(row.get(ID)),
                 Instant.ofEpochMilli(row.get(MADE_AT)),
                 Optional.ofNullable(row.get(WITHDRAWN_AT)).map(Instant::ofEpochMilli),
-                sql.selectFrom(EVENT)
-                        .where(WHO.eq(row.get(ID)))
-                        .orderBy(AT, ID)
-                        .fetch(Participants::event));
+                sql.selectFrom(EVENT).where(WHO.eq(row.get(ID))).orderBy(AT, ID).fetch(Participants::event));
     }
 
     private static ConsentEvent event(Record row) {
@@ -127,8 +122,7 @@ final class Participants {
      */
     void hold(Acting acting, String study, Pseudonym id) {
         Record row = Rows.held(
-                        acting.sql(),
-                        acting.sql().selectFrom(PARTICIPANT).where(STUDY.eq(study), ID.eq(id.text())))
+                        acting.sql(), acting.sql().selectFrom(PARTICIPANT).where(STUDY.eq(study), ID.eq(id.text())))
                 .fetchOptional()
                 .orElseThrow(NotHere::new);
         if (row.get(WITHDRAWN_AT) != null) {

@@ -78,7 +78,8 @@ final class WithdrawalPages {
         Pseudonym id = known(study, participant).id();
         if (sure.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("slips", Slips.of(ConsentProblem.NOT_SURE.at("sure").all(), language));
+            model.addAttribute(
+                    "slips", Slips.of(ConsentProblem.NOT_SURE.at("sure").all(), language));
             return ask(study, participant, model);
         }
         Receipt receipt = withdrawals.withdraw(
@@ -107,8 +108,7 @@ final class WithdrawalPages {
     /** The same as plain text, for a letter or a message. */
     @Needs(room = Room.CONSENT, act = Act.SEE)
     @GetMapping("/studies/{study}/participants/withdrawals/{number}/text")
-    void text(
-            @PathVariable String study, @PathVariable String number, Locale language, HttpServletResponse response)
+    void text(@PathVariable String study, @PathVariable String number, Locale language, HttpServletResponse response)
             throws IOException {
         Receipt receipt = withdrawals.receipt(study, number).orElseThrow(NotHere::new);
         Words words = Words.of(WithdrawalPages.class, language);
@@ -135,21 +135,23 @@ final class WithdrawalPages {
                         : words.say("consent.receipt.took", Long.toString(account.milliseconds())));
         List<String> gone = new ArrayList<>();
         account.counts().forEach((kind, count) -> gone.add(words.say("consent.gone." + kind, count)));
-        account.documents().forEach(it -> gone.add(
-                it.rows() == 0
-                        ? words.say("consent.document.versions", it.path())
-                        : words.say("consent.document.rows", it.path(), it.rows(), it.hash())));
+        account.documents()
+                .forEach(it -> gone.add(
+                        it.rows() == 0
+                                ? words.say("consent.document.versions", it.path())
+                                : words.say("consent.document.rows", it.path(), it.rows(), it.hash())));
         gone.add(words.say("consent.receipt.blocked"));
         List<String> missed = new ArrayList<>();
         account.missed().forEach(it -> missed.add(words.say("consent.missed." + it.kind(), it.name())));
         missed.add(words.say("consent.missed.devices"));
         List<String> left = new ArrayList<>();
-        account.left().forEach(it -> left.add(words.say(
-                "consent.left." + it.act(),
-                TIME.format(it.at()),
-                names.of(it.by()),
-                it.object().replaceFirst("^[a-z]+:", ""),
-                it.hash())));
+        account.left()
+                .forEach(it -> left.add(words.say(
+                        "consent.left." + it.act(),
+                        TIME.format(it.at()),
+                        names.of(it.by()),
+                        it.object().replaceFirst("^[a-z]+:", ""),
+                        it.hash())));
         if (left.isEmpty()) {
             left.add(words.say("consent.left.none"));
         }

@@ -53,10 +53,7 @@ final class WordingPages {
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(
-                    study,
-                    Map.of("version", version, "en", en, "zh", zh),
-                    Slips.of(problems.all(), language),
-                    model);
+                    study, Map.of("version", version, "en", en, "zh", zh), Slips.of(problems.all(), language), model);
         }
     }
 

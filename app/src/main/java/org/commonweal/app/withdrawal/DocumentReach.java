@@ -71,7 +71,9 @@ final class DocumentReach {
                         field(name("hash"), String.class),
                         field(name("newest"), Integer.class))
                 .from(table(name("document")))
-                .where(field(name("study"), String.class).eq(grave.study()), field(name("hash")).isNotNull())
+                .where(
+                        field(name("study"), String.class).eq(grave.study()),
+                        field(name("hash")).isNotNull())
                 .orderBy(field(name("path")), field(name("version")))
                 .fetch()) {
             look(

@@ -31,8 +31,8 @@ record Grave(String number, String study, Instant at, Set<String> hashes) {
     static String hash(Kind kind, String study, String value) {
         // Ids of rows mean something in one study only; the others are the same wherever they turn up.
         String where = kind == Kind.RESPONDENT ? study : "";
-        return Fingerprint.of(("commonweal withdrawn 1\n" + kind + "\n" + where + "\n" + value)
-                .getBytes(StandardCharsets.UTF_8));
+        return Fingerprint.of(
+                ("commonweal withdrawn 1\n" + kind + "\n" + where + "\n" + value).getBytes(StandardCharsets.UTF_8));
     }
 
     boolean holds(Kind kind, String value) {

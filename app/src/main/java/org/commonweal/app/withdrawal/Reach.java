@@ -24,8 +24,7 @@ final class Reach {
     private static final Field<String> STUDY = field(name("study"), String.class);
 
     /** What came of it. */
-    record Reached(
-            SortedMap<String, Integer> counts, List<Receipt.Changed> documents, List<Receipt.Missed> missed) {}
+    record Reached(SortedMap<String, Integer> counts, List<Receipt.Changed> documents, List<Receipt.Missed> missed) {}
 
     private Reach() {}
 
@@ -38,12 +37,11 @@ final class Reach {
         DSLContext sql = acting.sql();
         SortedMap<String, Integer> counts = new TreeMap<>();
         SubmissionReach.remove(
-                sql,
-                SubmissionReach.find(sql, grave.study(), it -> grave.holds(Kind.INSTANCE, it)),
-                counts);
+                sql, SubmissionReach.find(sql, grave.study(), it -> grave.holds(Kind.INSTANCE, it)), counts);
         List<Receipt.Changed> documents = List.of();
         List<Receipt.Missed> missed = List.of();
-        if (sql.fetchExists(table(name("study")), field(name("id"), String.class).eq(grave.study()))) {
+        if (sql.fetchExists(
+                table(name("study")), field(name("id"), String.class).eq(grave.study()))) {
             DocumentReach reach = new DocumentReach(acting, store, grave, values);
             reach.remove(counts);
             documents = reach.changed();

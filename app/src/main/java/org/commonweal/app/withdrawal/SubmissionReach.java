@@ -66,7 +66,8 @@ final class SubmissionReach {
             }
         }
         Set<String> instances = new TreeSet<>();
-        ids.forEach(id -> instances.add(java.util.Objects.requireNonNull(rows.get(id)).get(INSTANCE)));
+        ids.forEach(id ->
+                instances.add(java.util.Objects.requireNonNull(rows.get(id)).get(INSTANCE)));
         return new Found(ids, instances);
     }
 
@@ -77,13 +78,17 @@ final class SubmissionReach {
         }
         List<String> hashes =
                 sql.selectDistinct(HASH).from(FILE).where(OF.in(found.ids())).fetch(HASH);
-        Reach.count(counts, "edits", sql.deleteFrom(table(name("submission_edit")))
-                .where(OF.in(found.ids()))
-                .execute());
+        Reach.count(
+                counts,
+                "edits",
+                sql.deleteFrom(table(name("submission_edit")))
+                        .where(OF.in(found.ids()))
+                        .execute());
         sql.deleteFrom(table(name("submission_discrepancy")))
                 .where(OF.in(found.ids()))
                 .execute();
-        Reach.count(counts, "files", sql.deleteFrom(FILE).where(OF.in(found.ids())).execute());
+        Reach.count(
+                counts, "files", sql.deleteFrom(FILE).where(OF.in(found.ids())).execute());
         Reach.count(
                 counts,
                 "submissions",

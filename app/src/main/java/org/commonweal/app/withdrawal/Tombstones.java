@@ -69,9 +69,9 @@ public final class Tombstones {
 
     static List<Grave> all(DSLContext sql) {
         Map<String, List<Record>> byNumber = new TreeMap<>();
-        sql.selectFrom(TABLE).forEach(row -> byNumber
-                .computeIfAbsent(row.get(NUMBER), _ -> new ArrayList<>())
-                .add(row));
+        sql.selectFrom(TABLE)
+                .forEach(row -> byNumber.computeIfAbsent(row.get(NUMBER), _ -> new ArrayList<>())
+                        .add(row));
         return byNumber.values().stream()
                 .map(rows -> new Grave(
                         rows.getFirst().get(NUMBER),

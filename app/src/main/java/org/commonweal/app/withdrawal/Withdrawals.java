@@ -142,8 +142,7 @@ public final class Withdrawals {
                         grave.study(),
                         grave.at(),
                         "system",
-                        new Receipt.Account(
-                                0, reached.counts(), reached.documents(), reached.missed(), List.of()));
+                        new Receipt.Account(0, reached.counts(), reached.documents(), reached.missed(), List.of()));
                 keep(acting.sql(), again);
                 return tell(acting, "participant.withdraw-again", again);
             });
@@ -160,9 +159,7 @@ public final class Withdrawals {
     private static List<Grave> missing(List<Grave> from, List<Grave> in) {
         Set<String> known = new HashSet<>();
         in.forEach(grave -> known.addAll(grave.hashes()));
-        return from.stream()
-                .filter(grave -> !known.containsAll(grave.hashes()))
-                .toList();
+        return from.stream().filter(grave -> !known.containsAll(grave.hashes())).toList();
     }
 
     /** The receipt of this number in a study. */
@@ -210,8 +207,7 @@ public final class Withdrawals {
     private static Theirs theirs(DSLContext sql, String study, Pseudonym person) {
         Set<String> named = linked(sql, study, person, Kind.INSTANCE);
         Set<String> instances = new TreeSet<>(named);
-        instances.addAll(
-                SubmissionReach.find(sql, study, named::contains).instances());
+        instances.addAll(SubmissionReach.find(sql, study, named::contains).instances());
         return new Theirs(instances, linked(sql, study, person, Kind.RESPONDENT));
     }
 

@@ -26,19 +26,23 @@ class WithdrawalWalkTest {
         assertThat(manager.post(home + "/take-up", Map.of("wave", "2026")).location())
                 .startsWith(home);
         String page = manager.get(home).body();
-        return home + "/"
-                + page.replaceAll("(?s).*?participants/((?:[0-9A-Z]{4}-){4}[0-9A-Z]).*", "$1");
+        return home + "/" + page.replaceAll("(?s).*?participants/((?:[0-9A-Z]{4}-){4}[0-9A-Z]).*", "$1");
     }
 
     @Test
     void attack_37_a_tablet_that_was_out_of_reach_cannot_bring_somebody_back() {
         String person = somebody("uuid:ann-0000000000000");
-        assertThat(manager.get(person).body()).contains("uuid:ann-0000000000000").contains("Agreed");
+        assertThat(manager.get(person).body())
+                .contains("uuid:ann-0000000000000")
+                .contains("Agreed");
         assertThat(manager.fill(person + "/withdraw", Map.of()).status()).isEqualTo(422);
         Visitor.Page done = manager.fill(person + "/withdraw", Map.of("sure", "yes"));
         assertThat(done.location()).startsWith(home + "/withdrawals/W-");
         String receipt = manager.get(done.location()).body();
-        assertThat(receipt).contains("Submissions: 1").contains("Keys destroyed").contains("not taken in");
+        assertThat(receipt)
+                .contains("Submissions: 1")
+                .contains("Keys destroyed")
+                .contains("not taken in");
         assertThat(manager.get(done.location() + "/text").body()).contains("Submissions: 1");
         assertThat(field.count("submission", "study = '" + field.id + "'")).isZero();
 
@@ -67,12 +71,14 @@ class WithdrawalWalkTest {
         String person = somebody("uuid:zoe-0000000000000");
         assertThat(manager.fill(person + "/identifiers", Map.of("name", "Zoë 安娜", "phone", "07700 900123"))
                         .status())
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(manager.get(home + "/named").status()).isIn(404, 405);
         manager.get(home);
         assertThat(manager.post(home + "/named", Map.of("name", "zoe 安")).body())
                 .contains(person.substring(home.length() + 1));
-        assertThat(manager.get(person + "/identifiers").body()).contains("Zoë 安娜").contains("07700 900123");
+        assertThat(manager.get(person + "/identifiers").body())
+                .contains("Zoë 安娜")
+                .contains("07700 900123");
         assertThat(field.count("identifier", "sealed like '%Zo%' or sealed like '%07700%'"))
                 .isZero();
         assertThat(field.count("ledger", "act = 'identifier.read' and study = '" + field.id + "'"))
@@ -90,13 +96,14 @@ class WithdrawalWalkTest {
         String person = somebody("uuid:cai-0000000000000");
         manager.fill(person + "/identifiers", Map.of("name", "Cai", "phone", "07700 900124"));
         manager.get(person);
-        assertThat(manager.post(person + "/consent", Map.of("recontact", "GIVEN")).status())
+        assertThat(manager.post(person + "/consent", Map.of("recontact", "GIVEN"))
+                        .status())
                 .as("which wording?")
                 .isEqualTo(422);
         Visitor lead = field.workbench.with("programme-lead", Optional.of(field.id), Optional.empty());
         assertThat(lead.fill(home + "/wordings", Map.of("version", "1", "en", "May we call you?", "zh", "可以联系您吗？"))
                         .status())
-                .isEqualTo(302);
+                .isEqualTo(303);
         manager.get(person);
         String said = manager.post(
                         person + "/consent",
@@ -112,7 +119,8 @@ class WithdrawalWalkTest {
     @Test
     void attack_36_answers_that_give_somebody_away_are_listed_with_what_to_do() {
         tablet.post(
-                bytes(Household.interview("uuid:dai-0000000000000").replace("<tenure>rent<", "<tenure>ring 07700 900123<")),
+                bytes(Household.interview("uuid:dai-0000000000000")
+                        .replace("<tenure>rent<", "<tenure>ring 07700 900123<")),
                 List.of(),
                 false);
         Visitor evaluator = field.workbench.with("evaluator", Optional.of(field.id), Optional.empty());

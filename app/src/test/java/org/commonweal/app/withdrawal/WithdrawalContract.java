@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.commonweal.app.care.BackupKey;
 import org.commonweal.app.care.Backup;
+import org.commonweal.app.care.BackupKey;
 import org.commonweal.app.care.Restore;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
@@ -73,54 +73,65 @@ abstract class WithdrawalContract {
                 database.change("anna", acting -> {
                     String sealed = new SubjectKeys(vault)
                             .seal(acting, person.text(), "name", ("Name of " + who).getBytes(UTF_8));
-                    acting.sql().execute(
-                            "insert into participant (id, study, made_at, made_by) values (?, ?, 1, 'anna')",
-                            person.text(),
-                            STUDY);
-                    acting.sql().execute(
-                            "insert into participant_link (study, kind, value, participant) values (?, 'instance', ?, ?)",
-                            STUDY,
-                            "uuid:" + who + "-" + pad,
-                            person.text());
-                    acting.sql().execute(
-                            "insert into identifier (subject, kind, study, sealed, written_at, written_by) values (?, 'name', ?, ?, 1, 'anna')",
-                            person.text(),
-                            STUDY,
-                            sealed);
+                    acting.sql()
+                            .execute(
+                                    "insert into participant (id, study, made_at, made_by) values (?, ?, 1, 'anna')",
+                                    person.text(),
+                                    STUDY);
+                    acting.sql()
+                            .execute(
+                                    "insert into participant_link (study, kind, value, participant) values (?, 'instance', ?, ?)",
+                                    STUDY,
+                                    "uuid:" + who + "-" + pad,
+                                    person.text());
+                    acting.sql()
+                            .execute(
+                                    "insert into identifier (subject, kind, study, sealed, written_at, written_by) values (?, 'name', ?, ?, 1, 'anna')",
+                                    person.text(),
+                                    STUDY,
+                                    sealed);
                     submission(acting, who + "1", "uuid:" + who + "-" + pad, who + "1", 0);
                     submission(acting, who + "2", "uuid:" + who + "-edited-000000", who + "1", 1);
-                    acting.sql().execute(
-                            "insert into submission_edit values (?, 1, 'edit', '/data/a', ?, 'b', 'c', 'anna', 1)",
-                            who + "2",
-                            SECRET);
+                    acting.sql()
+                            .execute(
+                                    "insert into submission_edit values (?, 1, 'edit', '/data/a', ?, 'b', 'c', 'anna', 1)",
+                                    who + "2",
+                                    SECRET);
                     for (String hash : List.of(who + "-photo", "shared-photo")) {
-                        acting.sql().execute(
-                                "insert into submission_file values (?, ?, ?, 3, 1)", who + "1", hash + ".jpg", hash);
-                        acting.sql().execute(
-                                "insert into submission_piece values (?, 0, ?) on conflict do nothing",
-                                hash,
-                                (SECRET + hash).getBytes(UTF_8));
+                        acting.sql()
+                                .execute(
+                                        "insert into submission_file values (?, ?, ?, 3, 1)",
+                                        who + "1",
+                                        hash + ".jpg",
+                                        hash);
+                        acting.sql()
+                                .execute(
+                                        "insert into submission_piece values (?, 0, ?) on conflict do nothing",
+                                        hash,
+                                        (SECRET + hash).getBytes(UTF_8));
                     }
                     return acting.record("test.fill", "participant:" + person.text(), STUDY, Map.of());
                 });
             }
-            database.change("ben", acting -> acting.record("answers.download", "wave:2018", STUDY, Map.of("hash", "abc")));
+            database.change(
+                    "ben", acting -> acting.record("answers.download", "wave:2018", STUDY, Map.of("hash", "abc")));
         }
     }
 
     private static void submission(
             org.commonweal.app.store.Acting acting, String id, String instance, String first, int newest) {
-        acting.sql().execute(
-                "insert into submission (id, study, form, form_version, instance, first, newest, received_at, received_by, way,"
-                        + " device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
-                        + " values (?, ?, 'household', '3', ?, ?, ?, 5, 'anna', 'tablet', '', ?, ?, 0, 0, 'checked', 9, 0, 0)",
-                id,
-                STUDY,
-                instance,
-                first,
-                newest,
-                ("<data>" + id + "</data>").getBytes(UTF_8),
-                id);
+        acting.sql()
+                .execute(
+                        "insert into submission (id, study, form, form_version, instance, first, newest, received_at, received_by, way,"
+                                + " device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
+                                + " values (?, ?, 'household', '3', ?, ?, ?, 5, 'anna', 'tablet', '', ?, ?, 0, 0, 'checked', 9, 0, 0)",
+                        id,
+                        STUDY,
+                        instance,
+                        first,
+                        newest,
+                        ("<data>" + id + "</data>").getBytes(UTF_8),
+                        id);
     }
 
     private Withdrawals withdrawals(Database database) {
@@ -128,7 +139,8 @@ abstract class WithdrawalContract {
     }
 
     private static int count(Database database, String from) {
-        return database.read(sql -> sql.fetchSingle("select count(*) from " + from).get(0, Integer.class));
+        return database.read(
+                sql -> sql.fetchSingle("select count(*) from " + from).get(0, Integer.class));
     }
 
     private void annIsGone(Database database) {
@@ -136,10 +148,13 @@ abstract class WithdrawalContract {
         assertThat(store.read(STUDY, WAVE).map(it -> new String(it, UTF_8)))
                 .hasValue("respondent_id,street,said\r\nuuid:bo-00000000000000,mill,\"plain, words\"\r\n");
         assertThat(store.read(STUDY, WEIGHTS).map(it -> new String(it, UTF_8))).hasValue("respondent,weight\nR7,2\n");
-        assertThat(store.history(STUDY, WAVE)).as("no earlier version has the row").hasSize(1);
+        assertThat(store.history(STUDY, WAVE))
+                .as("no earlier version has the row")
+                .hasSize(1);
         assertThat(count(database, "submission")).isEqualTo(2);
         assertThat(count(database, "submission where id like 'ann%'")).isZero();
-        assertThat(count(database, "submission_edit where submission like 'ann%'")).isZero();
+        assertThat(count(database, "submission_edit where submission like 'ann%'"))
+                .isZero();
         assertThat(count(database, "submission_piece where hash = 'ann-photo'")).isZero();
         assertThat(count(database, "submission_piece where hash = 'shared-photo'"))
                 .as("Bo brought the same")
@@ -237,8 +252,8 @@ abstract class WithdrawalContract {
         }
         Settings elsewhere = installation(folder.resolve("elsewhere"));
         new Restore(elsewhere, Stores.CLOCK).run(backup, KEY, false, false);
-        assertThat(elsewhere.data().resolve(GraveFile.NAME)).hasSameTextualContentAs(settings.data()
-                .resolve(GraveFile.NAME));
+        assertThat(elsewhere.data().resolve(GraveFile.NAME))
+                .hasSameTextualContentAs(settings.data().resolve(GraveFile.NAME));
     }
 
     @Test
@@ -278,8 +293,8 @@ abstract class WithdrawalContract {
             Files.writeString(file, Files.readString(file).replace(STUDY + "\t", STUDY));
             assertThatExceptionOfType(Problems.class)
                     .isThrownBy(() -> Withdrawals.applyAgain(database, settings.data()))
-                    .satisfies(thrown -> assertThat(thrown.all().getFirst().kind())
-                            .isEqualTo(WithdrawalProblem.FILE_DAMAGED));
+                    .satisfies(thrown ->
+                            assertThat(thrown.all().getFirst().kind()).isEqualTo(WithdrawalProblem.FILE_DAMAGED));
         }
     }
 
