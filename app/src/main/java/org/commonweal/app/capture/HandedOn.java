@@ -22,6 +22,7 @@ final class HandedOn implements SubmissionDoor {
             return switch (receiver.receive(new Receipt(study, person, way, "", xml, List.of(), false))) {
                 case KEPT, AGAIN -> Outcome.KEPT;
                 case OTHER_CONTENT, NOT_THE_NEWEST -> Outcome.KEPT_APART;
+                case WITHDRAWN -> Outcome.WITHDRAWN;
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

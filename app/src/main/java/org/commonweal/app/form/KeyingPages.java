@@ -161,7 +161,11 @@ final class KeyingPages {
         SubmissionDoor.Outcome outcome = keying.handIn(person(request), which, both.one());
         sheets.handedIn(person(request), which, 0, "");
         return "redirect:" + again + "?done=form."
-                + (outcome == SubmissionDoor.Outcome.KEPT ? "handed-in" : "handed-apart");
+                + switch (outcome) {
+                    case KEPT -> "handed-in";
+                    case KEPT_APART -> "handed-apart";
+                    case WITHDRAWN -> "handed-withdrawn";
+                };
     }
 
     private static Map<String, String> odd(List<Discrepancy> odd, Locale language) {

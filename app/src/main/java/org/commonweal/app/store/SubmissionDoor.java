@@ -8,7 +8,9 @@ public interface SubmissionDoor {
         /** It is on the disk, or was already, the same to the byte. */
         KEPT,
         /** Other content stands there under the same name; a person must look. */
-        KEPT_APART
+        KEPT_APART,
+        /** It is of somebody who withdrew: nothing of it is kept. */
+        WITHDRAWN
     }
 
     /**
