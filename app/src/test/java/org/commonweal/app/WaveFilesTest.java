@@ -101,7 +101,8 @@ class WaveFilesTest {
     void the_ledger_says_what_left_and_as_what() {
         fetched("2018", "dta");
         assertThat(bench.signedIn("ada", "administrator").get("/ledger").text()).contains("answers.export");
-        assertThat(evaluator.post(PAGE, "wave", "2018", "format", "exe").status()).isEqualTo(404);
+        assertThat(evaluator.post(PAGE, "wave", "2018", "format", "exe").status())
+                .isEqualTo(404);
         assertThat(evaluator.post(PAGE, "wave", "1901", "format", "csv").status())
                 .isEqualTo(404);
     }

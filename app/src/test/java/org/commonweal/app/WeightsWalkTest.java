@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WeightsWalkTest {
 
     private static final String PAGE = "/studies/riverside/survey/waves/2018/weights";
-    private static final String MARGINS = "question,category,total\nadults,1,1500\nadults,2,1200\nadults,3,400\n"
-            + "adults,4,150\nadults,5,100\n";
+    private static final String MARGINS =
+            "question,category,total\nadults,1,1500\nadults,2,1200\nadults,3,400\n" + "adults,4,150\nadults,5,100\n";
 
     @TempDir
     static Path data;

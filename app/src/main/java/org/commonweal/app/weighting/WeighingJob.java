@@ -92,9 +92,7 @@ final class WeighingJob implements JobKind {
                             "respondents",
                             Integer.toString(report.respondents().size()),
                             "refused",
-                            report.refused()
-                                    .map(WeightingReport.Refused::name)
-                                    .orElse("")));
+                            report.refused().map(WeightingReport.Refused::name).orElse("")));
             return "survey/waves/" + wave + "/weights";
         };
     }

@@ -112,15 +112,14 @@ final class WeightsPages {
         model.addAttribute(
                 "bars",
                 store.read(study, DocumentPath.of(WeightsFile.weights(wave)))
-                        .map(bytes -> Diagnostics.bars(
-                                WeightsFile.read(wave, bytes).values()))
+                        .map(bytes ->
+                                Diagnostics.bars(WeightsFile.read(wave, bytes).values()))
                         .orElse(List.of()));
         model.addAttribute("before", before(study, wave, documents, language));
         return "weighting/weights";
     }
 
-    private List<Before> before(
-            String study, String wave, SortedMap<DocumentPath, String> documents, Locale language) {
+    private List<Before> before(String study, String wave, SortedMap<DocumentPath, String> documents, Locale language) {
         List<Before> before = new ArrayList<>();
         for (Version version : store.history(study, DocumentPath.of(WeightsFile.report(wave)))) {
             if (version.hash().isPresent() && before.size() < MOST_VERSIONS) {
@@ -214,8 +213,8 @@ final class WeightsPages {
                 throw RecipeProblem.NO_RECIPE.because();
             }
             String asked = WeighingJob.request(wave, StudyDesk.state(documents));
-            String job = database.change(
-                    person(request).id(), acting -> jobs.ask(acting, study, WeighingJob.NAME, asked));
+            String job =
+                    database.change(person(request).id(), acting -> jobs.ask(acting, study, WeighingJob.NAME, asked));
             return "redirect:/studies/" + study + "/jobs/" + job;
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
