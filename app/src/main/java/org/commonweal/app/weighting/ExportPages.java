@@ -18,6 +18,7 @@ import org.commonweal.app.look.Said;
 import org.commonweal.app.store.Database;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.Fingerprint;
+import org.commonweal.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,6 +55,7 @@ final class ExportPages {
         model.addAttribute("chosen", wave);
         model.addAttribute("formats", Exports.FORMATS);
         model.addAttribute("language", language);
+        model.addAttribute("languages", Words.LANGUAGES);
         model.addAttribute("problems", problems);
         try {
             model.addAttribute("waves", exports.waves(study));
