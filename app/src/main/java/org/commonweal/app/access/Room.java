@@ -14,7 +14,7 @@ public enum Room {
     ANSWERS,
     /** Interviews handed in: to see forms, to hand in what was filled, to let a tablet do so. Not to read them. */
     CAPTURE,
-    /** What people who take part are called and where they live. */
+    /** Addresses, names, telephone numbers. To see: of what is assigned to oneself. To write: all of a study. */
     IDENTIFIERS,
     /** People who take part, by pseudonym: what they agreed to, and that they withdraw. */
     CONSENT,

@@ -34,6 +34,8 @@ final class Routes {
             "/survey",
             "/forms",
             "/keying",
+            "/fieldwork",
+            "/day",
             "/submissions",
             "/participants",
             "/waves",
