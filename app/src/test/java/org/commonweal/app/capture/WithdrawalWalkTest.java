@@ -41,7 +41,6 @@ class WithdrawalWalkTest {
         String receipt = manager.get(done.location()).body();
         assertThat(receipt)
                 .contains("Submissions: 1")
-                .contains("Keys destroyed")
                 .contains("not taken in");
         assertThat(manager.get(done.location() + "/text").body()).contains("Submissions: 1");
         assertThat(field.count("submission", "study = '" + field.id + "'")).isZero();
