@@ -46,7 +46,8 @@ public class WorkbenchBeans {
         "org.commonweal.app.signin.words",
         "org.commonweal.app.store.words",
         "org.commonweal.app.survey.words",
-        "org.commonweal.app.vault.words"
+        "org.commonweal.app.vault.words",
+        "org.commonweal.app.webform.words"
     };
 
     @Bean

@@ -209,8 +209,7 @@ class WavesTest {
             Answer preview = evaluator.follow(evaluator.upload(WAVE + "/upload", "table", name, good));
             assertThat(preview.status()).as(name).isEqualTo(200);
             assertThat(preview.text()).as(name).contains("R18-0001");
-            Answer refused =
-                    evaluator.upload(WAVE + "/upload", "table", name, Arrays.copyOf(good, good.length / 2));
+            Answer refused = evaluator.upload(WAVE + "/upload", "table", name, Arrays.copyOf(good, good.length / 2));
             assertThat(refused.status()).as(name).isEqualTo(400);
         }
     }

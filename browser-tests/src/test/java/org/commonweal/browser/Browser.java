@@ -149,6 +149,20 @@ final class Browser {
         }
     }
 
+    /** Opens once more what is open. */
+    OpenPage again() {
+        driver.navigate().refresh();
+        return new OpenPage(driver).in(Look.WIDE);
+    }
+
+    /** Whether the browser believes that there is a network, and its pages get one. */
+    void online(boolean online) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     OpenPage open(Path file) {
         return open(file.toUri().toString());
     }

@@ -105,7 +105,9 @@ final class Demonstration {
     /** Opens a page of the workbench in a language. */
     static OpenPage open(Browser browser, String path, String language) {
         speaking(browser, language);
-        return browser.open(address() + path);
+        // a page that is alive draws the rest of itself: what is on this device
+        return browser.open(address() + path)
+                .awaits("return !document.querySelector('#webform') || !!document.querySelector('#webform summary')");
     }
 
     /** From here on pages are in this language. */

@@ -162,6 +162,12 @@ final class OpenPage {
         throw new AssertionError("no stop is called " + words + " at " + driver.getCurrentUrl() + ": " + passed);
     }
 
+    /** Gives the focus to the first element of a selector. */
+    OpenPage focus(String selector) {
+        driver.executeScript("document.querySelector(arguments[0]).focus()", selector);
+        return this;
+    }
+
     /** Types where the focus is: letters, or keys. */
     OpenPage type(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
@@ -184,6 +190,28 @@ final class OpenPage {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         throw new AssertionError("never at " + driver.getCurrentUrl() + ": " + question);
+    }
+
+    /** Waits until a script answers with true; a page that is being opened is asked again. */
+    OpenPage awaits(String script, Object... arguments) {
+        String last = "";
+        for (int tries = 0; tries < 600; tries++) {
+            try {
+                if (Boolean.TRUE.equals(driver.executeScript(script, arguments))) {
+                    return this;
+                }
+            } catch (org.openqa.selenium.WebDriverException notYet) {
+                last = String.valueOf(notYet.getMessage());
+            }
+            rest(100);
+        }
+        screenshot("waiting-in-vain");
+        throw new AssertionError("in vain: " + script + " at " + driver.getCurrentUrl() + " " + last + "\n"
+                + driver.executeScript("return document.body.innerText"));
+    }
+
+    void rest(int milliseconds) {
+        LockSupport.parkNanos(Duration.ofMillis(milliseconds).toNanos());
     }
 
     /** Waits until the address of the page has this path. */

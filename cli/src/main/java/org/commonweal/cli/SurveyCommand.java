@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "survey",
         mixinStandardHelpOptions = true,
-        description = "Draw the sample of a study, follow its field work, weight, check, take out and bring in its waves.",
+        description =
+                "Draw the sample of a study, follow its field work, weight, check, take out and bring in its waves.",
         subcommands = {
             SurveyCommand.Check.class,
             SurveyCommand.Monitor.class,

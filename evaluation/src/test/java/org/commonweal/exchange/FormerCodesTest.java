@@ -119,7 +119,8 @@ class FormerCodesTest {
         assertThat(places.tables().concerns().getFirst().inWords(Locale.ENGLISH))
                 .contains("5 of the 6 areas in 'old'")
                 .contains("LSOA 2011 to LSOA 2021");
-        assertThat(places.tables().concerns().getFirst().inWords(Locale.CHINESE)).contains("对照表");
+        assertThat(places.tables().concerns().getFirst().inWords(Locale.CHINESE))
+                .contains("对照表");
     }
 
     @Test

@@ -36,6 +36,7 @@ final class Routes {
             "/keying",
             "/submissions",
             "/waves",
+            "/capture",
             "/plan",
             "/runs",
             "/results",

@@ -1,6 +1,7 @@
 package org.commonweal.form.xform;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,9 @@ final class ChoiceLists {
     private final Map<String, List<Value.Branch>> lists = new LinkedHashMap<>();
     private final Map<List<String>, String> headers = new LinkedHashMap<>();
     private final Set<String> searched = new HashSet<>();
+
+    /** What was found of each list; asked only once all rows are read. */
+    private final Map<String, Boolean> translated = new HashMap<>();
 
     private ChoiceLists() {}
 
@@ -101,6 +105,10 @@ final class ChoiceLists {
 
     /** Whether the words of a list must stand in the table of translations. */
     boolean translated(String name) {
+        return translated.computeIfAbsent(name, this::needsTable);
+    }
+
+    private boolean needsTable(String name) {
         for (Value.Branch option : lists.getOrDefault(name, List.of())) {
             Value label = option.get("label");
             if (option.branch("media").filter(media -> !media.isEmpty()).isPresent()

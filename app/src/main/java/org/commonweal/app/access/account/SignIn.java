@@ -117,7 +117,7 @@ public final class SignIn {
         }
         Optional<Long> step = account.get()
                 .totpSecret()
-                .flatMap(sealed -> Totp.stepOf(vault.openText(sealed, Totp.PURPOSE, id), code, now));
+                .flatMap(kept -> Totp.stepOf(vault.openText(kept, Totp.PURPOSE, id), code, now));
         return step.map(value -> accounts.spendStep(id, value)).orElseGet(() -> recovery.spend(id, code, now));
     }
 

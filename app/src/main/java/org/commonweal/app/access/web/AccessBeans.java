@@ -106,6 +106,8 @@ public class AccessBeans {
                         .ignoringRequestMatchers(request -> doors.stream().anyMatch(it -> it.leadsTo(request))))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("geolocation=(), camera=(), microphone=(), payment=(), usb=()"))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
                 .addFilterBefore(new Recognition(sessions, accounts, doors), CsrfFilter.class)
                 .build();

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+/** Islands: one folder of files with their hash in their names, and a manifest that says which are a page's. */
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  build: {
+    outDir: 'target/classes/static/islands/form',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: 'manifest.json',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1200,
+    rollupOptions: {
+      input: { form: 'src/form.ts', list: 'src/list.ts', worker: 'src/worker.ts', style: 'src/form.css' },
+      // the loader of the engine's parser names eval; nothing calls it, and the policy of the page forbids it
+      onwarn: (warning, warn) => {
+        if (warning.code !== 'EVAL') {
+          warn(warning);
+        }
+      },
+      output: {
+        // the browser asks for its worker by the same name as ever
+        entryFileNames: (chunk) => (chunk.name === 'worker' ? 'worker.js' : '[name]-[hash].js'),
+        chunkFileNames: '[name]-[hash].js',
+        assetFileNames: '[name]-[hash][extname]',
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    server: { deps: { inline: ['@getodk/xforms-engine'] } },
+  },
+});
