@@ -154,8 +154,8 @@ public final class FieldFolder {
     public Respondents respondents(Recipe recipe) {
         String links = VisitFile.interviews(recipe.wave());
         boolean apart = recipe.panelFrom().isEmpty() && has(links);
-        PlainTable table = wave(
-                recipe.wave(), apart ? List.of(recipe.respondent()) : List.of(recipe.respondent(), recipe.link()));
+        PlainTable table =
+                wave(recipe.wave(), apart ? List.of(recipe.respondent()) : List.of(recipe.respondent(), recipe.link()));
         List<String> respondents = table.column(recipe.respondent());
         List<String> units = table.column(recipe.link());
         if (apart && !table.has(recipe.link())) {

@@ -112,17 +112,15 @@ class RiversideFormsTest {
 
     /** All that form and questionnaire both say; XForms know only plain quotation marks. */
     private static List<Object> said(Question question) {
-        Object own =
-                switch (question) {
-                    case ChoiceQuestion it ->
-                        it.choices().stream()
-                                .map(choice -> code(choice))
-                                .toList();
-                    case NumberQuestion it -> List.of(it.least(), it.most(), it.whole());
-                    case Questionnaire.TextQuestion _ -> "text";
-                };
+        Object own = switch (question) {
+            case ChoiceQuestion it ->
+                it.choices().stream().map(choice -> code(choice)).toList();
+            case NumberQuestion it -> List.of(it.least(), it.most(), it.whole());
+            case Questionnaire.TextQuestion _ -> "text";
+        };
         Map<String, Object> variants = new LinkedHashMap<>();
-        question.variants().forEach((wave, variant) -> variants.put(wave, variant.wording().map(it -> plain(it))));
+        question.variants()
+                .forEach((wave, variant) -> variants.put(wave, variant.wording().map(it -> plain(it))));
         return List.of(plain(question.wording()), own, variants, question.askedIn());
     }
 
@@ -144,7 +142,8 @@ class RiversideFormsTest {
 
         assertThat(found(interview("yes", "2", members, "2", "Bo"))).isEmpty();
         assertThat(found(interview("yes", "2", members, "1", "Ann")))
-                .contains("CALCULATED_DIFFERS /data/household/chosen", "CALCULATED_DIFFERS /data/household/chosen_name");
+                .contains(
+                        "CALCULATED_DIFFERS /data/household/chosen", "CALCULATED_DIFFERS /data/household/chosen_name");
     }
 
     @Test

@@ -43,7 +43,9 @@ class DemoDoorTest {
                 assertThat(somebody.get("/account").status()).isEqualTo(200);
             }
             assertThat(demo.bean(Doors.class).first()).isEmpty();
-            assertThat(demo.bean(DatabaseStore.class).documents(DemoPeople.STUDY).toString())
+            assertThat(demo.bean(DatabaseStore.class)
+                            .documents(DemoPeople.STUDY)
+                            .toString())
                     .contains(
                             "forms/household/2/form.xml",
                             "sample/2018/draw.csv",
