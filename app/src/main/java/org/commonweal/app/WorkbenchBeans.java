@@ -1,6 +1,12 @@
 package org.commonweal.app;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.capture.EntityLists;
+import org.commonweal.app.fieldwork.DwellingLists;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.DataFolder;
@@ -32,6 +38,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.archive.words",
         "org.commonweal.app.capture.words",
         "org.commonweal.app.care.words",
+        "org.commonweal.app.fieldwork.words",
         "org.commonweal.app.home.words",
         "org.commonweal.app.jobs.words",
         "org.commonweal.app.ledger.words",
@@ -83,6 +90,27 @@ public class WorkbenchBeans {
     @Bean
     StudyDesk desk(DatabaseStore studies, Settings settings) {
         return new StudyDesk(studies, settings.data().resolve("work"));
+    }
+
+    /** What field work knows of an interviewer's dwellings, as tablets ask for it. */
+    @Bean
+    EntityLists dwellings(DwellingLists dwellings) {
+        return new EntityLists() {
+            @Override
+            public boolean makes(String file) {
+                return file.equals(DwellingLists.FILE);
+            }
+
+            @Override
+            public List<EntityList> of(Person person, String study) {
+                return List.of(new EntityList(DwellingLists.FILE, dwellings.of(person, study)));
+            }
+
+            @Override
+            public Map<String, Boolean> deleted(String study, Set<String> ids) {
+                return dwellings.gone(study, ids);
+            }
+        };
     }
 
     @Bean

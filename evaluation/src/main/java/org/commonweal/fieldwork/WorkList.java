@@ -98,7 +98,7 @@ public record WorkList(List<Due> due, int waiting, int finished, List<String> ex
     }
 
     /** An interview, a refusal, a dwelling that is not eligible or another reason ends it, unless a next day was agreed. */
-    static boolean finished(List<Visit> history) {
+    public static boolean finished(List<Visit> history) {
         if (history.isEmpty() || history.getLast().next().isPresent()) {
             return false;
         }

@@ -14,6 +14,8 @@ public enum Room {
     ANSWERS,
     /** Interviews handed in: to see forms, to hand in what was filled, to let a tablet do so. Not to read them. */
     CAPTURE,
+    /** Addresses, names, telephone numbers. To see: of what is assigned to oneself. To write: all of a study. */
+    IDENTIFIERS,
     /** The analysis plan. */
     PLAN,
     /** Results that compare the arms, with their small cells hidden. */

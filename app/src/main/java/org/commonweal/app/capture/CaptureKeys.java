@@ -148,11 +148,21 @@ public final class CaptureKeys {
                 .filter(grant -> grant.study().isEmpty() || grant.study().get().equals(study))
                 .map(grant -> new Grant(
                         grant.role(),
-                        new EnumMap<>(Map.of(Room.CAPTURE, least(grant.rooms().get(Room.CAPTURE)))),
+                        rooms(grant),
                         Optional.of(study),
                         grant.area()))
                 .toList();
         return new Person(owner.id(), owner.name(), owner.language(), grants);
+    }
+
+    /** Handing in, and the addresses of what is assigned to the tablet's interviewer, where they may see those. */
+    private static Map<Room, Act> rooms(Grant grant) {
+        Map<Room, Act> rooms = new EnumMap<>(Room.class);
+        rooms.put(Room.CAPTURE, least(grant.rooms().get(Room.CAPTURE)));
+        if (grant.rooms().containsKey(Room.IDENTIFIERS)) {
+            rooms.put(Room.IDENTIFIERS, Act.SEE);
+        }
+        return rooms;
     }
 
     private static Act least(@Nullable Act act) {

@@ -19,6 +19,11 @@ public interface EntityLists {
      */
     record EntityList(String file, byte[] csv) {}
 
+    /** Whether it makes a list of this name; what is not asked for is not made. */
+    default boolean makes(String file) {
+        return true;
+    }
+
     /** The lists of somebody in a study. */
     List<EntityList> of(Person person, String study);
 

@@ -206,6 +206,7 @@ final class TabletRoutes {
         form.outline().externalLists().values().forEach(it -> wanted.add(it.substring(it.lastIndexOf('/') + 1)));
         Map<String, EntityList> own = new LinkedHashMap<>();
         lists.stream()
+                .filter(it -> wanted.stream().anyMatch(it::makes))
                 .flatMap(it -> it.of(person(request), form.study()).stream())
                 .filter(it -> wanted.contains(it.file()))
                 .forEach(it -> own.put(it.file(), it));

@@ -61,6 +61,7 @@ final class WebRoutes {
         FormVersion found = find(study, form, version);
         Person person = Gate.person(request).orElseThrow(NotHere::new);
         Optional<byte[]> own = lists.orderedStream()
+                .filter(it -> it.makes(file))
                 .flatMap(it -> it.of(person, study).stream())
                 .filter(it -> it.file().equals(file))
                 .map(EntityLists.EntityList::csv)

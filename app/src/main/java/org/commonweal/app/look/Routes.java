@@ -32,6 +32,8 @@ final class Routes {
             "/places",
             "/comparators",
             "/survey",
+            "/fieldwork",
+            "/day",
             "/submissions",
             "/waves",
             "/capture",

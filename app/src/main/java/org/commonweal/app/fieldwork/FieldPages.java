@@ -1,0 +1,168 @@
+package org.commonweal.app.fieldwork;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commonweal.app.access.Act;
+import org.commonweal.app.access.Gate;
+import org.commonweal.app.access.Needs;
+import org.commonweal.app.access.NotHere;
+import org.commonweal.app.access.Person;
+import org.commonweal.app.access.Policy;
+import org.commonweal.app.access.Room;
+import org.commonweal.app.access.Scope;
+import org.commonweal.app.fieldwork.FieldDesk.InField;
+import org.commonweal.app.look.Slips;
+import org.commonweal.fieldwork.FieldCase;
+import org.commonweal.fieldwork.OutcomeCode.Disposition;
+import org.commonweal.fieldwork.Visit;
+import org.commonweal.problem.Problems;
+import org.commonweal.sample.Draw.DrawnDwelling;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Field work of a study at a glance: how far each wave is, and who is out. */
+@Controller
+final class FieldPages {
+
+    private final FieldDesk desk;
+    private final Visits visits;
+    private final Assignments assignments;
+    private final Days days;
+    private final FieldPeople people;
+    private final Samples samples;
+
+    FieldPages(
+            FieldDesk desk,
+            Visits visits,
+            Assignments assignments,
+            Days days,
+            FieldPeople people,
+            Samples samples) {
+        this.desk = desk;
+        this.visits = visits;
+        this.assignments = assignments;
+        this.days = days;
+        this.people = people;
+        this.samples = samples;
+    }
+
+    /**
+     * How far a wave is.
+     *
+     * @param dwellings to be visited
+     * @param interviews complete or partial
+     */
+    record WaveLine(
+            String id, boolean framed, boolean drawn, int frame, int dwellings, int assigned, int visited, int interviews) {}
+
+    /** Somebody who is out. */
+    record OutLine(String id, String name, String expected, boolean overdue) {}
+
+    @Needs(room = Room.SURVEY, act = Act.SEE)
+    @GetMapping("/studies/{study}/fieldwork")
+    String all(@PathVariable String study, HttpServletRequest request, Model model) {
+        return shown(study, Slips.NONE, request, model);
+    }
+
+    private String shown(String study, Slips slips, HttpServletRequest request, Model model) {
+        boolean runs = Policy.allows(person(request), Room.SURVEY, Act.WRITE, Scope.of(study));
+        ZoneId zone = desk.zone(study);
+        model.addAttribute("study", study);
+        model.addAttribute("slips", slips);
+        model.addAttribute("waves", desk.waves(study).stream().map(wave -> line(study, wave)).toList());
+        model.addAttribute("runs", runs);
+        model.addAttribute("zone", zone.getId());
+        List<OutLine> out = new ArrayList<>();
+        if (runs) {
+            days.out(study)
+                    .forEach(it -> out.add(new OutLine(
+                            it.interviewer(),
+                            people.name(it.interviewer()),
+                            OffsetDateTime.ofInstant(it.expected(), zone)
+                                    .toLocalTime()
+                                    .withSecond(0)
+                                    .withNano(0)
+                                    .toString(),
+                            it.overdue())));
+        }
+        model.addAttribute("out", out);
+        model.addAttribute("overdue", out.stream().filter(OutLine::overdue).count());
+        return "fieldwork/fieldwork";
+    }
+
+    private WaveLine line(String study, String wave) {
+        Optional<InField> found = desk.find(study, wave);
+        if (found.isEmpty()) {
+            int frame = desk.frame(study, wave).map(it -> it.entries().size()).orElse(0);
+            return new WaveLine(wave, frame > 0, false, frame, 0, 0, 0, 0);
+        }
+        List<Visit> all = visits.all(study, wave);
+        List<DrawnDwelling> open = found.get().toVisit(all);
+        List<FieldCase> cases = FieldCase.of(wave, open, all);
+        Map<String, String> now = assignments.now(study, wave);
+        return new WaveLine(
+                wave,
+                true,
+                true,
+                found.get().draw().frameSizes().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum(),
+                open.size(),
+                (int) open.stream().filter(it -> now.containsKey(it.dwelling())).count(),
+                (int) cases.stream().filter(it -> it.attempts() > 0).count(),
+                (int) cases.stream()
+                        .map(it -> it.outcome().disposition())
+                        .filter(it -> it == Disposition.COMPLETE || it == Disposition.PARTIAL)
+                        .count());
+    }
+
+    @Needs(room = Room.SURVEY, act = Act.WRITE)
+    @PostMapping("/studies/{study}/fieldwork/zone")
+    String zone(
+            @PathVariable String study,
+            @RequestParam(defaultValue = "") String zone,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language) {
+        try {
+            desk.setZone(person(request).id(), study, zone);
+            return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.zone";
+        } catch (Problems problems) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return shown(study, Slips.of(problems.all(), language), request, model);
+        }
+    }
+
+    /** Somebody was found, or has said so by telephone. */
+    @Needs(room = Room.SURVEY, act = Act.WRITE)
+    @PostMapping("/studies/{study}/fieldwork/out/{interviewer}/back")
+    String back(@PathVariable String study, @PathVariable String interviewer, HttpServletRequest request) {
+        days.end(person(request).id(), study, interviewer);
+        return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.back";
+    }
+
+    @Needs(room = Room.SURVEY, act = Act.DECIDE)
+    @PostMapping("/studies/{study}/fieldwork/waves/{wave}/visits")
+    String write(@PathVariable String study, @PathVariable String wave, HttpServletRequest request) {
+        desk.inField(study, wave);
+        samples.writeVisits(person(request).id(), study, wave, visits.all(study, wave));
+        return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.written";
+    }
+
+    static Person person(HttpServletRequest request) {
+        return Gate.person(request).orElseThrow(NotHere::new);
+    }
+}

@@ -1,0 +1,366 @@
+package org.commonweal.app.fieldwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.commonweal.app.OpenWorkbench;
+import org.commonweal.app.Visitor;
+import org.commonweal.app.access.account.OwnAccount;
+import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.store.Ids;
+import org.commonweal.app.store.Studies;
+import org.commonweal.exchange.FieldFolder;
+import org.commonweal.exchange.SampleFile;
+import org.commonweal.app.store.StudyDesk;
+import org.commonweal.sample.Draw;
+import org.commonweal.store.Change;
+import org.commonweal.store.DocumentPath;
+import org.commonweal.words.Labels;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people see and do about field work, over any store. */
+abstract class FieldworkPagesContract {
+
+    abstract OpenWorkbench workbench();
+
+    private String study = "";
+    private String home = "";
+    private Visitor manager;
+    private Visitor ann;
+    private Visitor ben;
+
+    @BeforeEach
+    void a_study_with_two_areas_in_two_arms() {
+        study = ("fw-" + Ids.next().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")).substring(0, 18);
+        home = "/studies/" + study + "/fieldwork";
+        Database database = workbench().bean(Database.class);
+        database.change(
+                "system",
+                acting -> new Studies(database).create(acting, study, new Labels(Map.of("en", "Riverside field work"))));
+        write("fieldwork.yaml", "waves:\n  - wave: w1\n    from: 2026-01-01\n    to: 2027-12-31\n");
+        manager = workbench().with("field-manager", Optional.of(study), Optional.empty());
+        ann = workbench().with("interviewer", Optional.of(study), Optional.empty());
+        ben = workbench().with("interviewer", Optional.of(study), Optional.of("hill"));
+    }
+
+    private void write(String path, String text) {
+        SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
+        steps.put(
+                DocumentPath.of(path),
+                new Change.Step(Optional.empty(), Optional.of(text.getBytes(StandardCharsets.UTF_8))));
+        try {
+            workbench().bean(DatabaseStore.class).apply(study, new Change(steps), "system");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String account(Visitor visitor) {
+        return workbench()
+                .bean(Database.class)
+                .read(sql -> sql.select(DSL.field("id", String.class))
+                        .from("account")
+                        .where(DSL.field("email", String.class).eq(visitor.email()))
+                        .fetchSingle(DSL.field("id", String.class)));
+    }
+
+    private int ledger(String act) {
+        return workbench()
+                .bean(Database.class)
+                .read(sql -> sql.fetchSingle(
+                                "select count(*) from ledger where study = ? and act = ?", study, act)
+                        .get(0, Integer.class));
+    }
+
+    private static String list(int each) {
+        StringBuilder csv = new StringBuilder("dwelling,area,address1,address2,postcode,lat,lon,tenant\n");
+        for (int i = 0; i < each; i++) {
+            csv.append("h%d,hill,%d Hilltop Lane,Riverside,RV1 1AA,51.5%03d,-0.1%03d,Mrs Secret\n".formatted(i, i, i, i));
+            csv.append("v%d,vale,%d Valley Road,Riverside,RV2 2BB,51.6%03d,-0.2%03d,Mrs Secret\n".formatted(i, i, i, i));
+        }
+        return csv.toString();
+    }
+
+    private Visitor.Page upload(String csv) {
+        manager.get(home + "/waves/w1/frame");
+        String edge = "----riverside";
+        String body = "--" + edge + "\r\nContent-Disposition: form-data; name=\"list\"; filename=\"homes.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + edge + "--\r\n";
+        return manager.send(
+                home + "/waves/w1/frame",
+                "multipart/form-data; boundary=" + edge,
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void framed(int each) {
+        Visitor.Page brought = upload(list(each));
+        assertThat(brought.status()).as(brought.body()).isEqualTo(303);
+        manager.get(brought.location());
+        assertThat(manager.post(brought.location() + "/keep", Map.of()).status()).isEqualTo(303);
+    }
+
+    private static Map<String, String> design(int each, String act) {
+        Map<String, String> design = new LinkedHashMap<>();
+        design.putAll(Map.of(
+                "size.hill", "" + each, "size.vale", "" + each, "seed", "20261126", "method", "EQUAL", "selection", "KISH"));
+        design.putAll(Map.of(
+                "from", "2026-01-01", "to", "2027-12-31", "attempts", "6", "apart", "2", "evenings", "2", "evening", "17:00",
+                "when", "NOT_ELIGIBLE"));
+        design.put("most", "5");
+        design.put("act", act);
+        return design;
+    }
+
+    private void drawn(int each) {
+        framed(2 * each);
+        manager.get(home + "/waves/w1/draw");
+        assertThat(manager.post(home + "/waves/w1/draw", design(each, "draw")).status())
+                .isEqualTo(303);
+    }
+
+    private void assigned(Visitor to, String area) {
+        manager.get(home + "/waves/w1/assignments");
+        assertThat(manager.post(home + "/waves/w1/assignments", Map.of("area", area, "to", account(to)))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    private Draw draw() {
+        try {
+            return FieldFolder.at(workbench().bean(StudyDesk.class).folder(study)).draw("w1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String first(String area) {
+        return draw().sample().stream()
+                .filter(it -> it.area().equals(area))
+                .findFirst()
+                .orElseThrow()
+                .dwelling();
+    }
+
+    @Test
+    void a_list_leaves_its_addresses_in_the_identifiers_store_and_nowhere_else() {
+        framed(10);
+        String document = new String(
+                workbench()
+                        .bean(DatabaseStore.class)
+                        .read(study, DocumentPath.of(SampleFile.frame("w1")))
+                        .orElseThrow(),
+                StandardCharsets.UTF_8);
+        assertThat(document).contains("h1,hill").doesNotContain("Hilltop", "RV1", "Secret", "51.5");
+        String sealed = workbench()
+                .bean(Database.class)
+                .read(sql -> sql.fetch("select sealed from dwelling_address where study = ?", study)
+                        .toString());
+        assertThat(sealed).contains("v1.").doesNotContain("Hilltop");
+        assertThat(ledger("identifiers.keep")).isEqualTo(1);
+        assertThat(ledger("identifiers.read")).isEqualTo(1);
+        int waiting = workbench().bean(Database.class).read(sql -> sql.fetchSingle(
+                        "select count(*) from frame_upload where study = ?", study)
+                .get(0, Integer.class));
+        assertThat(waiting).isZero();
+    }
+
+    @Test
+    void what_is_wrong_with_a_list_is_said_by_row_and_without_the_address() {
+        Visitor.Page page = upload("dwelling,area,address\nd1,hill,1 Hilltop Lane\nd1,hill,1 hilltop lane.\n,hill,\n");
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.body()).contains("homes.csv").doesNotContain("Hilltop Lane");
+    }
+
+    @Test
+    void a_sample_is_looked_at_first_and_drawn_once() {
+        framed(10);
+        manager.get(home + "/waves/w1/draw");
+        Visitor.Page looked = manager.post(home + "/waves/w1/draw", design(4, "look"));
+        assertThat(looked.body()).contains("0.4000");
+        assertThat(workbench().bean(DatabaseStore.class).read(study, DocumentPath.of(SampleFile.draw("w1"))))
+                .isEmpty();
+        assertThat(manager.post(home + "/waves/w1/draw", design(4, "draw")).status())
+                .isEqualTo(303);
+        Draw draw = draw();
+        assertThat(draw.sample()).hasSize(8);
+        assertThat(manager.post(home + "/waves/w1/draw", design(5, "draw")).status())
+                .isEqualTo(422);
+        assertThat(upload(list(3)).status()).isEqualTo(400);
+        assertThat(draw()).isEqualTo(draw);
+    }
+
+    @Test
+    void attack_17_an_interviewer_sees_what_is_assigned_to_them_and_of_the_rest_nothing() {
+        drawn(6);
+        assigned(ann, "vale");
+        assigned(ben, "hill");
+        String day = "/studies/" + study + "/day";
+        assertThat(ann.get(day).body()).contains("Valley Road").doesNotContain("Hilltop");
+        assertThat(ben.get(day).body()).contains("Hilltop").doesNotContain("Valley");
+        String visit = day + "/w1/visit?dwelling=";
+        assertThat(ann.get(visit + first("vale")).status()).isEqualTo(200);
+        assertThat(ben.get(visit + first("vale")).status()).isEqualTo(404);
+        assertThat(ann.get(visit + first("hill")).status()).isEqualTo(404);
+        ben.get(day);
+        assertThat(ben.post(day + "/w1/visit", Map.of("dwelling", first("vale"), "outcome", "1.1"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(ann.get(home + "/waves/w1/frame").status()).isEqualTo(404);
+        for (String role : List.of("programme-lead", "evaluator", "reader", "administrator")) {
+            Visitor other = workbench()
+                    .with(role, role.equals("administrator") ? Optional.empty() : Optional.of(study), Optional.empty());
+            assertThat(other.get(day).status()).as(role).isEqualTo(404);
+            assertThat(other.get(home + "/waves/w1/frame").status()).as(role).isEqualTo(404);
+        }
+        assertThat(ledger("identifiers.read")).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void an_outcome_is_noted_in_one_tap_and_a_slip_taken_back() {
+        drawn(6);
+        assigned(ann, "vale");
+        String day = "/studies/" + study + "/day";
+        String dwelling = first("vale");
+        ann.get(day + "/w1/visit?dwelling=" + dwelling);
+        assertThat(ann.post(day + "/w1/visit", Map.of("dwelling", dwelling, "outcome", "1.1"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(manager.get(home + "/waves/w1/progress").body()).contains("1/12");
+        assertThat(ann.get(day).body()).doesNotContain("dwelling=" + dwelling + "\"");
+        String page = ann.get(day + "/w1/visit?dwelling=" + dwelling).body();
+        String visit = page.replaceFirst("(?s).*name=\"visit\" value=\"([^\"]+)\".*", "$1");
+        assertThat(ann.post(day + "/w1/take-back", Map.of("dwelling", dwelling, "visit", visit))
+                        .status())
+                .isEqualTo(303);
+        assertThat(ann.get(day).body()).contains("dwelling=" + dwelling + "\"");
+        assertThat(manager.get(home + "/waves/w1/progress").body()).contains("0/12").doesNotContain("1/12");
+        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body())
+                .contains("taken back")
+                .doesNotContain("Valley Road");
+    }
+
+    @Test
+    void a_note_that_says_who_somebody_is_is_not_taken() {
+        drawn(6);
+        assigned(ann, "vale");
+        String day = "/studies/" + study + "/day";
+        for (String note : List.of("call 020 7946 0123", "mary@example.org")) {
+            ann.get(day + "/w1/visit?dwelling=" + first("vale"));
+            Visitor.Page page = ann.post(
+                    day + "/w1/visit", Map.of("dwelling", first("vale"), "outcome", "2.24", "note", note));
+            assertThat(page.status()).as(note).isEqualTo(422);
+        }
+        assertThat(ann.post(
+                                day + "/w1/visit",
+                                Map.of("dwelling", first("vale"), "outcome", "2.24", "note", "blue door, after 18:30"))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void what_is_given_to_somebody_else_leaves_the_first_and_the_history_tells() {
+        drawn(6);
+        assigned(ann, "vale");
+        manager.get(home + "/waves/w1/assignments");
+        assertThat(manager.post(
+                                home + "/waves/w1/assignments",
+                                Map.of("area", "vale", "from", account(ann), "to", account(ben), "reason", "a holiday"))
+                        .status())
+                .isEqualTo(303);
+        String day = "/studies/" + study + "/day";
+        assertThat(ann.get(day).body()).doesNotContain("Valley Road");
+        assertThat(ben.get(day).body()).contains("Valley Road");
+        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + first("vale")).body()).contains("a holiday");
+    }
+
+    @Test
+    void arms_are_counted_together_until_the_plan_is_declared() {
+        drawn(6);
+        Visitor lead = workbench().with("programme-lead", Optional.of(study), Optional.empty());
+        for (Visitor visitor : List.of(manager, lead)) {
+            for (String file : List.of("/waves/w1/progress", "/waves/w1/progress.csv")) {
+                for (String by : List.of("arm", "ARM", "stratum")) {
+                    assertThat(visitor.get(home + file + "?by=" + by).status())
+                            .as("%s by %s", file, by)
+                            .isEqualTo(404);
+                }
+            }
+            assertThat(visitor.get(home + "/waves/w1/progress").body())
+                    .contains("counted together")
+                    .doesNotContain("by=arm", "by=stratum");
+        }
+        write("plan.yaml", "declared: elsewhere\n");
+        write("plan.seal", "sealed: elsewhere\n");
+        assertThat(manager.get(home + "/waves/w1/progress?by=arm").status()).isEqualTo(200);
+        assertThat(manager.get(home + "/waves/w1/progress.csv?by=arm").status()).isEqualTo(200);
+    }
+
+    @Test
+    void rates_show_what_they_are_made_of_and_which_groups_are_small() {
+        drawn(6);
+        Visitor.Page page = manager.get(home + "/waves/w1/progress");
+        assertThat(page.body()).contains("RR1", "RR6", "COOP4", "REF3", "CON3", "0/12", "small base", "<svg");
+        assertThat(manager.get(home + "/waves/w1/progress.csv").body()).contains("RR1_numerator", "hill");
+        assertThat(ann.get(home + "/waves/w1/progress?by=interviewer").status()).isEqualTo(404);
+        assertThat(manager.get(home + "/waves/w1/progress?by=interviewer").status()).isEqualTo(200);
+        assertThat(manager.get(home, "Accept-Language", "zh").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_is_out_says_when_they_will_be_back_and_the_manager_sees_who_is_late() {
+        String day = "/studies/" + study + "/day";
+        ann.get(day);
+        assertThat(ann.post(day + "/begin", Map.of("end", "soon")).status()).isEqualTo(422);
+        workbench().bean(Database.class).change("system", acting -> {
+            acting.sql()
+                    .execute(
+                            "insert into field_day (id, study, interviewer, began_at, expected_at) values (?, ?, ?, ?, ?)",
+                            Ids.next(),
+                            study,
+                            account(ann),
+                            1L,
+                            2L);
+            return acting.record("field-day.begin", "account", study, Map.of());
+        });
+        assertThat(manager.get(home).body()).contains("overdue", "Telephone them now");
+        assertThat(ann.get(home).body()).doesNotContain("overdue");
+        ann.get(day);
+        assertThat(ann.post(day + "/end", Map.of()).status()).isEqualTo(303);
+        assertThat(manager.get(home).body()).doesNotContain("overdue");
+    }
+
+    @Test
+    void the_list_for_a_tablet_holds_what_is_assigned_and_open_and_its_versions_grow() {
+        drawn(6);
+        assigned(ann, "vale");
+        DwellingLists lists = workbench().bean(DwellingLists.class);
+        var person = workbench().bean(OwnAccount.class).holder(account(ann)).orElseThrow();
+        String before = new String(lists.of(person, study), StandardCharsets.UTF_8);
+        assertThat(before).contains("name,label,__version,address,attempts,status,next", "Valley Road").doesNotContain("Hilltop");
+        String dwelling = first("vale");
+        ann.get("/studies/" + study + "/day/w1/visit?dwelling=" + dwelling);
+        ann.post("/studies/" + study + "/day/w1/visit", Map.of("dwelling", dwelling, "outcome", "2.24"));
+        String after = new String(lists.of(person, study), StandardCharsets.UTF_8);
+        assertThat(version(after, dwelling)).isEqualTo(version(before, dwelling) + 1);
+        assertThat(lists.gone(study, java.util.Set.of(dwelling, "stranger"))).containsOnlyKeys(dwelling);
+        assertThat(new String(lists.of(workbench().aminaHerself(), study), StandardCharsets.UTF_8))
+                .doesNotContain("Valley");
+    }
+
+    private static int version(String csv, String dwelling) {
+        return Integer.parseInt(
+                csv.replaceFirst("(?s).*\\n" + dwelling + ",\"?[^\"\\n]*\"?,([0-9]+),.*", "$1"));
+    }
+}
