@@ -59,6 +59,12 @@ create table field_visit (
 );
 create index field_visit_of on field_visit (study, wave, interviewer);
 
+-- Submissions of the form of visits that were looked at: each is taken in once.
+create table field_taken (
+  submission text primary key,
+  study text not null references study (id)
+);
+
 -- Who was listed at the door, sealed, and which adult was chosen by which rule with what chance.
 create table field_household (
   study text not null references study (id),

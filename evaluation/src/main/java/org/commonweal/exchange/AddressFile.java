@@ -32,7 +32,8 @@ import org.dhatim.fastexcel.reader.Row;
 public final class AddressFile {
 
     private static final int MOST_DWELLINGS = 500_000;
-    private static final List<String> READ = List.of("dwelling", "area", "stratum", "measure", "postcode", "lat", "lon");
+    private static final List<String> READ =
+            List.of("dwelling", "area", "stratum", "measure", "postcode", "lat", "lon");
 
     private AddressFile() {}
 

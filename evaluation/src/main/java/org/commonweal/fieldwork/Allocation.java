@@ -38,7 +38,9 @@ public final class Allocation {
         }
         Map<String, Integer> more = quotas(spots.size(), held);
         List<Spot> walk = new ArrayList<>(spots);
-        walk.sort(Comparator.comparing(Spot::area).thenComparingLong(Allocation::place).thenComparing(Spot::dwelling));
+        walk.sort(Comparator.comparing(Spot::area)
+                .thenComparingLong(Allocation::place)
+                .thenComparing(Spot::dwelling));
         Map<String, String> shared = new LinkedHashMap<>();
         int at = 0;
         for (Map.Entry<String, Integer> each : more.entrySet()) {

@@ -19,8 +19,10 @@ import org.commonweal.words.Words;
  * @param decimals of the numbers shown
  * @param reference a value to be marked, such as the effect with all neighbourhoods
  * @param rows in the order they are shown
+ * @param level whether the numbers are levels, shown without a sign, and not changes or differences
  */
-public record IntervalPlot(String title, String axis, int decimals, Optional<Reference> reference, List<Row> rows) {
+public record IntervalPlot(
+        String title, String axis, int decimals, Optional<Reference> reference, List<Row> rows, boolean level) {
 
     private static final int GROUP = 30;
     private static final int LABEL = 33;
@@ -29,6 +31,11 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
 
     public IntervalPlot {
         rows = List.copyOf(rows);
+    }
+
+    /** Changes or differences, each with its sign. */
+    public IntervalPlot(String title, String axis, int decimals, Optional<Reference> reference, List<Row> rows) {
+        this(title, axis, decimals, reference, rows, false);
     }
 
     /** A value that the rows are compared with, and what it is. */
@@ -136,15 +143,19 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
         return LineBreaks.lines(label, LABEL).size() == 1 ? 34 : 50;
     }
 
+    private String number(double value) {
+        return level ? Numerals.plain(value, decimals) : Numerals.signed(value, decimals);
+    }
+
     private String inNumbers(Point point) {
         if (point.low() == point.high()) {
-            return Numerals.signed(point.value(), decimals);
+            return number(point.value());
         }
         return "%s (%s, %s)"
                 .formatted(
-                        Numerals.signed(point.value(), decimals),
-                        Numerals.signed(point.low(), decimals),
-                        Numerals.signed(point.high(), decimals));
+                        number(point.value()),
+                        number(point.low()),
+                        number(point.high()));
     }
 
     /** Every row in words; where there are many, the first and the last of them by value, as the table has them all. */
@@ -183,14 +194,14 @@ public record IntervalPlot(String title, String axis, int decimals, Optional<Ref
             case Without(String label, String reason) -> words.say("row.without", label, reason);
             case Point point
             when point.low() == point.high() ->
-                words.say("row.without", point.label(), Numerals.signed(point.value(), decimals));
+                words.say("row.without", point.label(), number(point.value()));
             case Point point ->
                 words.say(
                         "row.point",
                         point.label(),
-                        Numerals.signed(point.value(), decimals),
-                        Numerals.signed(point.low(), decimals),
-                        Numerals.signed(point.high(), decimals));
+                        number(point.value()),
+                        number(point.low()),
+                        number(point.high()));
         };
     }
 }

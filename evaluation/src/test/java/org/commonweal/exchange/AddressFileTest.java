@@ -49,7 +49,10 @@ class AddressFileTest {
         Problems problems = catchThrowableOfType(
                 Problems.class,
                 () -> read("dwelling,area,address,lat\nd1,hill,1 Hilltop Lane,95\nd1,,1 HILLTOP lane,x\n,hill,,\n"));
-        String said = problems.all().stream().map(it -> it.inWords(Locale.ENGLISH)).toList().toString();
+        String said = problems.all().stream()
+                .map(it -> it.inWords(Locale.ENGLISH))
+                .toList()
+                .toString();
         assertThat(problems.all().size()).isGreaterThanOrEqualTo(5);
         assertThat(said.toLowerCase(Locale.ROOT)).doesNotContain("hilltop");
     }

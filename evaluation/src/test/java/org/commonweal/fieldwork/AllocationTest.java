@@ -50,7 +50,9 @@ class AllocationTest {
             List<Spot> spots = spots();
             Map<String, Integer> held = held();
             Map<String, String> shared = Allocation.balanced(spots, held);
-            assertThat(shared.keySet()).containsExactlyInAnyOrderElementsOf(spots.stream().map(Spot::dwelling).toList());
+            assertThat(shared.keySet())
+                    .containsExactlyInAnyOrderElementsOf(
+                            spots.stream().map(Spot::dwelling).toList());
             assertThat(held.keySet()).containsAll(shared.values());
         }
     }
@@ -88,7 +90,9 @@ class AllocationTest {
             List<String> walk = new ArrayList<>();
             Allocation.balanced(spots, held).forEach((dwelling, who) -> walk.add(who + " " + areas.get(dwelling)));
             long pieces = walk.stream().distinct().count();
-            assertThat(pieces).isLessThanOrEqualTo(held.size() + areas.values().stream().distinct().count());
+            assertThat(pieces)
+                    .isLessThanOrEqualTo(
+                            held.size() + areas.values().stream().distinct().count());
         }
     }
 

@@ -146,11 +146,7 @@ public final class CaptureKeys {
         List<Grant> grants = owner.grants().stream()
                 .filter(grant -> grant.rooms().containsKey(Room.CAPTURE))
                 .filter(grant -> grant.study().isEmpty() || grant.study().get().equals(study))
-                .map(grant -> new Grant(
-                        grant.role(),
-                        rooms(grant),
-                        Optional.of(study),
-                        grant.area()))
+                .map(grant -> new Grant(grant.role(), rooms(grant), Optional.of(study), grant.area()))
                 .toList();
         return new Person(owner.id(), owner.name(), owner.language(), grants);
     }

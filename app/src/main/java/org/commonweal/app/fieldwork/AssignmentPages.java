@@ -42,14 +42,21 @@ final class AssignmentPages {
 
     private final FieldDesk desk;
     private final Visits visits;
+    private final VisitForms visitForms;
     private final Assignments assignments;
     private final FieldPeople people;
     private final Identifiers identifiers;
 
     AssignmentPages(
-            FieldDesk desk, Visits visits, Assignments assignments, FieldPeople people, Identifiers identifiers) {
+            FieldDesk desk,
+            Visits visits,
+            VisitForms visitForms,
+            Assignments assignments,
+            FieldPeople people,
+            Identifiers identifiers) {
         this.desk = desk;
         this.visits = visits;
+        this.visitForms = visitForms;
         this.assignments = assignments;
         this.people = people;
         this.identifiers = identifiers;
@@ -65,6 +72,7 @@ final class AssignmentPages {
     private record Now(List<DrawnDwelling> all, Set<String> open, Map<String, String> holders) {}
 
     private Now now(String study, String wave) {
+        visitForms.take(study);
         InField field = desk.inField(study, wave);
         List<Visit> noted = visits.all(study, wave);
         List<DrawnDwelling> all = field.toVisit(noted);
@@ -127,7 +135,8 @@ final class AssignmentPages {
         model.addAttribute("slips", slips);
         model.addAttribute("areas", List.copyOf(areas.values()));
         model.addAttribute("loads", loads);
-        model.addAttribute("nobody", areas.values().stream().mapToInt(AreaLine::nobody).sum());
+        model.addAttribute(
+                "nobody", areas.values().stream().mapToInt(AreaLine::nobody).sum());
         model.addAttribute("people", people.of(study));
         return "fieldwork/assignments";
     }
@@ -155,7 +164,9 @@ final class AssignmentPages {
         try {
             Now now = now(study, wave);
             Set<String> may = people.of(study).keySet();
-            List<String> chosen = to == null ? List.of() : to.stream().filter(may::contains).distinct().toList();
+            List<String> chosen = to == null
+                    ? List.of()
+                    : to.stream().filter(may::contains).distinct().toList();
             if (chosen.isEmpty()) {
                 throw FieldProblem.NOBODY_TO_ASSIGN.at("to");
             }
@@ -215,7 +226,8 @@ final class AssignmentPages {
             @RequestParam("id") String dwelling,
             Model model,
             Locale language) {
-        DrawnDwelling drawn = desk.inField(study, wave).draw().dwelling(dwelling).orElseThrow(NotHere::new);
+        DrawnDwelling drawn =
+                desk.inField(study, wave).draw().dwelling(dwelling).orElseThrow(NotHere::new);
         model.addAttribute("study", study);
         model.addAttribute("wave", wave);
         model.addAttribute("dwelling", drawn);

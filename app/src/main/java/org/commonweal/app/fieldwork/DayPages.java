@@ -20,7 +20,6 @@ import org.commonweal.app.fieldwork.FieldDesk.InField;
 import org.commonweal.app.look.Slips;
 import org.commonweal.exchange.AddressFile.Address;
 import org.commonweal.fieldwork.OutcomeCode;
-import org.commonweal.fieldwork.Visit;
 import org.commonweal.fieldwork.WorkList;
 import org.commonweal.fieldwork.WorkList.Due;
 import org.commonweal.problem.Problems;
@@ -46,6 +45,7 @@ final class DayPages {
 
     private final FieldDesk desk;
     private final Visits visits;
+    private final VisitForms visitForms;
     private final Assignments assignments;
     private final Identifiers identifiers;
     private final Days days;
@@ -55,6 +55,7 @@ final class DayPages {
     DayPages(
             FieldDesk desk,
             Visits visits,
+            VisitForms visitForms,
             Assignments assignments,
             Identifiers identifiers,
             Days days,
@@ -62,6 +63,7 @@ final class DayPages {
             Clock clock) {
         this.desk = desk;
         this.visits = visits;
+        this.visitForms = visitForms;
         this.assignments = assignments;
         this.identifiers = identifiers;
         this.days = days;
@@ -87,6 +89,7 @@ final class DayPages {
 
     private String shown(String study, Slips slips, HttpServletRequest request, Model model) {
         String me = FieldPages.person(request).id();
+        visitForms.take(study);
         OffsetDateTime now = desk.now(study);
         List<WaveDay> waves = new ArrayList<>();
         for (InField field : desk.inField(study)) {
@@ -96,7 +99,9 @@ final class DayPages {
         model.addAttribute("slips", slips);
         model.addAttribute("waves", waves);
         model.addAttribute("today", now.toLocalDate().toString());
-        model.addAttribute("usualEnd", now.toLocalTime().plusHours(4).withSecond(0).withNano(0).toString());
+        model.addAttribute(
+                "usualEnd",
+                now.toLocalTime().plusHours(4).withSecond(0).withNano(0).toString());
         model.addAttribute(
                 "out",
                 days.of(study, me)
@@ -211,11 +216,23 @@ final class DayPages {
         model.addAttribute("slips", slips);
         model.addAttribute("written", written);
         model.addAttribute("dwelling", dwelling);
-        model.addAttribute("address", Optional.ofNullable(address.get(dwelling)).map(Address::line).orElse(dwelling));
+        model.addAttribute(
+                "address",
+                Optional.ofNullable(address.get(dwelling)).map(Address::line).orElse(dwelling));
         model.addAttribute("form", field.plan().form().orElse(""));
         model.addAttribute("today", desk.now(study).toLocalDate().toString());
-        model.addAttribute("mostly", MOSTLY.stream().flatMap(it -> OutcomeCode.of(it).stream()).map(it -> choice(it, language)).toList());
-        model.addAttribute("others", OutcomeCode.all().stream().filter(it -> !MOSTLY.contains(it.code()) && !it.equals(OutcomeCode.NOT_ATTEMPTED)).map(it -> choice(it, language)).toList());
+        model.addAttribute(
+                "mostly",
+                MOSTLY.stream()
+                        .flatMap(it -> OutcomeCode.of(it).stream())
+                        .map(it -> choice(it, language))
+                        .toList());
+        model.addAttribute(
+                "others",
+                OutcomeCode.all().stream()
+                        .filter(it -> !MOSTLY.contains(it.code()) && !it.equals(OutcomeCode.NOT_ATTEMPTED))
+                        .map(it -> choice(it, language))
+                        .toList());
         model.addAttribute("visits", VisitLine.all(history, people, language));
         model.addAttribute(
                 "slip",

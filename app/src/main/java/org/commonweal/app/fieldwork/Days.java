@@ -65,12 +65,7 @@ final class Days {
             if (open == 0) {
                 acting.sql()
                         .insertInto(DAY, ID, STUDY, INTERVIEWER, BEGAN_AT, EXPECTED_AT)
-                        .values(
-                                Ids.next(),
-                                study,
-                                interviewer,
-                                acting.at().toEpochMilli(),
-                                expected.toEpochMilli())
+                        .values(Ids.next(), study, interviewer, acting.at().toEpochMilli(), expected.toEpochMilli())
                         .execute();
             }
             return acting.record("field-day.begin", "account:" + interviewer, study, Map.of());

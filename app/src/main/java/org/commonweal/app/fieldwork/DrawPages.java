@@ -78,8 +78,7 @@ final class DrawPages {
         model.addAttribute("methods", StratifiedDraw.Method.values());
         model.addAttribute("replacements", ReplacementRule.When.values());
         model.addAttribute(
-                "there",
-                frame.map(it -> FramePages.strata(it.entries())).orElseGet(java.util.TreeMap::new));
+                "there", frame.map(it -> FramePages.strata(it.entries())).orElseGet(java.util.TreeMap::new));
         model.addAttribute("looked", looked.isPresent());
         model.addAttribute("strata", looked.map(DrawPages::strata).orElse(List.of()));
         return "fieldwork/draw";
@@ -122,7 +121,8 @@ final class DrawPages {
             SortedMap<String, Integer> there = desk.frame(study, wave)
                     .map(it -> FramePages.strata(it.entries()))
                     .orElseGet(java.util.TreeMap::new);
-            WavePlan plan = DesignForm.read(wave, fields, there.keySet(), desk.plan(study).wave(wave));
+            WavePlan plan = DesignForm.read(
+                    wave, fields, there.keySet(), desk.plan(study).wave(wave));
             if (fields.getOrDefault("act", "").equals("draw")) {
                 samples.draw(FieldPages.person(request).id(), study, plan);
                 return "redirect:/studies/" + study + "/fieldwork/waves/" + wave + "/draw?done=fieldwork.drawn";

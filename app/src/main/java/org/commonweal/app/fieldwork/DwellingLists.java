@@ -28,12 +28,15 @@ public final class DwellingLists {
 
     private final FieldDesk desk;
     private final Visits visits;
+    private final VisitForms visitForms;
     private final Assignments assignments;
     private final Identifiers identifiers;
 
-    DwellingLists(FieldDesk desk, Visits visits, Assignments assignments, Identifiers identifiers) {
+    DwellingLists(
+            FieldDesk desk, Visits visits, VisitForms visitForms, Assignments assignments, Identifiers identifiers) {
         this.desk = desk;
         this.visits = visits;
+        this.visitForms = visitForms;
         this.assignments = assignments;
         this.identifiers = identifiers;
     }
@@ -42,8 +45,11 @@ public final class DwellingLists {
     public byte[] of(Person person, String study) {
         TableWriter out = TableWriter.raw();
         out.row("name", "label", "__version", "address", "attempts", "status", "next", "wave");
+        visitForms.take(study);
         if (Policy.allows(person, Room.IDENTIFIERS, Act.SEE, Scope.of(study))) {
-            desk.inField(study).stream().limit(1).forEach(field -> rows(person.id(), study, field.plan().wave(), out));
+            desk.inField(study).stream()
+                    .limit(1)
+                    .forEach(field -> rows(person.id(), study, field.plan().wave(), out));
         }
         return out.text().getBytes(StandardCharsets.UTF_8);
     }

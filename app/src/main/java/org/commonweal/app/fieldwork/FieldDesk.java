@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -155,12 +154,10 @@ final class FieldDesk {
 
     /** Where the clocks of field work hang; UTC where nobody has said. */
     ZoneId zone(String study) {
-        return database.read(sql -> sql.select(ZONE_NAME)
-                        .from(ZONE)
-                        .where(STUDY.eq(study))
-                        .fetchOptional(ZONE_NAME))
+        return database.read(sql ->
+                        sql.select(ZONE_NAME).from(ZONE).where(STUDY.eq(study)).fetchOptional(ZONE_NAME))
                 .map(ZoneId::of)
-                .orElse(ZoneOffset.UTC);
+                .orElseGet(() -> ZoneId.of("UTC"));
     }
 
     /** @throws org.commonweal.problem.Problems where there is no such zone */

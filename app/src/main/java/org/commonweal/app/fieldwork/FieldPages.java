@@ -38,6 +38,7 @@ final class FieldPages {
 
     private final FieldDesk desk;
     private final Visits visits;
+    private final VisitForms visitForms;
     private final Assignments assignments;
     private final Days days;
     private final FieldPeople people;
@@ -46,12 +47,14 @@ final class FieldPages {
     FieldPages(
             FieldDesk desk,
             Visits visits,
+            VisitForms visitForms,
             Assignments assignments,
             Days days,
             FieldPeople people,
             Samples samples) {
         this.desk = desk;
         this.visits = visits;
+        this.visitForms = visitForms;
         this.assignments = assignments;
         this.days = days;
         this.people = people;
@@ -65,7 +68,14 @@ final class FieldPages {
      * @param interviews complete or partial
      */
     record WaveLine(
-            String id, boolean framed, boolean drawn, int frame, int dwellings, int assigned, int visited, int interviews) {}
+            String id,
+            boolean framed,
+            boolean drawn,
+            int frame,
+            int dwellings,
+            int assigned,
+            int visited,
+            int interviews) {}
 
     /** Somebody who is out. */
     record OutLine(String id, String name, String expected, boolean overdue) {}
@@ -78,10 +88,13 @@ final class FieldPages {
 
     private String shown(String study, Slips slips, HttpServletRequest request, Model model) {
         boolean runs = Policy.allows(person(request), Room.SURVEY, Act.WRITE, Scope.of(study));
+        visitForms.take(study);
         ZoneId zone = desk.zone(study);
         model.addAttribute("study", study);
         model.addAttribute("slips", slips);
-        model.addAttribute("waves", desk.waves(study).stream().map(wave -> line(study, wave)).toList());
+        model.addAttribute(
+                "waves",
+                desk.waves(study).stream().map(wave -> line(study, wave)).toList());
         model.addAttribute("runs", runs);
         model.addAttribute("zone", zone.getId());
         List<OutLine> out = new ArrayList<>();

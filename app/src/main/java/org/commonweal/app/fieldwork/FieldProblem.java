@@ -20,7 +20,9 @@ public enum FieldProblem implements Kind {
     OUTCOME_NOT_OFFERED,
     NEXT_DAY_PAST,
     NOTE_TELLS_WHO,
-    EXPECTED_END_PAST;
+    EXPECTED_END_PAST,
+    NO_ADULTS,
+    BIRTHDAYS_NEEDED;
 
     Problems because(Object... facts) {
         return new Problems(List.of(Problem.of(this, Place.NOWHERE, facts)));

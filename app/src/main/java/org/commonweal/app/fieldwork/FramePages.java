@@ -38,8 +38,7 @@ final class FramePages {
     private final Identifiers identifiers;
     private final Database database;
 
-    FramePages(
-            FieldDesk desk, FrameUploads uploads, Samples samples, Identifiers identifiers, Database database) {
+    FramePages(FieldDesk desk, FrameUploads uploads, Samples samples, Identifiers identifiers, Database database) {
         this.desk = desk;
         this.uploads = uploads;
         this.samples = samples;
@@ -63,7 +62,8 @@ final class FramePages {
         model.addAttribute("problems", problems);
         model.addAttribute("drawn", desk.isDrawn(study, wave));
         model.addAttribute(
-                "strata", desk.frame(study, wave).map(it -> strata(it.entries())).orElseGet(TreeMap::new));
+                "strata",
+                desk.frame(study, wave).map(it -> strata(it.entries())).orElseGet(TreeMap::new));
         model.addAttribute("addresses", identifiers.count(study, wave));
         return "fieldwork/frame";
     }

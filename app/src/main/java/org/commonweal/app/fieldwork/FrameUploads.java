@@ -45,14 +45,7 @@ final class FrameUploads {
         return database.change(by, acting -> {
             acting.sql()
                     .insertInto(UPLOAD, ID, STUDY, WAVE, FILE_NAME, BROUGHT_BY, BROUGHT_AT, SEALED)
-                    .values(
-                            id,
-                            study,
-                            wave,
-                            fileName,
-                            by,
-                            acting.at().toEpochMilli(),
-                            vault.seal(bytes, PURPOSE, id))
+                    .values(id, study, wave, fileName, by, acting.at().toEpochMilli(), vault.seal(bytes, PURPOSE, id))
                     .execute();
             acting.record("frame.bring", "frame:" + wave, study, Map.of("bytes", Integer.toString(bytes.length)));
             return id;
@@ -67,8 +60,8 @@ final class FrameUploads {
                         WAVE.eq(wave),
                         BROUGHT_BY.eq(by),
                         BROUGHT_AT.gt(clock.millis() - WAITING.toMillis()))
-                .fetchOptional(row -> new Brought(
-                        id, wave, row.get(FILE_NAME), vault.open(row.get(SEALED), PURPOSE, id))));
+                .fetchOptional(
+                        row -> new Brought(id, wave, row.get(FILE_NAME), vault.open(row.get(SEALED), PURPOSE, id))));
     }
 
     void forget(Acting acting, String id) {
@@ -77,7 +70,6 @@ final class FrameUploads {
 
     private void forgetOld() {
         long before = clock.millis() - WAITING.toMillis();
-        database.keep(
-                sql -> sql.deleteFrom(UPLOAD).where(BROUGHT_AT.le(before)).execute());
+        database.keep(sql -> sql.deleteFrom(UPLOAD).where(BROUGHT_AT.le(before)).execute());
     }
 }

@@ -74,7 +74,8 @@ final class Identifiers {
                 acting -> acting.record(
                         "identifiers.read",
                         dwellings.size() == 1
-                                ? "dwelling:" + wave + "/" + dwellings.iterator().next()
+                                ? "dwelling:" + wave + "/"
+                                        + dwellings.iterator().next()
                                 : "addresses:" + wave,
                         study,
                         Map.of("dwellings", Integer.toString(dwellings.size()), "for", why)));
@@ -96,8 +97,7 @@ final class Identifiers {
                     .fetch()
                     .forEach(row -> found.put(
                             row.get(DWELLING),
-                            address(vault.open(
-                                    row.get(SEALED), PURPOSE, about(study, wave, row.get(DWELLING))))));
+                            address(vault.open(row.get(SEALED), PURPOSE, about(study, wave, row.get(DWELLING))))));
         }
         return found;
     }
@@ -107,8 +107,8 @@ final class Identifiers {
     }
 
     private static byte[] bytes(Address address) {
-        return JSON.writeValueAsBytes(List.of(
-                address.lines(), address.postcode(), degrees(address.lat()), degrees(address.lon())));
+        return JSON.writeValueAsBytes(
+                List.of(address.lines(), address.postcode(), degrees(address.lat()), degrees(address.lon())));
     }
 
     private static String degrees(OptionalDouble value) {

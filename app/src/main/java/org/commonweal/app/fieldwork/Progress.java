@@ -92,14 +92,13 @@ record Progress(Group all, List<Group> groups) {
                 .flatMap(it -> it.neighbourhoods().stream())
                 .collect(Collectors.toMap(
                         Programme.Neighbourhood::id, it -> it.arm().name(), (first, second) -> first));
-        Function<FieldCase, String> group =
-                switch (by) {
-                    case AREA -> FieldCase::area;
-                    case STRATUM -> FieldCase::stratum;
-                    case INTERVIEWER -> it -> it.interviewer().orElse("");
-                    case DAY -> it -> it.day().map(Object::toString).orElse("");
-                    case ARM -> it -> arms.getOrDefault(it.area(), "");
-                };
+        Function<FieldCase, String> group = switch (by) {
+            case AREA -> FieldCase::area;
+            case STRATUM -> FieldCase::stratum;
+            case INTERVIEWER -> it -> it.interviewer().orElse("");
+            case DAY -> it -> it.day().map(Object::toString).orElse("");
+            case ARM -> it -> arms.getOrDefault(it.area(), "");
+        };
         SortedMap<String, List<FieldCase>> groups = new java.util.TreeMap<>();
         cases.forEach(each -> groups.computeIfAbsent(group.apply(each), key -> new ArrayList<>())
                 .add(each));
@@ -129,7 +128,7 @@ record Progress(Group all, List<Group> groups) {
                 rows.add(new Point(each.name(), value, value, value, java.util.OptionalDouble.empty(), false));
             }
         }
-        return new IntervalPlot(title, axis, 0, Optional.empty(), rows);
+        return new IntervalPlot(title, axis, 0, Optional.empty(), rows, true);
     }
 
     /** Every group with its counts and rates. */
@@ -139,7 +138,10 @@ record Progress(Group all, List<Group> groups) {
         for (Disposition each : Disposition.values()) {
             header.add(each.name().toLowerCase(Locale.ROOT));
         }
-        all.rates().all().forEach(rate -> header.addAll(List.of(rate.name(), rate.name() + "_numerator", rate.name() + "_denominator")));
+        all.rates()
+                .all()
+                .forEach(rate ->
+                        header.addAll(List.of(rate.name(), rate.name() + "_numerator", rate.name() + "_denominator")));
         out.row(header);
         List<Group> rows = new ArrayList<>(groups);
         rows.add(all);

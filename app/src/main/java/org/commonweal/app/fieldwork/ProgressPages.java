@@ -39,12 +39,14 @@ final class ProgressPages {
 
     private final FieldDesk desk;
     private final Visits visits;
+    private final VisitForms visitForms;
     private final FieldPeople people;
     private final MessageSource words;
 
-    ProgressPages(FieldDesk desk, Visits visits, FieldPeople people, MessageSource words) {
+    ProgressPages(FieldDesk desk, Visits visits, VisitForms visitForms, FieldPeople people, MessageSource words) {
         this.desk = desk;
         this.visits = visits;
+        this.visitForms = visitForms;
         this.people = people;
         this.words = words;
     }
@@ -100,6 +102,7 @@ final class ProgressPages {
     }
 
     private Progress progress(String study, String wave, By by, Locale language) {
+        visitForms.take(study);
         InField field = desk.inField(study, wave);
         List<Visit> noted = visits.all(study, wave);
         Optional<Programme> programme = desk.programme(study);

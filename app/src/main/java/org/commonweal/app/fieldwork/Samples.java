@@ -33,8 +33,7 @@ final class Samples {
     private final Identifiers identifiers;
     private final FrameUploads uploads;
 
-    Samples(
-            Database database, DatabaseStore store, FieldDesk desk, Identifiers identifiers, FrameUploads uploads) {
+    Samples(Database database, DatabaseStore store, FieldDesk desk, Identifiers identifiers, FrameUploads uploads) {
         this.database = database;
         this.store = store;
         this.desk = desk;
@@ -53,7 +52,10 @@ final class Samples {
             identifiers.keep(acting, study, wave, brought.addresses());
             uploads.forget(acting, upload);
             return acting.record(
-                    "frame.keep", "frame:" + wave, study, Map.of("hash", brought.frame().hash()));
+                    "frame.keep",
+                    "frame:" + wave,
+                    study,
+                    Map.of("hash", brought.frame().hash()));
         });
     }
 
@@ -91,7 +93,10 @@ final class Samples {
                         SampleFile.writeDraw(draw),
                         SampleFile.record(wave),
                         SampleFile.writeRecord(wave, draw)));
-        if (change.documents().get(DocumentPath.of(SampleFile.draw(wave))).found().isPresent()) {
+        if (change.documents()
+                .get(DocumentPath.of(SampleFile.draw(wave)))
+                .found()
+                .isPresent()) {
             throw FieldProblem.DRAWN_ALREADY.because(wave);
         }
         database.change(by, acting -> {

@@ -15,8 +15,7 @@ record VisitLine(
                         it.visit().attempt(),
                         it.visit().at().toLocalDateTime().toString().replace('T', ' '),
                         people.name(it.visit().interviewer()),
-                        it.visit().outcome().code() + " "
-                                + it.visit().outcome().inWords(language),
+                        it.visit().outcome().code() + " " + it.visit().outcome().inWords(language),
                         it.visit().next().map(LocalDate::toString).orElse(""),
                         it.note(),
                         it.takenBack()))

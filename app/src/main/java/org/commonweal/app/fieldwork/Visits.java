@@ -23,7 +23,9 @@ import static org.jooq.impl.DSL.select;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +49,25 @@ final class Visits {
     private static final Duration SLIP = Duration.ofMinutes(30);
 
     private static final int LONGEST_NOTE = 500;
+    private static final int REMEMBERED = 20;
 
     /** A telephone number or an address of mail: whoever leaves one is known by it. */
     private static final Pattern TELLS_WHO = Pattern.compile("(?:\\d[ ./()+-]*){7,}|\\S@\\S");
 
     private final Database database;
+
+    /** The visits of a wave as they were when it had this state. */
+    private record Remembered(String state, List<Visit> visits) {}
+
+    private final Map<String, Remembered> remembered =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
 
     Visits(Database database) {
         this.database = database;
@@ -87,6 +103,11 @@ final class Visits {
             throw FieldProblem.NEXT_DAY_PAST.at("next");
         }
         return database.change(by, acting -> insert(acting, noted));
+    }
+
+    /** The note, or nothing where it says who somebody is: a tablet cannot be asked again. */
+    static String plain(String note) {
+        return TELLS_WHO.matcher(note).find() ? "" : note;
     }
 
     String insert(Acting acting, Noted noted) {
@@ -146,12 +167,25 @@ final class Visits {
         return !line.takenBack() && now - line.recordedAt() < SLIP.toMillis();
     }
 
-    /** All that count, of a wave. */
+    /** All that count, of a wave; read anew only where lines were added or taken back, which is all that ever happens to them. */
     List<Visit> all(String study, String wave) {
-        return database.read(sql -> sql.select(DWELLING, ATTEMPT, AT, MODE, INTERVIEWER, OUTCOME, NEXT)
-                .from(VISIT)
-                .where(of(study, wave), TAKEN_BACK.eq(0))
-                .fetch(Visits::visit));
+        return database.read(sql -> {
+            Record state = sql.select(DSL.count(), DSL.sum(TAKEN_BACK))
+                    .from(VISIT)
+                    .where(of(study, wave))
+                    .fetchSingle();
+            String now = state.get(0) + "/" + state.get(1);
+            Remembered before = remembered.get(study + "/" + wave);
+            if (before != null && before.state().equals(now)) {
+                return before.visits();
+            }
+            List<Visit> read = List.copyOf(sql.select(DWELLING, ATTEMPT, AT, MODE, INTERVIEWER, OUTCOME, NEXT)
+                    .from(VISIT)
+                    .where(of(study, wave), TAKEN_BACK.eq(0))
+                    .fetch(Visits::visit));
+            remembered.put(study + "/" + wave, new Remembered(now, read));
+            return read;
+        });
     }
 
     /** All that count of the dwellings that are assigned to somebody, whoever was there, by dwelling. */
@@ -184,8 +218,7 @@ final class Visits {
                         .where(of(study, wave))
                         .groupBy(DWELLING)
                         .fetch())
-                .forEach(row ->
-                        counts.put(row.get(DWELLING), row.get(1, Integer.class) + row.get(2, Integer.class)));
+                .forEach(row -> counts.put(row.get(DWELLING), row.get(1, Integer.class) + row.get(2, Integer.class)));
         return counts;
     }
 

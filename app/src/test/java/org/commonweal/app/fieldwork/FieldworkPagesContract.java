@@ -19,9 +19,9 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Ids;
 import org.commonweal.app.store.Studies;
+import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.FieldFolder;
 import org.commonweal.exchange.SampleFile;
-import org.commonweal.app.store.StudyDesk;
 import org.commonweal.sample.Draw;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
@@ -48,7 +48,8 @@ abstract class FieldworkPagesContract {
         Database database = workbench().bean(Database.class);
         database.change(
                 "system",
-                acting -> new Studies(database).create(acting, study, new Labels(Map.of("en", "Riverside field work"))));
+                acting ->
+                        new Studies(database).create(acting, study, new Labels(Map.of("en", "Riverside field work"))));
         write("fieldwork.yaml", "waves:\n  - wave: w1\n    from: 2026-01-01\n    to: 2027-12-31\n");
         manager = workbench().with("field-manager", Optional.of(study), Optional.empty());
         ann = workbench().with("interviewer", Optional.of(study), Optional.empty());
@@ -79,16 +80,17 @@ abstract class FieldworkPagesContract {
     private int ledger(String act) {
         return workbench()
                 .bean(Database.class)
-                .read(sql -> sql.fetchSingle(
-                                "select count(*) from ledger where study = ? and act = ?", study, act)
+                .read(sql -> sql.fetchSingle("select count(*) from ledger where study = ? and act = ?", study, act)
                         .get(0, Integer.class));
     }
 
     private static String list(int each) {
         StringBuilder csv = new StringBuilder("dwelling,area,address1,address2,postcode,lat,lon,tenant\n");
         for (int i = 0; i < each; i++) {
-            csv.append("h%d,hill,%d Hilltop Lane,Riverside,RV1 1AA,51.5%03d,-0.1%03d,Mrs Secret\n".formatted(i, i, i, i));
-            csv.append("v%d,vale,%d Valley Road,Riverside,RV2 2BB,51.6%03d,-0.2%03d,Mrs Secret\n".formatted(i, i, i, i));
+            csv.append(
+                    "h%d,hill,%d Hilltop Lane,Riverside,RV1 1AA,51.5%03d,-0.1%03d,Mrs Secret\n".formatted(i, i, i, i));
+            csv.append(
+                    "v%d,vale,%d Valley Road,Riverside,RV2 2BB,51.6%03d,-0.2%03d,Mrs Secret\n".formatted(i, i, i, i));
         }
         return csv.toString();
     }
@@ -108,16 +110,38 @@ abstract class FieldworkPagesContract {
         Visitor.Page brought = upload(list(each));
         assertThat(brought.status()).as(brought.body()).isEqualTo(303);
         manager.get(brought.location());
-        assertThat(manager.post(brought.location() + "/keep", Map.of()).status()).isEqualTo(303);
+        assertThat(manager.post(brought.location() + "/keep", Map.of()).status())
+                .isEqualTo(303);
     }
 
     private static Map<String, String> design(int each, String act) {
         Map<String, String> design = new LinkedHashMap<>();
         design.putAll(Map.of(
-                "size.hill", "" + each, "size.vale", "" + each, "seed", "20261126", "method", "EQUAL", "selection", "KISH"));
+                "size.hill",
+                "" + each,
+                "size.vale",
+                "" + each,
+                "seed",
+                "20261126",
+                "method",
+                "EQUAL",
+                "selection",
+                "KISH"));
         design.putAll(Map.of(
-                "from", "2026-01-01", "to", "2027-12-31", "attempts", "6", "apart", "2", "evenings", "2", "evening", "17:00",
-                "when", "NOT_ELIGIBLE"));
+                "from",
+                "2026-01-01",
+                "to",
+                "2027-12-31",
+                "attempts",
+                "6",
+                "apart",
+                "2",
+                "evenings",
+                "2",
+                "evening",
+                "17:00",
+                "when",
+                "NOT_ELIGIBLE"));
         design.put("most", "5");
         design.put("act", act);
         return design;
@@ -139,7 +163,8 @@ abstract class FieldworkPagesContract {
 
     private Draw draw() {
         try {
-            return FieldFolder.at(workbench().bean(StudyDesk.class).folder(study)).draw("w1");
+            return FieldFolder.at(workbench().bean(StudyDesk.class).folder(study))
+                    .draw("w1");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -170,9 +195,10 @@ abstract class FieldworkPagesContract {
         assertThat(sealed).contains("v1.").doesNotContain("Hilltop");
         assertThat(ledger("identifiers.keep")).isEqualTo(1);
         assertThat(ledger("identifiers.read")).isEqualTo(1);
-        int waiting = workbench().bean(Database.class).read(sql -> sql.fetchSingle(
-                        "select count(*) from frame_upload where study = ?", study)
-                .get(0, Integer.class));
+        int waiting = workbench()
+                .bean(Database.class)
+                .read(sql -> sql.fetchSingle("select count(*) from frame_upload where study = ?", study)
+                        .get(0, Integer.class));
         assertThat(waiting).isZero();
     }
 
@@ -245,7 +271,9 @@ abstract class FieldworkPagesContract {
                         .status())
                 .isEqualTo(303);
         assertThat(ann.get(day).body()).contains("dwelling=" + dwelling + "\"");
-        assertThat(manager.get(home + "/waves/w1/progress").body()).contains("0/12").doesNotContain("1/12");
+        assertThat(manager.get(home + "/waves/w1/progress").body())
+                .contains("0/12")
+                .doesNotContain("1/12");
         assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body())
                 .contains("taken back")
                 .doesNotContain("Valley Road");
@@ -258,8 +286,8 @@ abstract class FieldworkPagesContract {
         String day = "/studies/" + study + "/day";
         for (String note : List.of("call 020 7946 0123", "mary@example.org")) {
             ann.get(day + "/w1/visit?dwelling=" + first("vale"));
-            Visitor.Page page = ann.post(
-                    day + "/w1/visit", Map.of("dwelling", first("vale"), "outcome", "2.24", "note", note));
+            Visitor.Page page =
+                    ann.post(day + "/w1/visit", Map.of("dwelling", first("vale"), "outcome", "2.24", "note", note));
             assertThat(page.status()).as(note).isEqualTo(422);
         }
         assertThat(ann.post(
@@ -282,7 +310,8 @@ abstract class FieldworkPagesContract {
         String day = "/studies/" + study + "/day";
         assertThat(ann.get(day).body()).doesNotContain("Valley Road");
         assertThat(ben.get(day).body()).contains("Valley Road");
-        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + first("vale")).body()).contains("a holiday");
+        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + first("vale")).body())
+                .contains("a holiday");
     }
 
     @Test
@@ -314,7 +343,8 @@ abstract class FieldworkPagesContract {
         assertThat(page.body()).contains("RR1", "RR6", "COOP4", "REF3", "CON3", "0/12", "small base", "<svg");
         assertThat(manager.get(home + "/waves/w1/progress.csv").body()).contains("RR1_numerator", "hill");
         assertThat(ann.get(home + "/waves/w1/progress?by=interviewer").status()).isEqualTo(404);
-        assertThat(manager.get(home + "/waves/w1/progress?by=interviewer").status()).isEqualTo(200);
+        assertThat(manager.get(home + "/waves/w1/progress?by=interviewer").status())
+                .isEqualTo(200);
         assertThat(manager.get(home, "Accept-Language", "zh").status()).isEqualTo(200);
     }
 
@@ -341,6 +371,73 @@ abstract class FieldworkPagesContract {
         assertThat(manager.get(home).body()).doesNotContain("overdue");
     }
 
+    private void handedIn(String id, String first, Visitor by, String dwelling, String outcome) {
+        byte[] xml =
+                "<data id=\"visit\"><end>2026-03-03T18:15:00.000Z</end><dwelling>%s</dwelling><outcome>%s</outcome><meta><instanceID>%s</instanceID></meta></data>"
+                        .formatted(dwelling, outcome, id)
+                        .getBytes(StandardCharsets.UTF_8);
+        workbench().bean(Database.class).change("system", acting -> {
+            acting.sql().execute("update submission set newest = 0 where first = ?", first);
+            acting.sql()
+                    .execute(
+                            "insert into submission (id, study, form, form_version, instance, first, newest, received_at,"
+                                    + " received_by, way, device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
+                                    + " values (?, ?, 'visit', '1', ?, ?, 1, ?, ?, 'tablet', '', ?, ?, 0, 0, 'checked', 1, 0, 0)",
+                            id,
+                            study,
+                            id,
+                            first,
+                            1_790_000_000_000L,
+                            account(by),
+                            xml,
+                            id);
+            return acting.record("submission.receive", "submission:" + id, study, Map.of());
+        });
+    }
+
+    @Test
+    void a_visit_that_a_tablet_hands_in_counts_once_and_only_from_whoever_it_was_assigned_to() {
+        drawn(6);
+        assigned(ann, "vale");
+        String dwelling = first("vale");
+        String one = Ids.next();
+        handedIn(one, one, ann, dwelling, "1.1");
+        String stranger = Ids.next();
+        handedIn(stranger, stranger, ben, dwelling, "2.112");
+        for (int i = 0; i < 2; i++) {
+            assertThat(manager.get(home + "/waves/w1/progress").body()).contains("1/12");
+        }
+        handedIn(Ids.next(), one, ann, dwelling, "2.24");
+        assertThat(manager.get(home + "/waves/w1/progress").body()).doesNotContain("1/12");
+        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body())
+                .contains("taken back", "2.24", "2026-03-03 18:15")
+                .doesNotContain("2.112");
+    }
+
+    @Test
+    void a_household_is_listed_once_and_the_rule_says_who_is_asked() {
+        drawn(6);
+        assigned(ann, "vale");
+        String page = "/studies/" + study + "/day/w1/household";
+        String dwelling = first("vale");
+        assertThat(ben.get(page + "?dwelling=" + dwelling).status()).isEqualTo(404);
+        ann.get(page + "?dwelling=" + dwelling);
+        assertThat(ann.post(page, Map.of("dwelling", dwelling)).status()).isEqualTo(422);
+        String asked = ann.post(
+                        page, Map.of("dwelling", dwelling, "sex1", "m", "age1", "50", "sex2", "w", "age2", "48"))
+                .body();
+        assertThat(asked).contains("of 2 listed", "0.500000");
+        String again = ann.post(page, Map.of("dwelling", dwelling, "sex1", "w", "age1", "30"))
+                .body();
+        assertThat(again).contains("of 2 listed");
+        String sealed = workbench()
+                .bean(Database.class)
+                .read(sql -> sql.fetchSingle("select sealed from field_household where study = ?", study)
+                        .get(0, String.class));
+        assertThat(sealed).startsWith("v1.");
+        assertThat(ledger("household.list")).isEqualTo(2);
+    }
+
     @Test
     void the_list_for_a_tablet_holds_what_is_assigned_and_open_and_its_versions_grow() {
         drawn(6);
@@ -348,7 +445,9 @@ abstract class FieldworkPagesContract {
         DwellingLists lists = workbench().bean(DwellingLists.class);
         var person = workbench().bean(OwnAccount.class).holder(account(ann)).orElseThrow();
         String before = new String(lists.of(person, study), StandardCharsets.UTF_8);
-        assertThat(before).contains("name,label,__version,address,attempts,status,next", "Valley Road").doesNotContain("Hilltop");
+        assertThat(before)
+                .contains("name,label,__version,address,attempts,status,next", "Valley Road")
+                .doesNotContain("Hilltop");
         String dwelling = first("vale");
         ann.get("/studies/" + study + "/day/w1/visit?dwelling=" + dwelling);
         ann.post("/studies/" + study + "/day/w1/visit", Map.of("dwelling", dwelling, "outcome", "2.24"));
@@ -360,7 +459,6 @@ abstract class FieldworkPagesContract {
     }
 
     private static int version(String csv, String dwelling) {
-        return Integer.parseInt(
-                csv.replaceFirst("(?s).*\\n" + dwelling + ",\"?[^\"\\n]*\"?,([0-9]+),.*", "$1"));
+        return Integer.parseInt(csv.replaceFirst("(?s).*\\n" + dwelling + ",\"?[^\"\\n]*\"?,([0-9]+),.*", "$1"));
     }
 }

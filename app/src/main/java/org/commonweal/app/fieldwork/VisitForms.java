@@ -1,0 +1,169 @@
+package org.commonweal.app.fieldwork;
+
+import static org.commonweal.app.fieldwork.FieldTables.STUDY;
+import static org.commonweal.app.fieldwork.FieldTables.SUBMISSION;
+import static org.commonweal.app.fieldwork.FieldTables.TAKEN_BACK;
+import static org.commonweal.app.fieldwork.FieldTables.VISIT;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.commonweal.app.fieldwork.FieldDesk.InField;
+import org.commonweal.app.store.Acting;
+import org.commonweal.app.store.Database;
+import org.commonweal.fieldwork.OutcomeCode;
+import org.commonweal.problem.Problems;
+import org.commonweal.submission.Submission;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.springframework.stereotype.Component;
+
+/**
+ * Visits that tablets hand in: submissions of a form called {@code visit} with the questions {@code dwelling} and {@code outcome},
+ * and perhaps {@code next}, {@code note} and {@code end}. They count where the dwelling is, or was, assigned to whoever handed them in;
+ * an edited submission takes the place of the one before.
+ */
+@Component
+final class VisitForms {
+
+    static final String FORM = "visit";
+
+    private static final Table<Record> HANDED_IN = table(name("submission"));
+    private static final Table<Record> TAKEN = table(name("field_taken"));
+    private static final Field<String> TAKEN_ID = field(name("field_taken", "submission"), String.class);
+    private static final Field<String> ID = field(name("submission", "id"), String.class);
+    private static final Field<byte[]> XML = field(name("xml"), byte[].class);
+    private static final Field<String> BY = field(name("received_by"), String.class);
+    private static final Field<Long> AT = field(name("received_at"), Long.class);
+    private static final Field<String> FIRST = field(name("first"), String.class);
+
+    private final Database database;
+    private final FieldDesk desk;
+    private final Assignments assignments;
+    private final Visits visits;
+
+    VisitForms(Database database, FieldDesk desk, Assignments assignments, Visits visits) {
+        this.database = database;
+        this.desk = desk;
+        this.assignments = assignments;
+        this.visits = visits;
+    }
+
+    private record HandedIn(String id, byte[] xml, String by, Instant at, String first) {}
+
+    /** Takes in what came since it was last looked. */
+    void take(String study) {
+        List<HandedIn> waiting = database.read(sql -> sql.select(ID, XML, BY, AT, FIRST)
+                .from(HANDED_IN)
+                .where(
+                        field(name("submission", "study"), String.class).eq(study),
+                        field(name("form"), String.class).eq(FORM),
+                        field(name("newest"), Integer.class).eq(1),
+                        field(name("sealed"), Integer.class).eq(0),
+                        field(name("twin_of")).isNull(),
+                        notExists(selectOne().from(TAKEN).where(TAKEN_ID.eq(ID))))
+                .orderBy(AT)
+                .fetch(row -> new HandedIn(
+                        row.get(ID), row.get(XML), row.get(BY), Instant.ofEpochMilli(row.get(AT)), row.get(FIRST))));
+        if (waiting.isEmpty()) {
+            return;
+        }
+        ZoneId zone = desk.zone(study);
+        List<String> waves = desk.inField(study).stream()
+                .map(InField::plan)
+                .map(it -> it.wave())
+                .toList();
+        for (HandedIn each : waiting) {
+            Optional<Visits.Noted> noted = noted(study, waves, zone, each);
+            database.change("system", acting -> take(acting, study, each, noted));
+        }
+    }
+
+    private Acting take(Acting acting, String study, HandedIn each, Optional<Visits.Noted> noted) {
+        int mine = acting.sql()
+                .insertInto(TAKEN, field(name("submission"), String.class), STUDY)
+                .values(each.id(), study)
+                .onConflictDoNothing()
+                .execute();
+        if (mine == 1 && noted.isPresent()) {
+            acting.sql()
+                    .update(VISIT)
+                    .set(TAKEN_BACK, 1)
+                    .where(
+                            STUDY.eq(study),
+                            SUBMISSION.in(select(field(name("id"), String.class))
+                                    .from(HANDED_IN)
+                                    .where(FIRST.eq(each.first()))))
+                    .execute();
+            visits.insert(acting, noted.get());
+        }
+        return acting.record(
+                "visit.take",
+                "submission:" + each.id(),
+                study,
+                Map.of("counts", mine == 1 && noted.isPresent() ? "yes" : "no"));
+    }
+
+    private Optional<Visits.Noted> noted(String study, List<String> waves, ZoneId zone, HandedIn each) {
+        Map<String, String> said = new TreeMap<>();
+        try {
+            Submission.read(each.xml())
+                    .answers()
+                    .forEach(it -> said.put(
+                            it.path().substring(it.path().lastIndexOf('/') + 1),
+                            it.value().strip()));
+        } catch (Problems unreadable) {
+            return Optional.empty();
+        }
+        String dwelling = said.getOrDefault("dwelling", "");
+        Optional<OutcomeCode> outcome = OutcomeCode.of(said.getOrDefault("outcome", ""));
+        return waves.stream()
+                .filter(wave -> assignments.history(study, wave, dwelling).stream()
+                        .anyMatch(it -> it.interviewer().equals(each.by())))
+                .findFirst()
+                .flatMap(wave -> outcome.map(code -> new Visits.Noted(
+                        study,
+                        wave,
+                        dwelling,
+                        at(said.getOrDefault("end", ""), zone, each.at()),
+                        each.by(),
+                        code,
+                        date(said.getOrDefault("next", "")),
+                        Visits.plain(said.getOrDefault("note", "")),
+                        Optional.of(each.id()))));
+    }
+
+    /** When the form was ended; when it arrived, where that is not said or lies after it. */
+    private static OffsetDateTime at(String end, ZoneId zone, Instant arrived) {
+        try {
+            OffsetDateTime said = OffsetDateTime.parse(end);
+            if (!said.toInstant().isAfter(arrived)) {
+                return said.withNano(0);
+            }
+        } catch (DateTimeException notSaid) {
+            return OffsetDateTime.ofInstant(arrived, zone).withNano(0);
+        }
+        return OffsetDateTime.ofInstant(arrived, zone).withNano(0);
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
+    }
+}
