@@ -45,7 +45,12 @@ final class Reach {
             DocumentReach reach = new DocumentReach(acting, store, grave, values);
             reach.remove(counts);
             documents = reach.changed();
-            missed = reach.missed();
+            missed = new ArrayList<>(reach.missed());
+            for (ReachTable one : ReachTable.all()) {
+                if (one.holds().equals("apart") && sql.fetchExists(table(name(one.table())))) {
+                    missed.add(new Receipt.Missed(one.table(), ""));
+                }
+            }
         }
         uploads(sql, grave, counts);
         for (ReachTable one : ReachTable.all()) {
