@@ -46,7 +46,6 @@ public class WorkbenchBeans {
         "org.commonweal.app.store.words",
         "org.commonweal.app.survey.words",
         "org.commonweal.app.vault.words",
-        "org.commonweal.app.vault.words",
         "org.commonweal.app.webform.words",
         "org.commonweal.app.weighting.words"
     };
