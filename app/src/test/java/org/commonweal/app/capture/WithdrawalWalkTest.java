@@ -39,9 +39,7 @@ class WithdrawalWalkTest {
         Visitor.Page done = manager.fill(person + "/withdraw", Map.of("sure", "yes"));
         assertThat(done.location()).startsWith(home + "/withdrawals/W-");
         String receipt = manager.get(done.location()).body();
-        assertThat(receipt)
-                .contains("Submissions: 1")
-                .contains("not taken in");
+        assertThat(receipt).contains("Submissions: 1").contains("not taken in");
         assertThat(manager.get(done.location() + "/text").body()).contains("Submissions: 1");
         assertThat(field.count("submission", "study = '" + field.id + "'")).isZero();
 
