@@ -151,11 +151,7 @@ public record IntervalPlot(
         if (point.low() == point.high()) {
             return number(point.value());
         }
-        return "%s (%s, %s)"
-                .formatted(
-                        number(point.value()),
-                        number(point.low()),
-                        number(point.high()));
+        return "%s (%s, %s)".formatted(number(point.value()), number(point.low()), number(point.high()));
     }
 
     /** Every row in words; where there are many, the first and the last of them by value, as the table has them all. */
@@ -193,15 +189,9 @@ public record IntervalPlot(
             case Heading(String label) -> label + ".";
             case Without(String label, String reason) -> words.say("row.without", label, reason);
             case Point point
-            when point.low() == point.high() ->
-                words.say("row.without", point.label(), number(point.value()));
+            when point.low() == point.high() -> words.say("row.without", point.label(), number(point.value()));
             case Point point ->
-                words.say(
-                        "row.point",
-                        point.label(),
-                        number(point.value()),
-                        number(point.low()),
-                        number(point.high()));
+                words.say("row.point", point.label(), number(point.value()), number(point.low()), number(point.high()));
         };
     }
 }
