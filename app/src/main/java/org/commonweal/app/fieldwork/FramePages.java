@@ -172,7 +172,9 @@ final class FramePages {
             @PathVariable String upload,
             HttpServletRequest request) {
         String by = FieldPages.person(request).id();
-        uploads.find(by, study, wave, upload).orElseThrow(NotHere::new);
+        if (uploads.find(by, study, wave, upload).isEmpty()) {
+            throw new NotHere();
+        }
         database.change(by, acting -> {
             uploads.forget(acting, upload);
             return acting.record("frame.put-away", "frame:" + wave, study, Map.of());

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,8 +94,7 @@ final class Samples {
                         SampleFile.writeDraw(draw),
                         SampleFile.record(wave),
                         SampleFile.writeRecord(wave, draw)));
-        if (change.documents()
-                .get(DocumentPath.of(SampleFile.draw(wave)))
+        if (Objects.requireNonNull(change.documents().get(DocumentPath.of(SampleFile.draw(wave))))
                 .found()
                 .isPresent()) {
             throw FieldProblem.DRAWN_ALREADY.because(wave);
