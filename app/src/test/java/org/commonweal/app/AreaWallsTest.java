@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonweal.app.DemoVisitor.Answer;
 import org.commonweal.app.access.account.Role;
 import org.commonweal.app.access.account.RoleTable;
@@ -132,7 +133,7 @@ class AreaWallsTest {
             Set<String> ofArea = pagesFor(inArea(role, "N01")).keySet();
             Set<String> ofStudy = pagesFor(bench.signedIn("whole-" + role, role, Optional.of("riverside"), "en"))
                     .keySet();
-            assertThat(ofStudy).as(role).containsAll(ofArea);
+            assertThat(withoutQueries(ofStudy)).as(role).containsAll(withoutQueries(ofArea));
         }
     }
 
@@ -169,7 +170,7 @@ class AreaWallsTest {
         Map<String, String> pages = new TreeMap<>();
         ArrayDeque<String> ahead = new ArrayDeque<>(List.of("/", STUDY));
         Set<String> known = new LinkedHashSet<>(ahead);
-        while (!ahead.isEmpty() && pages.size() < 60) {
+        while (!ahead.isEmpty() && pages.size() < 200) {
             String address = ahead.remove();
             Answer page = who.get(address);
             if (page.status() == 200 && page.header("content-type").startsWith("text/html")) {
@@ -178,5 +179,9 @@ class AreaWallsTest {
             }
         }
         return pages;
+    }
+    /** The visitor stops after so many addresses: which pages of a long table it met may differ, which tables may not. */
+    private static Set<String> withoutQueries(Set<String> addresses) {
+        return addresses.stream().map(it -> it.replaceAll("\\?.*", "")).collect(Collectors.toSet());
     }
 }

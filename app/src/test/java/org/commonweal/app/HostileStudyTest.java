@@ -44,7 +44,7 @@ class HostileStudyTest {
             "<iframe src=\"https://evil.example/meeting\"></iframe><svg><animate onbegin=alert(6)>");
 
     private static final String TEMPLATE =
-            "${7*191} #{look.name} __${7*191}__ *{x} @{/x} ~{frame} [[${7*191}]] [(${7*191})] {0} document('x')";
+            "${7919*104729} #{look.name} __${7919*104729}__ *{x} @{/x} ~{frame} [[${7919*104729}]] [(${7919*104729})] {0} document('x')";
 
     @TempDir
     static Path data;
@@ -123,15 +123,19 @@ class HostileStudyTest {
         Set<String> met = new LinkedHashSet<>();
         for (DemoVisitor who : List.of(lead, evaluator)) {
             pagesFor(who).forEach((address, page) -> {
-                assertThat(page).as(address).doesNotContain("1337");
-                if (page.contains("[[${7*191}]] [(${7*191})] {0} document(&#39;x&#39;)")) {
+                assertThat(page).as(address).doesNotContain("829348951");
+                if (page.contains("[[${7919*104729}]] [(${7919*104729})] {0} document(&#39;x&#39;)")) {
                     met.add(address);
                 }
             });
         }
         assertThat(met).hasSizeGreaterThan(3);
-        for (String done :
-                List.of("${7*191}", "home.done.${7*191}", "__${7*191}__", "look.failure", "T(java.lang.Runtime)")) {
+        for (String done : List.of(
+                "${7919*104729}",
+                "home.done.${7919*104729}",
+                "__${7919*104729}__",
+                "look.failure",
+                "T(java.lang.Runtime)")) {
             Answer page = lead.get(STUDY + "?done=" + java.net.URLEncoder.encode(done, StandardCharsets.UTF_8));
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.text()).doesNotContain("role=\"status\"");

@@ -36,7 +36,10 @@ class JobRoomsTest {
                     + " resident-adviser · oversight-group-member · qualitative-researcher see reader see",
             "comparators.placebos",
             "administrator see programme-lead stop evaluator stop field-manager see interviewer · facilitator see"
-                    + " resident-adviser see oversight-group-member see qualitative-researcher see reader see");
+                    + " resident-adviser see oversight-group-member see qualitative-researcher see reader see",
+            "weights",
+            "administrator see programme-lead stop evaluator stop field-manager stop interviewer see facilitator ·"
+                    + " resident-adviser · oversight-group-member see qualitative-researcher see reader ·");
 
     @Test
     void every_kind_of_job_names_its_room_and_the_table_says_who_sees_it_and_who_stops_it() {
