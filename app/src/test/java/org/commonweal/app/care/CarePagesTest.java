@@ -21,7 +21,7 @@ class CarePagesTest {
                 .contains("There has never been a backup.")
                 .contains("commonweal backup --new-key");
         amina.keep("language", "zh");
-        assertThat(amina.get("/care").body()).contains("<h1>照管</h1>").contains("从未有过备份。");
+        assertThat(amina.get("/care").body()).contains("<h1>维护</h1>").contains("从未有过备份。");
         amina.keep("language", "en");
     }
 

@@ -55,7 +55,7 @@ class ProgressTest {
     @Test
     void a_file_that_only_looks_like_a_wave_is_none() {
         documents.addAll(Set.of(
-                "programme.yaml", "comparators.lock", "questionnaire.yaml", "waves/2016.csv", "waves/notes.txt"));
+                "programme.yaml", "comparators.lock", "questionnaire.yaml", "waves/2016.csv", "waves/notes.docx"));
         assertThat(now().next()).contains(Stage.WAVES);
     }
 
