@@ -100,8 +100,7 @@ class WaveFilesTest {
     @Test
     void the_ledger_says_what_left_and_as_what() {
         fetched("2018", "dta");
-        assertThat(bench.signedIn("ada", "administrator").get("/ledger").text())
-                .contains("took answers out as a file");
+        assertThat(bench.signedIn("ada", "administrator").get("/ledger").text()).contains("took answers out as a file");
         assertThat(evaluator.post(PAGE, "wave", "2018", "format", "exe").status())
                 .isEqualTo(404);
         assertThat(evaluator.post(PAGE, "wave", "1901", "format", "csv").status())
