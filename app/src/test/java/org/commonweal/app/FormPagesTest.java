@@ -64,13 +64,13 @@ class FormPagesTest {
 
     @Test
     void a_form_is_made_of_the_questionnaire_written_undone_and_published_for_good() {
-        Answer begun = manager.post(FORMS + "/from-questionnaire", "id", "household");
+        Answer begun = manager.post(FORMS + "/from-questionnaire", "id", "neighbours");
         assertThat(begun.status()).as(begun.text()).isIn(302, 303);
         Answer draft = manager.follow(begun);
         assertThat(draft.text()).contains("How old were you").contains("Publish version 1");
 
         Answer written = manager.post(
-                FORMS + "/household/draft/question",
+                FORMS + "/neighbours/draft/question",
                 "state",
                 state(draft),
                 "row",
@@ -90,34 +90,36 @@ class FormPagesTest {
                 "relevant",
                 "${age} > 20");
         assertThat(written.status()).as(written.text()).isIn(302, 303);
-        draft = manager.get(FORMS + "/household/draft");
+        draft = manager.get(FORMS + "/neighbours/draft");
         assertThat(draft.text()).contains("What helps you?").contains("Take the last step back");
-        manager.post(FORMS + "/household/draft/row", "state", state(draft), "row", "2", "act", "down");
-        assertThat(manager.get(FORMS + "/household/draft").text().indexOf("id=\"row-2\""))
+        manager.post(FORMS + "/neighbours/draft/row", "state", state(draft), "row", "2", "act", "down");
+        assertThat(manager.get(FORMS + "/neighbours/draft").text().indexOf("id=\"row-2\""))
                 .isPositive();
-        manager.post(FORMS + "/household/draft/undo");
-        Answer undone = manager.get(FORMS + "/household/draft");
+        manager.post(FORMS + "/neighbours/draft/undo");
+        Answer undone = manager.get(FORMS + "/neighbours/draft");
         assertThat(state(undone)).isEqualTo(state(draft));
-        Answer stale = manager.post(FORMS + "/household/draft/row", "state", "other", "row", "2", "act", "remove");
+        Answer stale = manager.post(FORMS + "/neighbours/draft/row", "state", "other", "row", "2", "act", "remove");
         assertThat(stale.status()).isEqualTo(400);
         assertThat(stale.text()).contains("Somebody else was quicker");
 
         assertThat(bench.signedIn("eva", "evaluator")
-                        .post(FORMS + "/household/draft/publish", "state", state(undone))
+                        .post(FORMS + "/neighbours/draft/publish", "state", state(undone))
                         .status())
                 .as("to publish binds others")
                 .isEqualTo(404);
-        Answer published = manager.post(FORMS + "/household/draft/publish", "state", state(undone));
+        Answer published = manager.post(FORMS + "/neighbours/draft/publish", "state", state(undone));
         assertThat(published.status()).as(published.text()).isIn(302, 303);
         assertThat(manager.follow(published).text()).contains("never changes").contains("What helps you?");
-        assertThat(text("forms/household/1/form.xml")).contains("version=\"1\"").contains("How old were you");
-        assertThat(manager.get(FORMS + "/household/draft").status()).isEqualTo(404);
+        assertThat(text("forms/neighbours/1/form.xml"))
+                .contains("version=\"1\"")
+                .contains("How old were you");
+        assertThat(manager.get(FORMS + "/neighbours/draft").status()).isEqualTo(404);
 
-        manager.post(FORMS + "/household/1/continue");
-        Answer next = manager.get(FORMS + "/household/draft");
+        manager.post(FORMS + "/neighbours/1/continue");
+        Answer next = manager.get(FORMS + "/neighbours/draft");
         assertThat(next.text()).contains("Publish version 2");
         manager.post(
-                FORMS + "/household/draft/question",
+                FORMS + "/neighbours/draft/question",
                 "state",
                 state(next),
                 "row",
@@ -130,12 +132,12 @@ class FormPagesTest {
                 "What helps you most?",
                 "choices",
                 "1 | Friends | 朋友\n3 | Family | 家人");
-        manager.post(FORMS + "/household/draft/publish", "state", state(manager.get(FORMS + "/household/draft")));
-        Answer map = manager.get("/studies/riverside/form-comparison?from=household/1&to=household/2&show=changed");
+        manager.post(FORMS + "/neighbours/draft/publish", "state", state(manager.get(FORMS + "/neighbours/draft")));
+        Answer map = manager.get("/studies/riverside/form-comparison?from=neighbours/1&to=neighbours/2&show=changed");
         assertThat(map.status()).isEqualTo(200);
         assertThat(map.text()).contains("a person must judge").contains("What helps you most?");
 
-        Answer named = manager.post("/studies/riverside/form-waves", "wave", "2018", "form", "household/2");
+        Answer named = manager.post("/studies/riverside/form-waves", "wave", "2018", "form", "neighbours/2");
         assertThat(named.status()).as(named.text()).isIn(302, 303);
         assertThat(text("fieldwork.yaml")).contains("form_version: \"2\"");
     }
