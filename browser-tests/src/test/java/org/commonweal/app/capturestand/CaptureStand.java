@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Needs;
@@ -33,6 +35,7 @@ final class CaptureStand {
     private final DatabaseStore store;
     private final Database database;
     private final Answers answers;
+    private final Set<String> ours = ConcurrentHashMap.newKeySet();
 
     CaptureStand(DatabaseStore store, Database database, Answers answers) {
         this.store = store;
@@ -46,16 +49,27 @@ final class CaptureStand {
     ResponseEntity<String> publish(@PathVariable String study, @PathVariable String form, @PathVariable String version)
             throws IOException {
         Path folder = Path.of(System.getProperty("commonweal.root"), FORMS, form, version);
+        putAway(study, form);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 DocumentPath path = DocumentPath.of("forms/" + form + "/" + version + "/"
                         + folder.relativize(file).toString());
+                ours.add(path.text());
                 if (store.read(study, path).isEmpty()) {
                     store.apply(study, Change.add(path, Files.readAllBytes(file)), "system");
                 }
             }
         }
         return ResponseEntity.ok(form);
+    }
+
+    /** Takes the forms of this name out that the study came with, so that those of the tests can be published. */
+    private void putAway(String study, String form) {
+        store.documents(study).forEach((path, hash) -> {
+            if (path.text().startsWith("forms/" + form + "/") && ours.add(path.text())) {
+                store.apply(study, Change.remove(path, hash), "system");
+            }
+        });
     }
 
     /** What the next submission is answered, in place of the room of capture. */
