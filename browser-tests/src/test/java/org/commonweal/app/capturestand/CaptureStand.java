@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -64,12 +65,13 @@ final class CaptureStand {
     }
 
     /** Takes the forms of this name out that the study came with, so that those of the tests can be published. */
-    private void putAway(String study, String form) {
-        store.documents(study).forEach((path, hash) -> {
-            if (path.text().startsWith("forms/" + form + "/") && ours.add(path.text())) {
-                store.apply(study, Change.remove(path, hash), "system");
+    private void putAway(String study, String form) throws IOException {
+        for (Map.Entry<DocumentPath, String> document : store.documents(study).entrySet()) {
+            String path = document.getKey().text();
+            if (path.startsWith("forms/" + form + "/") && ours.add(path)) {
+                store.apply(study, Change.remove(document.getKey(), document.getValue()), "system");
             }
-        });
+        }
     }
 
     /** What the next submission is answered, in place of the room of capture. */
