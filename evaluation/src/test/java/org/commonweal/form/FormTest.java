@@ -63,7 +63,7 @@ class FormTest {
                 | | begin_repeat | person | Somebody who lives here | | |
                 | | text | first_name | First name | | |
                 | | integer | age | How old is ${first_name}? | ${size} > 0 | |
-                | | begin_group | work | Work | | |
+                | | begin_group | job | Job | | |
                 | | select_one yes_no | employed | Does ${first_name} work? | ${age} >= 16 | |
                 | | end_group | | | | |
                 | | end_repeat | | | | |
@@ -74,7 +74,7 @@ class FormTest {
                 | | yes_no | no | No |
                 """);
 
-        assertThat(xml.found("//x:bind[@nodeset='/data/person/work/employed']/@relevant"))
+        assertThat(xml.found("//x:bind[@nodeset='/data/person/job/employed']/@relevant"))
                 .containsExactly(" ../../age  >= 16");
         assertThat(xml.found("//x:bind[@nodeset='/data/person/age']/@relevant")).containsExactly(" /data/size  > 0");
         assertThat(xml.found("//x:input[@ref='/data/person/age']/x:label/x:output/@value"))
