@@ -100,6 +100,17 @@ class Changes {
     this.listeners.push(listener);
   }
 
+  /** What happens in it is no change of an answer: nothing is told of it. */
+  unheard(act: () => void): void {
+    const before = this.open;
+    this.open = false;
+    try {
+      act();
+    } finally {
+      this.open = before;
+    }
+  }
+
   private tell(): void {
     if (this.open && !this.waiting) {
       this.waiting = true;
@@ -142,7 +153,7 @@ class OpenInterview implements Interview {
   speak(language: Language): void {
     const named = this.node.languages.find((it) => it.language === language.name);
     if (named !== undefined && named.isSyntheticDefault !== true) {
-      this.node.setLanguage(named);
+      this.changes.unheard(() => this.node.setLanguage(named));
     }
   }
 

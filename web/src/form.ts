@@ -151,6 +151,11 @@ function fill(
     document.removeEventListener('visibilitychange', away);
     history.replaceState(null, '', location.pathname);
   };
+  // whoever reads the page in a language is asked in it, where the form has it; they may choose another
+  const own = interview.languages.find((it) => it.code?.split('-')[0] === page.language.split('-')[0]);
+  if (own !== undefined) {
+    interview.speak(own);
+  }
   const filling: Filling = new Filling(interview, {
     say: page.say,
     language: page.language,

@@ -130,6 +130,18 @@ test('what a form sets by itself while it opens is no change', async () => {
   expect(told).toBe(0);
 });
 
+test('to be asked in another language is no change', async () => {
+  const interview = (await opened('household')).begin(AMINA);
+  let told = 0;
+  interview.languages.forEach((it) => interview.speak(it));
+  interview.changed(() => {
+    told++;
+  });
+  await new Promise((done) => setTimeout(done, 20));
+  expect(told).toBe(0);
+  expect(question(interview, 'consent').label()?.text).toBe('هل توافق على المشاركة؟');
+});
+
 test('changes that come together are told once', async () => {
   const interview = (await opened('household')).begin(AMINA);
   let told = 0;

@@ -26,8 +26,8 @@ final class Demonstration {
     private static final List<String> DOORS = List.of("/", "/about", "/demo", "/-/look", "/no-such-page");
 
     /** What is handed out as a file, or as a page with a look of its own that other tests hold. */
-    private static final Pattern FILES =
-            Pattern.compile(".*(/-/static/|/export/|/tables/|/file$|report\\.json|/report\\b|/monitoring|download).*");
+    private static final Pattern FILES = Pattern.compile(
+            ".*(/-/static/|/export/|/tables/|/file(\\?.*)?$|\\.csv(\\?.*)?$|report\\.json|/report\\b|/monitoring|download).*");
 
     private static final int MOST_LOOKS = 240;
 
