@@ -100,9 +100,17 @@ public final class Frame {
         return getStudy().map(StudyHeading::fictional).orElseGet(frames::isDemo);
     }
 
+    /** The sections of the study. */
     public List<Tab> getTabs() {
         return getStudy()
                 .flatMap(heading -> getPerson().map(person -> frames.routes().ofStudy(person, heading.id(), path())))
+                .orElse(List.of());
+    }
+
+    /** The rooms beside this page in its section; none where it stands alone. */
+    public List<Tab> getRooms() {
+        return getStudy()
+                .flatMap(heading -> getPerson().map(person -> frames.routes().beside(person, heading.id(), path())))
                 .orElse(List.of());
     }
 

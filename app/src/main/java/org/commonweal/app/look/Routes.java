@@ -25,29 +25,14 @@ final class Routes {
 
     private static final String STUDY = "/studies/{study}";
 
-    /** The rooms of a study in the order of the work; shown where there is such a page. */
-    private static final List<String> ROOMS = List.of(
-            "",
-            "/programme",
-            "/places",
-            "/comparators",
-            "/survey",
-            "/forms",
-            "/keying",
-            "/fieldwork",
-            "/day",
-            "/submissions",
-            "/participants",
-            "/waves",
-            "/capture",
-            "/plan",
-            "/runs",
-            "/results",
-            "/reports",
-            "/people",
-            "/documents",
-            "/history",
-            "/settings");
+    /** The rooms of a study in the order of the work, those that belong together in one section; shown where there is such a page. */
+    private static final List<Section> SECTIONS = List.of(
+            new Section("overview", List.of("")),
+            new Section("places", List.of("/programme", "/places", "/comparators")),
+            new Section("survey", List.of("/survey", "/forms", "/capture", "/keying", "/submissions", "/waves")),
+            new Section("field", List.of("/fieldwork", "/day", "/participants")),
+            new Section("plan", List.of("/plan", "/runs", "/results", "/reports")),
+            new Section("study", List.of("/people", "/documents", "/history", "/settings")));
 
     private static final List<String> PLACES = List.of("/people", "/roles", "/ledger", "/care");
 
@@ -55,6 +40,9 @@ final class Routes {
 
     /** All of them, those that say most about an address first. */
     private final List<Route> routes = new ArrayList<>();
+
+    /** @param name the end of the key of its name; a section of which somebody sees one room goes by the name of that room */
+    private record Section(String name, List<String> rooms) {}
 
     private record Route(Set<RequestMethod> methods, PathPattern pattern, HandlerMethod page) {}
 
@@ -96,16 +84,48 @@ final class Routes {
         return false;
     }
 
-    /** The rooms of a study that somebody may see. */
+    /** The sections of a study of which somebody may see a room; each leads to the first of those. */
     List<Tab> ofStudy(Person person, String study, String here) {
-        String home = "/studies/" + study;
-        return ROOMS.stream()
-                .filter(room -> mayEnter(person, STUDY + room, Scope.of(study)))
-                .map(room -> new Tab(
-                        home + room,
-                        "look.room." + (room.isEmpty() ? "overview" : room.substring(1)),
-                        room.isEmpty() ? here.equals(home) : within(here, home + room)))
+        return SECTIONS.stream()
+                .map(section -> rooms(section, person, study, here))
+                .filter(rooms -> !rooms.tabs.isEmpty())
+                .map(Rooms::tab)
                 .toList();
+    }
+
+    /** The rooms that stand beside the one of an address, itself among them; none where it stands alone. */
+    List<Tab> beside(Person person, String study, String here) {
+        return SECTIONS.stream()
+                .map(section -> rooms(section, person, study, here))
+                .filter(rooms -> rooms.tabs.size() > 1 && rooms.here())
+                .findFirst()
+                .map(Rooms::tabs)
+                .orElse(List.of());
+    }
+
+    private record Rooms(String name, List<Tab> tabs) {
+
+        boolean here() {
+            return tabs.stream().anyMatch(Tab::here);
+        }
+
+        Tab tab() {
+            Tab first = tabs.getFirst();
+            return tabs.size() == 1 ? first : new Tab(first.address(), "look.section." + name, here());
+        }
+    }
+
+    private Rooms rooms(Section section, Person person, String study, String here) {
+        String home = "/studies/" + study;
+        return new Rooms(
+                section.name,
+                section.rooms.stream()
+                        .filter(room -> mayEnter(person, STUDY + room, Scope.of(study)))
+                        .map(room -> new Tab(
+                                home + room,
+                                "look.room." + (room.isEmpty() ? "overview" : room.substring(1)),
+                                room.isEmpty() ? here.equals(home) : within(here, home + room)))
+                        .toList());
     }
 
     /** The pages of the installation that somebody may see. */

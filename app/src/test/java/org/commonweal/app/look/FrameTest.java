@@ -96,10 +96,22 @@ class FrameTest {
         Visitor lead = workbench.with("programme-lead", Optional.of(OpenWorkbench.OWN_STUDY), Optional.empty());
         Visitor reader = workbench.with("reader", Optional.of(OpenWorkbench.OWN_STUDY), Optional.empty());
         String study = "/studies/" + OpenWorkbench.OWN_STUDY;
-        assertThat(lead.get(study).body()).contains("href=\"" + study + "/settings\"");
+        assertThat(lead.get(study).body()).contains("href=\"" + study + "/people\"", ">Team and history<");
         assertThat(reader.get(study).body())
                 .contains("aria-current=\"true\"")
                 .doesNotContain(study + "/settings", study + "/survey\"");
+    }
+
+    @Test
+    void rooms_that_belong_together_stand_beside_one_another_and_their_section_is_marked() {
+        Visitor lead = workbench.with("programme-lead", Optional.of(OpenWorkbench.OWN_STUDY), Optional.empty());
+        String study = "/studies/" + OpenWorkbench.OWN_STUDY;
+        assertThat(lead.get(study + "/settings").body())
+                .contains(
+                        "href=\"" + study + "/people\" aria-current=\"true\">Team and history<",
+                        "href=\"" + study + "/settings\" aria-current=\"true\">Settings<",
+                        "href=\"" + study + "/history\">History<");
+        assertThat(lead.get(study).body()).doesNotContain("class=\"rooms\"");
     }
 
     @Test
