@@ -32,7 +32,7 @@ export function questionOf(node: AnyControlNode): Question {
     hint: () => (node.currentState.hint === null ? null : wordingOf(node.currentState.hint)),
     answer: () => answerOf(node),
     set: (answer) => set(node, answer),
-    choices: () => choicesOf(node),
+    choices: choicesOf(node),
     fault: () => faultOf(node),
     file: () => (node.nodeType === 'upload' ? node.currentState.value : null),
     setFile: (file) => {
@@ -127,11 +127,30 @@ function listed(answer: string): string[] {
   return answer.split(' ').filter((it) => it !== '');
 }
 
-function choicesOf(node: AnyControlNode): readonly Choice[] {
+/** The choices as they stand, made anew only when the engine has others; what each is called is read when somebody looks. */
+function choicesOf(node: AnyControlNode): () => readonly Choice[] {
   if (node.nodeType !== 'select' && node.nodeType !== 'rank') {
-    return [];
+    return () => [];
   }
-  return node.currentState.valueOptions.map((it) => ({ value: it.value, label: wordingOf(it.label) }));
+  let of: unknown = null;
+  let made: readonly Choice[] = [];
+  return () => {
+    const options = node.currentState.valueOptions;
+    if (options !== of) {
+      of = options;
+      made = options.map((it) => {
+        let label: Choice['label'] | null = null;
+        return {
+          value: it.value,
+          get label(): Choice['label'] {
+            label ??= wordingOf(it.label);
+            return label;
+          },
+        };
+      });
+    }
+    return made;
+  };
 }
 
 function faultOf(node: AnyControlNode): Fault | null {

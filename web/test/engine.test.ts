@@ -120,6 +120,22 @@ test('languages of the form are spoken, each in its direction', async () => {
   expect(interview.language().direction).toBe('rtl');
 });
 
+test('choices speak the language of the form, and are the same things until there are others', async () => {
+  const interview = (await opened('household')).begin(AMINA);
+  const consent = question(interview, 'consent');
+  const [english, chinese] = interview.languages;
+  const said = consent.choices().map((it) => it.label.text);
+  expect(consent.choices()).toBe(consent.choices());
+  if (chinese !== undefined) {
+    interview.speak(chinese);
+  }
+  expect(consent.choices().map((it) => it.label.text)).not.toEqual(said);
+  if (english !== undefined) {
+    interview.speak(english);
+  }
+  expect(consent.choices().map((it) => it.label.text)).toEqual(said);
+});
+
 test('what a form sets by itself while it opens is no change', async () => {
   const interview = (await opened('household')).begin(AMINA);
   let told = 0;

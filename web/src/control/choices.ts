@@ -8,9 +8,12 @@ import { ui } from './field.ts';
 /** Choices shown at once where there is a field to search them. */
 const SHOWN = 50;
 
+/** Nobody reads through more choices than this; a longer list has a field to search it, whether its form asks for one or not. */
+const LONG = 100;
+
 export function choices(question: Question, around: Surroundings): Part {
   const many = question.kind === 'many';
-  if (!many && question.look.has('minimal') && !question.look.has('autocomplete')) {
+  if (!many && question.look.has('minimal') && !question.look.has('autocomplete') && question.choices().length <= LONG) {
     return dropdown(question, around);
   }
   const name = newId('choice');
@@ -21,8 +24,8 @@ export function choices(question: Question, around: Surroundings): Part {
     list.querySelector('input')?.focus();
   }, 'plain');
   put(clear, 'lang', around.language);
-  const search = question.look.has('autocomplete') ? searching(around, () => sync()) : null;
-  const element = make('div', {}, search?.element ?? null, list, many ? null : clear);
+  const search = searching(around, () => sync());
+  const element = make('div', {}, search.element, list, many ? null : clear);
 
   const chosen = (): string[] => question.answer().split(' ').filter((it) => it !== '');
   const pick = (choice: Choice, on: boolean): void => {
@@ -49,7 +52,9 @@ export function choices(question: Question, around: Surroundings): Part {
   const sync = (): void => {
     const all = question.choices();
     const picked = new Set(chosen());
-    const found = search === null ? all : search.among(all, picked);
+    const long = question.look.has('autocomplete') || all.length > LONG;
+    search.element.hidden = !long;
+    const found = long ? search.among(all, picked) : all;
     const key = JSON.stringify(found);
     if (key !== shown) {
       const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLInputElement).value : null;
@@ -133,9 +138,9 @@ function searching(around: Surroundings, changed: () => void): Search {
     among: (all, picked) => {
       const asked = plain(input.value.trim());
       const found = all.filter((it) => asked === '' || plain(`${it.label.text} ${it.value}`).includes(asked));
-      const shown = found.slice(0, SHOWN);
-      tell(count, around.say('webform.search.found', shown.length, found.length));
-      return all.filter((it) => picked.has(it.value) || shown.includes(it));
+      const shown = new Set(found.slice(0, SHOWN));
+      tell(count, around.say('webform.search.found', shown.size, found.length));
+      return all.filter((it) => picked.has(it.value) || shown.has(it));
     },
   };
 }
