@@ -65,7 +65,8 @@ class BeginningWalkTest {
         assertThat(lead.get("/studies/quays/programme").text())
                 .contains("Begin on these pages", "/studies/quays/programme/begin");
 
-        begun("quays");
+        begun(lead, "quays");
+        holdsWhatWasAsked(programme("quays"));
         assertThat(lead.get("/studies/quays").text()).contains("Next: Name the neighbourhoods.");
         Programme riverside = ProgrammeFile.read(Files.readString(RIVERSIDE.resolve("programme.yaml")));
         Answer looked = lead.post("/studies/quays/programme/table", "table", table(riverside));
@@ -107,13 +108,13 @@ class BeginningWalkTest {
         sees(lead.post("/studies", "english", "Quays Programme", "chinese", "码头项目", "id", study));
     }
 
-    private static void begun(String study) {
+    /** What the page asks of a new programme: a slip is said first, then it is kept. */
+    static void begun(DemoVisitor lead, String study) {
         Answer slips = lead.post("/studies/" + study + "/programme/begin", "titleEn", "Quays", "framework", "five");
         assertThat(slips.status()).isEqualTo(400);
         assertThat(slips.text()).contains("Write the date as year-month-day.");
         sees(lead.post(
                 "/studies/" + study + "/programme/begin",
-                // docs: begin
                 "titleEn",
                 "Quays Programme",
                 "titleZh",
@@ -140,7 +141,9 @@ class BeginningWalkTest {
                 "2018-10-01",
                 "to-1",
                 "2019-03-15"));
-        Programme begun = programme(study);
+    }
+
+    private static void holdsWhatWasAsked(Programme begun) {
         assertThat(begun.waves()).extracting(SurveyWave::id).containsExactly("2015", "2018");
         assertThat(begun.framework().domains())
                 .extracting(Programme.Domain::id)
@@ -155,6 +158,10 @@ class BeginningWalkTest {
     }
 
     /** Riverside's neighbourhoods as somebody has them in a spreadsheet. */
+    static String table() throws IOException {
+        return table(ProgrammeFile.read(Files.readString(RIVERSIDE.resolve("programme.yaml"))));
+    }
+
     private static String table(Programme programme) {
         List<String> rows = new ArrayList<>(List.of("ID\tName\tname_zh\tarm\tpair\thouseholds\tareas"));
         for (Neighbourhood place : programme.neighbourhoods()) {
@@ -298,7 +305,7 @@ class BeginningWalkTest {
     @Test
     void a_table_of_neighbourhoods_with_slips_says_each_by_its_row_and_nothing_is_added() {
         made("slips");
-        begun("slips");
+        begun(lead, "slips");
         String table = "id,name,arm,began,areas\n"
                 + "A1,First,intervention,2016-09-01,RS1 0.5\n"
                 + "A1,Second,intervention,1.9.2016,RS2\n"
@@ -321,7 +328,7 @@ class BeginningWalkTest {
     @Test
     void a_programme_grows_place_by_place_one_arm_after_the_other() {
         made("growing");
-        begun("growing");
+        begun(lead, "growing");
         sees(lead.post(
                 "/studies/growing/programme/neighbourhoods/new",
                 "found",
@@ -366,7 +373,7 @@ class BeginningWalkTest {
     @Test
     void a_questionnaire_is_written_question_by_question_and_an_earlier_state_comes_back() {
         made("by-hand");
-        begun("by-hand");
+        begun(lead, "by-hand");
         sees(lead.post(
                 "/studies/by-hand/survey/questionnaire/question",
                 question("trust", "Can most people here be trusted?", "respondent", "id", "area", "place")));
@@ -416,7 +423,7 @@ class BeginningWalkTest {
     @Test
     void a_questionnaire_comes_from_the_forms_that_the_waves_are_asked_with() throws IOException {
         made("forms");
-        begun("forms");
+        begun(lead, "forms");
         for (String version : List.of("1", "2")) {
             bench.part(DatabaseStore.class)
                     .apply(
@@ -450,7 +457,7 @@ class BeginningWalkTest {
                 .contains("Whoever leads the programme brings its first files")
                 .doesNotContain("/programme/begin");
         assertThat(reader.get("/studies/quiet/programme/begin").status()).isEqualTo(404);
-        begun("quiet");
+        begun(lead, "quiet");
         sees(lead.post(
                 "/studies/quiet/survey/questionnaire/question",
                 question("trust", "Can most people here be trusted?", "respondent", "id", "area", "place")));
@@ -481,7 +488,7 @@ class BeginningWalkTest {
         assertThat(answer.status()).as(answer.text()).isIn(302, 303);
     }
 
-    private static String hidden(Answer page, String name) {
+    static String hidden(Answer page, String name) {
         Matcher field = Pattern.compile("<input type=\"hidden\" name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.text());
         assertThat(field.find()).as(name).isTrue();
         return field.group(1)

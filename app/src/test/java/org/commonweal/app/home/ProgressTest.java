@@ -62,6 +62,7 @@ class ProgressTest {
     @Test
     void what_was_done_out_of_turn_counts_and_what_is_missing_comes_next() {
         documents.addAll(Set.of("programme.yaml", "plan.yaml", "plan.seal"));
+        places = true;
         assertThat(now().state(Stage.PLAN)).isEqualTo("done");
         assertThat(now().state(Stage.COMPARATORS)).isEqualTo("now");
         assertThat(now().state(Stage.WAVES)).isEqualTo("later");
