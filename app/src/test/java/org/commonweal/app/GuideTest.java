@@ -130,7 +130,7 @@ class GuideTest {
     private void beginFromNothing(DemoVisitor lead) throws IOException {
         on(7, lead.get("/"), "Begin a study");
         lead.post("/studies", "english", "Quays", "id", "quays");
-        on(7, lead.get("/studies/quays"), "Describe the programme");
+        on(7, lead.get("/studies/quays"), "Describe it");
         on(7, lead.get("/studies/quays/programme/begin"), "Begin");
         BeginningWalkTest.begun(lead, "quays");
         on(7, lead.get("/studies/quays/programme"), "Add many at once", "Add a neighbourhood");
