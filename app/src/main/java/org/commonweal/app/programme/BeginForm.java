@@ -28,7 +28,7 @@ import org.springframework.util.MultiValueMap;
 record BeginForm(ProgrammeForm about, String framework, String domains, boolean health, List<WaveForm> waves) {
 
     /** Rows for waves; more can be added later. */
-    static final int ROWS = 3;
+    static final int ROWS = 2;
 
     /** Domains of the ready frameworks; their words are in the catalogue of this room. */
     static final Map<String, List<String>> READY = new TreeMap<>(Map.of(

@@ -2,6 +2,7 @@ package org.commonweal.app.programme;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +57,10 @@ final class ProgrammePages {
             ProgrammeDesk.Page page = desk.page(study);
             model.addAttribute("page", page);
             model.addAttribute("programme", page.programme());
+            List<Neighbourhood> places = page.programme().neighbourhoods();
+            model.addAttribute(
+                    "anyBegan", places.stream().anyMatch(it -> it.began().isPresent()));
+            model.addAttribute("anyLeft", places.stream().anyMatch(it -> it.left().isPresent()));
             Stream.of(Arm.INTERVENTION, Arm.COMPARATOR)
                     .filter(arm -> page.programme().in(arm).isEmpty())
                     .findFirst()

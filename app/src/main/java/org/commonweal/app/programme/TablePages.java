@@ -16,7 +16,6 @@ import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.Room;
 import org.commonweal.exchange.NeighbourhoodTable;
 import org.commonweal.exchange.NeighbourhoodTable.Row;
-import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme.Arm;
 import org.commonweal.programme.Programme.Neighbourhood;
@@ -34,6 +33,7 @@ import org.springframework.web.multipart.MultipartFile;
 final class TablePages {
 
     private static final String AT = "/studies/{study}/programme/table";
+    private static final int MOST_SHOWN = 200;
 
     private final ProgrammeDesk desk;
 
@@ -80,14 +80,15 @@ final class TablePages {
     private static Optional<NeighbourhoodTable.Read> read(byte[] bytes, ProgrammeDesk.Page page, Model model) {
         try {
             NeighbourhoodTable.Read read = NeighbourhoodTable.read(bytes, ids(page));
-            List<Problem> wrong =
-                    read.rows().stream().flatMap(row -> row.problems().stream()).toList();
+            List<Row> wrong = read.rows().stream().filter(TablePages::isWrong).toList();
+            List<Row> asked = wrong.isEmpty() ? read.rows() : wrong;
             Map<Arm, Long> arms = new TreeMap<>(read.places().stream()
                     .collect(Collectors.groupingBy(Neighbourhood::arm, Collectors.counting())));
             model.addAttribute("read", read);
             model.addAttribute("arms", arms);
-            model.addAttribute("wrongRows", read.rows().stream().filter(TablePages::isWrong).count());
-            model.addAttribute("problems", wrong);
+            model.addAttribute("wrongRows", wrong.size());
+            model.addAttribute("shown", asked.stream().limit(MOST_SHOWN).toList());
+            model.addAttribute("all", asked.size());
             return Optional.of(read);
         } catch (Problems problems) {
             model.addAttribute("problems", problems.all());
