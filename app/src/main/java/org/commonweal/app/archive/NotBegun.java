@@ -28,6 +28,11 @@ final class NotBegun implements HandlerInterceptor, WebMvcConfigurer {
     private static final Pattern ROOMS = Pattern.compile(
             "/studies/\\{study}/(programme(?!/begin)|places|comparators|why-these-places|survey|plan|results|export)\\b.*");
 
+    /** Rooms that read answers, or say what is asked of them. */
+    private static final Pattern ASKING = Pattern.compile(
+            "/studies/\\{study}/(plan|results|survey/(settlements|monitoring|weights|waves|export))\\b.*");
+
+    private static final DocumentPath QUESTIONNAIRE = DocumentPath.of("questionnaire.yaml");
     private static final DocumentPath PROGRAMME = DocumentPath.of("programme.yaml");
 
     private final DatabaseStore documents;
@@ -35,6 +40,9 @@ final class NotBegun implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Studies that have been seen with a programme; a study does not become empty again by itself. */
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    /** Studies that have been seen with a questionnaire. */
+    private final Set<String> asking = ConcurrentHashMap.newKeySet();
 
     NotBegun(Database database, DatabaseStore documents) {
         this.documents = documents;
@@ -53,21 +61,26 @@ final class NotBegun implements HandlerInterceptor, WebMvcConfigurer {
                 page.addObject("empty", empty);
                 throw new ModelAndViewDefiningException(page);
             }
+            if (ASKING.matcher(route(request)).matches() && isWithoutQuestionnaire(study)) {
+                throw new ModelAndViewDefiningException(new ModelAndView("archive/not-asked", "study", study));
+            }
         }
         return true;
     }
 
     /** What there is can be taken away, programme or not. */
     private static boolean isExport(HttpServletRequest request) {
-        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
-                .startsWith("/studies/{study}/export");
+        return route(request).startsWith("/studies/{study}/export");
+    }
+
+    private static String route(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
     private static boolean isPageOfRoom(HttpServletRequest request) {
-        String route = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         return request.getMethod().equals("GET")
                 && String.valueOf(request.getHeader("Accept")).contains("text/html")
-                && ROOMS.matcher(route).matches();
+                && ROOMS.matcher(route(request)).matches();
     }
 
     private boolean isNotBegun(String study) {
@@ -79,6 +92,17 @@ final class NotBegun implements HandlerInterceptor, WebMvcConfigurer {
         }
         begun.add(study);
         return false;
+    }
+
+    private boolean isWithoutQuestionnaire(String study) {
+        if (asking.contains(study) || studies.find(study).isEmpty()) {
+            return false;
+        }
+        if (documents.documents(study).containsKey(QUESTIONNAIRE)) {
+            asking.add(study);
+            return false;
+        }
+        return true;
     }
 
     @Override
