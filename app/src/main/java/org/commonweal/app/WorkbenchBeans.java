@@ -50,6 +50,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.place.words",
         "org.commonweal.app.plan.words",
         "org.commonweal.app.programme.words",
+        "org.commonweal.app.questionnaire.words",
         "org.commonweal.app.results.words",
         "org.commonweal.app.settings.words",
         "org.commonweal.app.signin.words",

@@ -45,6 +45,7 @@ class GuideTest {
             on(6, evaluator.get(STUDY + "/survey"), "Take the study away");
             assertThat(evaluator.follow(evaluator.post(STUDY + "/export/whole")).status())
                     .isEqualTo(200);
+            beginFromNothing(lead);
         }
         assertThat(found).isEqualTo(named());
     }
@@ -124,6 +125,57 @@ class GuideTest {
         Answer run = evaluator.get(STUDY + "/results/1");
         on(5, run, "Who answered, and what speaks against it", "The whole report");
         assertThat(run.text()).contains("中文", "outcomes/influence");
+    }
+
+    private void beginFromNothing(DemoVisitor lead) throws IOException {
+        on(7, lead.get("/"), "Begin a study");
+        lead.post("/studies", "english", "Quays", "id", "quays");
+        on(7, lead.get("/studies/quays"), "Describe it");
+        on(7, lead.get("/studies/quays/programme/begin"), "Begin");
+        BeginningWalkTest.begun(lead, "quays");
+        on(7, lead.get("/studies/quays/programme"), "Add many at once", "Add a neighbourhood");
+        on(7, lead.get("/studies/quays/programme/table"), "Look at it");
+        String table = BeginningWalkTest.table();
+        Answer looked = lead.post("/studies/quays/programme/table", "table", table);
+        on(7, looked, "Add all 18");
+        lead.post(
+                "/studies/quays/programme/neighbourhoods/new",
+                "found",
+                BeginningWalkTest.hidden(looked, "found"),
+                "id",
+                "X",
+                "nameEn",
+                "Elsewhere",
+                "arm",
+                "INTERVENTION");
+        on(7, lead.get("/studies/quays/programme"), "Choose places to compare with");
+        on(7, lead.get("/studies/quays/survey/questionnaire"), "Make the questionnaire");
+        Answer proposed = lead.upload(
+                "/studies/quays/survey/questionnaire/begin/table",
+                "table",
+                "answers.csv",
+                Files.readAllBytes(StudyWalkTest.RIVERSIDE.resolve("waves/2015.csv")));
+        on(7, proposed, "What the columns are");
+        lead.post(
+                "/studies/quays/survey/questionnaire/question",
+                "id",
+                "trust",
+                "wording_en",
+                "Can people here be trusted?",
+                "kind",
+                "TEXT",
+                "respondent",
+                "id",
+                "area",
+                "place");
+        on(
+                7,
+                lead.get("/studies/quays/survey/questionnaire"),
+                "Change",
+                "Columns and codes",
+                "Earlier states",
+                "Add from a table or a form",
+                "Bring the answers of a wave");
     }
 
     /** The page has these words on something to press, or over a part of it. */

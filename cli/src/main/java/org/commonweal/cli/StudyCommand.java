@@ -14,12 +14,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code commonweal study new FOLDER}: a study folder to begin with. */
+/** {@code commonweal study ...}: a study folder to begin with, and what it still lacks. */
 @Command(
         name = "study",
         mixinStandardHelpOptions = true,
-        description = "Begin a study.",
-        subcommands = {StudyCommand.New.class})
+        description = "Begin a study, and see what it still lacks.",
+        subcommands = {StudyCommand.New.class, StudyCheck.class})
 final class StudyCommand implements Callable<Integer> {
 
     @Spec
@@ -66,7 +66,7 @@ final class StudyCommand implements Callable<Integer> {
                     .getOut()
                     .println("Written to " + folder
                             + ". Next: fill in programme.yaml, questionnaire.yaml and plan.yaml; "
-                            + "put the waves into waves/; then 'commonweal survey check " + folder + "'.");
+                            + "put the waves into waves/. 'commonweal study check " + folder + "' says what is still to be filled in.");
             spec.commandLine().getOut().flush();
             return 0;
         }

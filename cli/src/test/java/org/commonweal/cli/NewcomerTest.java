@@ -33,6 +33,29 @@ class NewcomerTest {
     }
 
     @Test
+    void a_new_study_says_what_is_still_to_be_filled_in_and_a_whole_one_that_nothing_is() throws IOException {
+        Path study = folder.resolve("mine");
+        Said.when("study", "new", study);
+        Said said = Said.when("study", "check", study);
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out())
+                .contains("programme.yaml:3: 'NAME OF THE PROGRAMME' still stands there from the template.")
+                .contains("'SECOND COMPARATOR' still stands there")
+                .contains("waves/before.csv is not there yet: put the table of the wave 'Before' there.")
+                .contains("The plan is not declared yet")
+                .contains("9 things are still to be done.");
+        assertThat(Said.when("study", "check", study, "--language", "zh").out()).contains("还有 9 件事要做。");
+
+        Path whole = folder.resolve("whole");
+        Files.createDirectories(whole);
+        FourStreets.declaredIn(whole);
+        Said ready = Said.when("study", "check", whole);
+        assertThat(ready.code()).as(ready.out()).isZero();
+        assertThat(ready.out()).contains("Nothing is left to be filled in.");
+    }
+
+    @Test
     void a_new_study_has_a_plan_that_can_be_read_in_english_and_chinese() {
         Path study = folder.resolve("mine");
         Said.when("study", "new", study);

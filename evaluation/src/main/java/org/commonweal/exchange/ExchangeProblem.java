@@ -108,5 +108,10 @@ public enum ExchangeProblem implements Kind {
     FILE_NAMED_ELSEWHERE,
     COLUMN_NEEDED,
     NOT_A_PLAIN_TABLE,
-    CELL_NO_NUMBER
+    CELL_NO_NUMBER,
+    CELL_EMPTY,
+    PLACE_IS_THERE,
+    TOO_MANY_PLACES,
+    SHARE_OF_NOTHING,
+    AREA_TWICE
 }

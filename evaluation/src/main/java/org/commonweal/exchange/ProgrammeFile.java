@@ -27,14 +27,15 @@ public final class ProgrammeFile {
     private ProgrammeFile() {}
 
     /**
-     * The programme that a text holds.
+     * The programme that a text holds. It may have just begun: neighbourhoods, one of the arms or the waves may still be
+     * missing, which {@link StudyFolder} says where they are needed.
      *
      * @throws Problems with all that is wrong, each with its line
      */
     public static Programme read(String text) {
         Gathered gathered = new Gathered(NAME);
         Optional<Programme> programme = YamlPage.read(text.getBytes(StandardCharsets.UTF_8), gathered)
-                .map(root -> ProgrammeYaml.read(root, gathered));
+                .map(root -> ProgrammeYaml.begun(root, gathered));
         gathered.throwIfAny();
         return programme.orElseThrow();
     }

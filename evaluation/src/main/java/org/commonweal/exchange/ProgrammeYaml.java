@@ -26,12 +26,22 @@ final class ProgrammeYaml {
 
     private ProgrammeYaml() {}
 
+    /** One that is whole: with neighbourhoods of both arms, and waves. */
     static Programme read(YamlNode.Mapping root, Gathered gathered) {
+        return read(root, gathered, true);
+    }
+
+    /** One that may just have begun: neighbourhoods, an arm or waves may still be missing. */
+    static Programme begun(YamlNode.Mapping root, Gathered gathered) {
+        return read(root, gathered, false);
+    }
+
+    private static Programme read(YamlNode.Mapping root, Gathered gathered, boolean whole) {
         YamlBlock block = YamlBlock.of(root, Shape.PROGRAMME, "", gathered);
         Framework framework = block.block("framework", Shape.FRAMEWORK)
                 .map(ProgrammeYaml::framework)
                 .orElseGet(() -> new Framework("", "", List.of()));
-        List<Neighbourhood> neighbourhoods = neighbourhoods(block);
+        List<Neighbourhood> neighbourhoods = neighbourhoods(block, whole);
         return new Programme(
                 block.id("programme"),
                 block.labels("title"),
@@ -39,7 +49,7 @@ final class ProgrammeYaml {
                 block.date("began"),
                 framework,
                 neighbourhoods,
-                waves(block, neighbourhoods));
+                waves(block, neighbourhoods, whole));
     }
 
     private static Framework framework(YamlBlock block) {
@@ -95,17 +105,21 @@ final class ProgrammeYaml {
         return becomes;
     }
 
-    private static List<Neighbourhood> neighbourhoods(YamlBlock programme) {
-        List<YamlBlock> blocks = programme.blocks("neighbourhoods", Shape.NEIGHBOURHOOD);
+    private static List<Neighbourhood> neighbourhoods(YamlBlock programme, boolean whole) {
+        List<YamlBlock> blocks = list(programme, "neighbourhoods", Shape.NEIGHBOURHOOD, whole);
         List<Neighbourhood> all =
                 blocks.stream().map(ProgrammeYaml::neighbourhood).toList();
         Doubled.say(blocks, all, Neighbourhood::id, "id");
         for (Arm arm : List.of(Arm.INTERVENTION, Arm.COMPARATOR)) {
-            if (!all.isEmpty() && all.stream().noneMatch(place -> place.arm() == arm)) {
+            if (whole && !all.isEmpty() && all.stream().noneMatch(place -> place.arm() == arm)) {
                 programme.say("neighbourhoods", ExchangeProblem.EMPTY_ARM, YamlBlock.written(arm));
             }
         }
         return all;
+    }
+
+    private static List<YamlBlock> list(YamlBlock programme, String key, Shape each, boolean whole) {
+        return whole ? programme.blocks(key, each) : programme.blocksOrNone(key, each);
     }
 
     private static Neighbourhood neighbourhood(YamlBlock block) {
@@ -131,8 +145,8 @@ final class ProgrammeYaml {
         return households.isPresent() ? Optional.of((int) households.getAsLong()) : Optional.empty();
     }
 
-    private static List<SurveyWave> waves(YamlBlock programme, List<Neighbourhood> neighbourhoods) {
-        List<YamlBlock> blocks = programme.blocks("waves", Shape.WAVE);
+    private static List<SurveyWave> waves(YamlBlock programme, List<Neighbourhood> neighbourhoods, boolean whole) {
+        List<YamlBlock> blocks = list(programme, "waves", Shape.WAVE, whole);
         List<SurveyWave> waves =
                 blocks.stream().map(block -> wave(block, neighbourhoods)).toList();
         Doubled.say(blocks, waves, SurveyWave::id, "id");

@@ -1,6 +1,7 @@
 package org.commonweal.exchange;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.commonweal.survey.Questionnaire.NumberQuestion;
 import org.commonweal.survey.Questionnaire.Question;
 import org.commonweal.survey.Questionnaire.TextQuestion;
 import org.commonweal.survey.Wave;
+import org.commonweal.words.Labels;
 
 /**
  * Lays the fields of a table in the columns of a wave, whatever file they come from. A reader says the header once, then
@@ -35,6 +37,7 @@ final class WaveReader {
     private final Questionnaire questionnaire;
     private final Gathered gathered;
     private final Oddities oddities;
+    private final boolean anyColumn;
     private Filling[] fillings = new Filling[0];
     private List<String> header = List.of();
     private long row = 1;
@@ -43,10 +46,25 @@ final class WaveReader {
     private long blankRow;
 
     WaveReader(SurveyWave wave, Questionnaire questionnaire, Gathered gathered) {
+        this(wave, questionnaire, gathered, false);
+    }
+
+    private WaveReader(SurveyWave wave, Questionnaire questionnaire, Gathered gathered, boolean anyColumn) {
         this.wave = wave;
         this.questionnaire = questionnaire;
         this.gathered = gathered;
+        this.anyColumn = anyColumn;
         this.oddities = new Oddities(gathered);
+    }
+
+    /** One for a table of which nobody has said yet what was asked: every column is taken, as texts. */
+    static WaveReader ofAnyColumns(String file, Gathered gathered) {
+        SurveyWave nameless =
+                new SurveyWave(file, Labels.of(file), LocalDate.EPOCH, LocalDate.EPOCH, file, Map.of());
+        Questionnaire.Columns none = new Questionnaire.Columns(
+                "", Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty());
+        return new WaveReader(
+                nameless, new Questionnaire("1", List.of(), Map.of(), none, List.of()), gathered, true);
     }
 
     Gathered gathered() {
@@ -96,12 +114,14 @@ final class WaveReader {
                 gathered.at(1, "", ExchangeProblem.COLUMN_WITHOUT_NAME, i + 1);
             } else if (before != null) {
                 gathered.at(1, name, ExchangeProblem.DUPLICATE_COLUMN, before, i + 1);
-            } else if (filling.isEmpty()) {
+            } else if (filling.isEmpty() && !anyColumn) {
                 unknown(name);
             }
             fillings[i] = filling.orElseGet(() -> new TextFilling(name, Map.of(), oddities));
         }
-        sayWhatIsMissing(seen.keySet());
+        if (!anyColumn) {
+            sayWhatIsMissing(seen.keySet());
+        }
         gathered.throwIfAny();
         row = 2;
     }

@@ -26,8 +26,12 @@ final class WaveTable {
         if (!file.toRealPath().startsWith(folder.toRealPath())) {
             throw gathered.with(0, "", ExchangeProblem.FILE_OUTSIDE, wave.file());
         }
-        WaveReader reader = new WaveReader(wave, questionnaire, gathered);
-        String name = wave.file().toLowerCase(Locale.ROOT);
+        return read(file, new WaveReader(wave, questionnaire, gathered));
+    }
+
+    /** By the ending of the file's name. */
+    static Wave read(Path file, WaveReader reader) throws IOException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".xlsx")) {
             return XlsxTable.read(file, reader);
         }

@@ -165,7 +165,7 @@ final class YamlBlock {
         }
     }
 
-    private static boolean inId(int c) {
+    static boolean inId(int c) {
         int type = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || type == Character.NON_SPACING_MARK
@@ -408,12 +408,18 @@ final class YamlBlock {
 
     /** A list of blocks of the same shape. */
     List<YamlBlock> blocks(String key, Shape shapeOfEach) {
+        List<YamlBlock> blocks = blocksOrNone(key, shapeOfEach);
+        if (blocks.isEmpty() && has(key) && shape.required().contains(key)) {
+            say(key, ExchangeProblem.EMPTY_LIST);
+        }
+        return blocks;
+    }
+
+    /** A list of blocks of the same shape that may be empty though its key must be there. */
+    List<YamlBlock> blocksOrNone(String key, Shape shapeOfEach) {
         List<YamlBlock> blocks = new ArrayList<>();
         for (YamlNode node : items(key)) {
             block(node, key + "/" + (blocks.size() + 1), shapeOfEach).ifPresent(blocks::add);
-        }
-        if (blocks.isEmpty() && has(key) && shape.required().contains(key)) {
-            say(key, ExchangeProblem.EMPTY_LIST);
         }
         return blocks;
     }

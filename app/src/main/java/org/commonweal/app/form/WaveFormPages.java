@@ -2,10 +2,11 @@ package org.commonweal.app.form;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
@@ -13,10 +14,11 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.store.DatabaseStore;
-import org.commonweal.app.store.StudyDesk;
-import org.commonweal.exchange.StudyFolder;
+import org.commonweal.exchange.ProgrammeFile;
 import org.commonweal.problem.Problems;
+import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.store.DocumentPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +33,11 @@ final class WaveFormPages {
     private final FormShelf shelf;
     private final WaveForms waves;
     private final DatabaseStore store;
-    private final StudyDesk desk;
 
-    WaveFormPages(FormShelf shelf, WaveForms waves, DatabaseStore store, StudyDesk desk) {
+    WaveFormPages(FormShelf shelf, WaveForms waves, DatabaseStore store) {
         this.shelf = shelf;
         this.waves = waves;
         this.store = store;
-        this.desk = desk;
     }
 
     /** A wave with its form; the choice is {@code form/version}, empty where none is named. */
@@ -45,18 +45,17 @@ final class WaveFormPages {
 
     @Needs(room = Room.SURVEY, act = Act.SEE)
     @GetMapping("/studies/{study}/form-waves")
-    String all(@PathVariable String study, Model model, Locale language) throws IOException {
+    String all(@PathVariable String study, Model model, Locale language) {
         return shown(study, List.of(), model, language);
     }
 
-    private String shown(String study, List<Said> problems, Model model, Locale language) throws IOException {
+    private String shown(String study, List<Said> problems, Model model, Locale language) {
         shelf.require(study);
         List<Line> lines = new ArrayList<>();
         List<Said> wrong = problems;
         try {
-            boolean begun = !store.documents(study).isEmpty();
             List<WaveForms.Line> named = waves.of(study);
-            List<SurveyWave> planned = begun ? folder(study).programme().waves() : List.of();
+            List<SurveyWave> planned = programme(study).map(Programme::waves).orElse(List.of());
             for (SurveyWave wave : planned) {
                 lines.add(new Line(
                         wave.id(),
@@ -82,8 +81,10 @@ final class WaveFormPages {
         return "form/waves";
     }
 
-    private StudyFolder folder(String study) throws IOException {
-        return StudyFolder.at(desk.folder(study));
+    /** Which form is asked can be said before there is a questionnaire: it may come from the form. */
+    private Optional<Programme> programme(String study) {
+        return store.read(study, DocumentPath.of(ProgrammeFile.NAME))
+                .map(bytes -> ProgrammeFile.read(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     @Needs(room = Room.SURVEY, act = Act.DECIDE)
@@ -95,10 +96,9 @@ final class WaveFormPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
-            Locale language)
-            throws IOException {
+            Locale language) {
         try {
-            SurveyWave known = folder(study).programme().wave(wave).orElseThrow(NotHere::new);
+            SurveyWave known = programme(study).flatMap(it -> it.wave(wave)).orElseThrow(NotHere::new);
             String[] parts = form.split("/", -1);
             if (!form.isEmpty()) {
                 shelf.published(study, parts[0], parts.length == 2 ? parts[1] : "");

@@ -19,18 +19,25 @@ record Progress(Set<Stage> done) {
      * Looks at a study.
      *
      * @param paths of its documents
-     * @param namesComparators whether the programme itself says which neighbourhoods it is compared with
+     * @param namesPlaces whether the programme says in which neighbourhoods it works
+     * @param namesComparators whether the programme says which neighbourhoods it is compared with: a choice that is locked
+     *     has to come into it as well
      */
-    static Progress of(Set<String> paths, boolean namesComparators) {
+    static Progress of(Set<String> paths, boolean namesPlaces, boolean namesComparators) {
         Set<Stage> done = EnumSet.noneOf(Stage.class);
         if (paths.contains("programme.yaml")) {
             done.add(Stage.PROGRAMME);
         }
-        if (paths.contains("comparators.lock") || namesComparators) {
+        if (namesPlaces) {
+            done.add(Stage.PLACES);
+        }
+        if (namesComparators) {
             done.add(Stage.COMPARATORS);
         }
-        if (paths.contains("questionnaire.yaml")
-                && paths.stream().filter(WAVE.asMatchPredicate()).count() >= 2) {
+        if (paths.contains("questionnaire.yaml")) {
+            done.add(Stage.QUESTIONNAIRE);
+        }
+        if (paths.stream().filter(WAVE.asMatchPredicate()).count() >= 2) {
             done.add(Stage.WAVES);
         }
         if (paths.contains("plan.yaml") && paths.contains("plan.seal")) {

@@ -8,7 +8,9 @@ import org.commonweal.app.access.Room;
 /** The stages of a study, in the order of the work. */
 enum Stage {
     PROGRAMME(Room.PROGRAMME, Act.WRITE, List.of("/programme", "/places")),
+    PLACES(Room.PROGRAMME, Act.WRITE, List.of("/programme")),
     COMPARATORS(Room.PLACE, Act.DECIDE, List.of("/comparators", "/places")),
+    QUESTIONNAIRE(Room.SURVEY, Act.WRITE, List.of("/survey/questionnaire")),
     WAVES(Room.SURVEY, Act.WRITE, List.of("/waves", "/survey")),
     PLAN(Room.PLAN, Act.WRITE, List.of("/plan")),
     RESULTS(Room.RESULTS, Act.SEE, List.of("/results", "/runs"));

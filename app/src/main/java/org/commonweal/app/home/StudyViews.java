@@ -38,15 +38,26 @@ final class StudyViews {
         }
     }
 
-    private static final Pattern COMPARATOR = Pattern.compile("\\barm:[ \\t]*comparator\\b");
+    private static final Pattern PLACE = Pattern.compile("\\barm:[ \\t]*[\"']?intervention\\b");
+    private static final Pattern COMPARATOR = Pattern.compile("\\barm:[ \\t]*[\"']?comparator\\b");
     private static final int REMEMBERED = 500;
 
     private final Studies studies;
     private final DatabaseStore documents;
     private final Frames frames;
 
-    /** Whether a programme names its comparators, by the hash of its page. */
-    private final Map<String, Boolean> named = new ConcurrentHashMap<>();
+    /** Which arms a programme names neighbourhoods of. */
+    private record Arms(boolean places, boolean comparators) {
+
+        static final Arms NONE = new Arms(false, false);
+
+        static Arms of(String text) {
+            return new Arms(PLACE.matcher(text).find(), COMPARATOR.matcher(text).find());
+        }
+    }
+
+    /** The arms that a programme names, by the hash of its page. */
+    private final Map<String, Arms> named = new ConcurrentHashMap<>();
 
     StudyViews(Database database, DatabaseStore documents, Frames frames) {
         this.studies = new Studies(database);
@@ -74,9 +85,11 @@ final class StudyViews {
     Progress progress(String study) {
         Map<DocumentPath, String> now = documents.documents(study);
         @Nullable String programme = now.get(DocumentPath.of("programme.yaml"));
+        Arms arms = programme == null ? Arms.NONE : arms(programme);
         return Progress.of(
                 now.keySet().stream().map(DocumentPath::text).collect(Collectors.toSet()),
-                programme != null && namesComparators(programme));
+                arms.places(),
+                arms.comparators());
     }
 
     /** The stages of a study with the ways that somebody may go. */
@@ -96,14 +109,11 @@ final class StudyViews {
         return frames.way(person, study, List.of(room));
     }
 
-    private boolean namesComparators(String hash) {
+    private Arms arms(String hash) {
         if (named.size() > REMEMBERED) {
             named.clear();
         }
         return named.computeIfAbsent(
-                hash,
-                it -> COMPARATOR
-                        .matcher(new String(documents.bytesOf(it), StandardCharsets.UTF_8))
-                        .find());
+                hash, it -> Arms.of(new String(documents.bytesOf(it), StandardCharsets.UTF_8)));
     }
 }

@@ -61,11 +61,7 @@ record FrameworkForm(
             slips.add("since", words, language, "programme.date.wrong");
         }
         Map<String, String> fresh = lines(domains);
-        boolean sound = !fresh.isEmpty()
-                && fresh.entrySet().stream()
-                        .allMatch(it -> it.getKey().matches("[\\p{L}\\p{M}\\p{Nd}_.-]{1,100}")
-                                && !it.getValue().split("\\|", -1)[0].isBlank());
-        if (!sound) {
+        if (domains(domains).isEmpty()) {
             slips.add("domains", words, language, "programme.framework.domains.wrong");
         }
         Set<String> missing = new LinkedHashSet<>();
@@ -91,16 +87,25 @@ record FrameworkForm(
         Map<String, List<String>> ofEach = new LinkedHashMap<>();
         before.domains().forEach(domain -> ofEach.put(domain.id(), crosswalk.getOrDefault(domain.id(), List.of())));
         earlier.add(new Earlier(before.version(), before.since(), before.domains(), ofEach));
-        List<Domain> fresh = new ArrayList<>();
-        lines(domains).forEach((id, label) -> {
-            String[] parts = label.split("\\|", 2);
+        return new Framework(before.id(), version(), domains(domains), date(), earlier);
+    }
+
+    /** The domains that the lines of a field name; none where one of them cannot be read. */
+    static List<Domain> domains(@Nullable String text) {
+        Map<String, String> lines = lines(text);
+        List<Domain> domains = new ArrayList<>();
+        for (Map.Entry<String, String> line : lines.entrySet()) {
+            String[] parts = line.getValue().split("\\|", 2);
+            if (!line.getKey().matches("[\\p{L}\\p{M}\\p{Nd}_.-]{1,100}") || parts[0].isBlank()) {
+                return List.of();
+            }
             Map<String, String> byLanguage = new TreeMap<>(Map.of("en", parts[0].strip()));
             if (parts.length > 1 && !parts[1].isBlank()) {
                 byLanguage.put("zh", parts[1].strip());
             }
-            fresh.add(new Domain(id, new Labels(byLanguage)));
-        });
-        return new Framework(before.id(), version(), fresh, date(), earlier);
+            domains.add(new Domain(line.getKey(), new Labels(byLanguage)));
+        }
+        return domains;
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.commonweal.app.programme;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
@@ -15,6 +17,7 @@ import org.commonweal.app.access.Scope;
 import org.commonweal.app.look.Slips;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
+import org.commonweal.programme.Programme.Arm;
 import org.commonweal.programme.Programme.Neighbourhood;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -54,6 +57,14 @@ final class ProgrammePages {
             ProgrammeDesk.Page page = desk.page(study);
             model.addAttribute("page", page);
             model.addAttribute("programme", page.programme());
+            List<Neighbourhood> places = page.programme().neighbourhoods();
+            model.addAttribute(
+                    "anyBegan", places.stream().anyMatch(it -> it.began().isPresent()));
+            model.addAttribute("anyLeft", places.stream().anyMatch(it -> it.left().isPresent()));
+            Stream.of(Arm.INTERVENTION, Arm.COMPARATOR)
+                    .filter(arm -> page.programme().in(arm).isEmpty())
+                    .findFirst()
+                    .ifPresent(arm -> model.addAttribute("missingArm", arm.name()));
             model.addAttribute(
                     "mayOpen",
                     page.programme().neighbourhoods().stream()

@@ -6,9 +6,11 @@ import java.util.Map;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
+import org.commonweal.exchange.QuestionnaireFile;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.quality.QualityReport;
+import org.commonweal.store.DocumentPath;
 import org.springframework.stereotype.Component;
 
 /** Studies as this room reads them; what was made of the last few states of their documents is remembered. */
@@ -39,6 +41,11 @@ final class Opened {
             throw new NotHere();
         }
         return StudyFolder.at(desk.folder(study));
+    }
+
+    /** Whether there is a questionnaire yet; waves are read by it. */
+    boolean hasQuestionnaire(String study) {
+        return store.documents(study).containsKey(DocumentPath.of(QuestionnaireFile.NAME));
     }
 
     /** @throws org.commonweal.problem.Problems with all that is wrong in its tables */

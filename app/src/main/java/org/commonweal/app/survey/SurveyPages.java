@@ -70,6 +70,8 @@ final class SurveyPages {
         List<WaveLine> lines = new ArrayList<>();
         List<Said> problems = List.of();
         boolean declared = false;
+        boolean asked = opened.hasQuestionnaire(study);
+        model.addAttribute("asked", asked);
         try {
             StudyFolder folder = opened.study(study);
             declared = folder.sealText().isPresent();
@@ -78,7 +80,8 @@ final class SurveyPages {
                 lines.add(line(folder, report, wave, language));
             }
         } catch (Problems wrong) {
-            problems = Said.all(wrong, language);
+            // Without a questionnaire there is one thing to say, and the page says it.
+            problems = asked ? Said.all(wrong, language) : List.of();
             lines = linesWithout(study, language);
         }
         model.addAttribute("waves", lines);
@@ -136,7 +139,17 @@ final class SurveyPages {
     @GetMapping("/studies/{study}/survey/questionnaire")
     String questionnaire(@PathVariable String study, Model model, Locale language) throws IOException {
         model.addAttribute("study", study);
-        StudyFolder folder = opened.study(study);
+        model.addAttribute("problems", List.of());
+        if (!opened.hasQuestionnaire(study)) {
+            return "survey/questionnaire";
+        }
+        StudyFolder folder;
+        try {
+            folder = opened.study(study);
+        } catch (Problems wrong) {
+            model.addAttribute("problems", Said.all(wrong, language));
+            return "survey/questionnaire";
+        }
         model.addAttribute("version", folder.questionnaire().version());
         model.addAttribute(
                 "questions",

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private final Set<String> documents = new TreeSet<>();
+    private boolean places;
+    private boolean comparators;
 
     @Test
     void an_empty_study_begins_with_its_programme() {
@@ -21,12 +23,16 @@ class ProgressTest {
     @Test
     void one_stage_follows_the_other() {
         documents.add("programme.yaml");
+        assertThat(now().next()).contains(Stage.PLACES);
+        places = true;
         assertThat(now().next()).contains(Stage.COMPARATORS);
         documents.add("comparators.yaml");
         assertThat(now().next()).contains(Stage.COMPARATORS);
-        documents.add("comparators.lock");
+        comparators = true;
+        assertThat(now().next()).contains(Stage.QUESTIONNAIRE);
+        documents.add("questionnaire.yaml");
         assertThat(now().next()).contains(Stage.WAVES);
-        documents.addAll(Set.of("questionnaire.yaml", "waves/2016.csv"));
+        documents.add("waves/2016.csv");
         assertThat(now().next()).contains(Stage.WAVES);
         documents.add("waves/2019.parquet");
         assertThat(now().next()).contains(Stage.PLAN);
@@ -41,12 +47,22 @@ class ProgressTest {
     @Test
     void a_programme_that_names_its_comparators_needs_no_other_choice() {
         documents.add("programme.yaml");
-        assertThat(Progress.of(documents, true).next()).contains(Stage.WAVES);
+        places = true;
+        comparators = true;
+        assertThat(now().next()).contains(Stage.QUESTIONNAIRE);
+    }
+
+    @Test
+    void a_choice_that_is_locked_has_to_come_into_the_programme_as_well() {
+        documents.addAll(Set.of("programme.yaml", "comparators.lock"));
+        places = true;
+        assertThat(now().next()).contains(Stage.COMPARATORS);
     }
 
     @Test
     void what_was_done_out_of_turn_counts_and_what_is_missing_comes_next() {
         documents.addAll(Set.of("programme.yaml", "plan.yaml", "plan.seal"));
+        places = true;
         assertThat(now().state(Stage.PLAN)).isEqualTo("done");
         assertThat(now().state(Stage.COMPARATORS)).isEqualTo("now");
         assertThat(now().state(Stage.WAVES)).isEqualTo("later");
@@ -54,12 +70,13 @@ class ProgressTest {
 
     @Test
     void a_file_that_only_looks_like_a_wave_is_none() {
-        documents.addAll(Set.of(
-                "programme.yaml", "comparators.lock", "questionnaire.yaml", "waves/2016.csv", "waves/notes.docx"));
+        documents.addAll(Set.of("programme.yaml", "questionnaire.yaml", "waves/2016.csv", "waves/notes.docx"));
+        places = true;
+        comparators = true;
         assertThat(now().next()).contains(Stage.WAVES);
     }
 
     private Progress now() {
-        return Progress.of(documents, false);
+        return Progress.of(documents, places, comparators);
     }
 }

@@ -141,7 +141,7 @@ class WaysTest {
     /** Pages of the same kind differ in what they are about, not in where they lead. */
     private static String kind(String path) {
         return path.replaceFirst("\\?.*", "")
-                .replaceFirst("/(outcomes|neighbourhoods|tables)/[^/]+", "/$1/*")
+                .replaceFirst("/(outcomes|neighbourhoods|tables|questions)/[^/]+", "/$1/*")
                 .replaceFirst("^/people/(?!invite)[^/]+", "/people/*");
     }
 
