@@ -54,6 +54,8 @@ final class ExportPages {
         model.addAttribute("study", study);
         model.addAttribute("chosen", wave);
         model.addAttribute("formats", Exports.FORMATS);
+        model.addAttribute("purposes", Purpose.values());
+        model.addAttribute("sealed", exports.sealed(study));
         model.addAttribute("language", language);
         model.addAttribute("languages", Words.LANGUAGES);
         model.addAttribute("problems", problems);
@@ -75,12 +77,13 @@ final class ExportPages {
             @RequestParam String format,
             @RequestParam(name = "in", defaultValue = "en") String in,
             @RequestParam(defaultValue = "false") boolean texts,
+            @RequestParam(name = "for", defaultValue = "study") String purpose,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Locale language)
             throws IOException {
-        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts);
+        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts, Purpose.of(purpose));
         try {
             Exports.Made made = exports.make(study, wanted);
             String link =
@@ -89,6 +92,7 @@ final class ExportPages {
             model.addAttribute("wanted", wanted);
             model.addAttribute("fileName", wanted.fileName(study));
             model.addAttribute("rows", made.rows());
+            model.addAttribute("agreed", made.agreed());
             model.addAttribute("size", made.bytes().length);
             model.addAttribute("minutes", Takeaways.GOOD_FOR.toMinutes());
             model.addAttribute("link", link);
@@ -108,10 +112,11 @@ final class ExportPages {
             @PathVariable String link,
             @RequestParam(name = "in", defaultValue = "en") String in,
             @RequestParam(defaultValue = "false") boolean texts,
+            @RequestParam(name = "for", defaultValue = "study") String purpose,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts);
+        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts, Purpose.of(purpose));
         Exports.Made made = exports.make(study, wanted);
         database.change(person(request).id(), acting -> {
             takeaways.take(acting, study, wanted.what(), link);
@@ -126,6 +131,10 @@ final class ExportPages {
                             in,
                             "texts",
                             Boolean.toString(texts),
+                            "for",
+                            purpose,
+                            "left-out",
+                            Integer.toString(made.agreed().leftOut()),
                             "interviews",
                             Integer.toString(made.rows()),
                             "hash",
@@ -133,6 +142,16 @@ final class ExportPages {
         });
         Attachment.begin(response, wanted.fileName(study), "application/octet-stream");
         response.getOutputStream().write(made.bytes());
+    }
+
+    /** How sealed submissions are opened: not here, and never with a key that was given to a server. */
+    @Needs(room = Room.ANSWERS, act = Act.SEE)
+    @GetMapping("/studies/{study}/survey/export/sealed")
+    String sealed(@PathVariable String study, Model model) throws IOException {
+        exports.study(study);
+        model.addAttribute("study", study);
+        model.addAttribute("sealed", exports.sealed(study));
+        return "weighting/sealed";
     }
 
     private static Person person(HttpServletRequest request) {
