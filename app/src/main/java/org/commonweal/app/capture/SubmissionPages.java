@@ -50,13 +50,21 @@ final class SubmissionPages {
     private final Forms forms;
     private final Database database;
     private final Names names;
+    private final Recordings recordings;
 
-    SubmissionPages(SubmissionList list, Submissions submissions, Forms forms, Database database, Names names) {
+    SubmissionPages(
+            SubmissionList list,
+            Submissions submissions,
+            Forms forms,
+            Database database,
+            Names names,
+            Recordings recordings) {
         this.list = list;
         this.submissions = submissions;
         this.forms = forms;
         this.database = database;
         this.names = names;
+        this.recordings = recordings;
     }
 
     @Needs(room = Room.SURVEY, act = Act.SEE)

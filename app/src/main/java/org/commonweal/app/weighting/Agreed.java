@@ -55,7 +55,7 @@ record Agreed(int[] rows, BitSet unquoted, Map<Standing, Integer> left, int sile
                 rows.stream().mapToInt(Integer::intValue).toArray(), unquoted, left, unquoted.cardinality());
     }
 
-    int leftOut() {
+    public int leftOut() {
         return left.values().stream().mapToInt(Integer::intValue).sum();
     }
 

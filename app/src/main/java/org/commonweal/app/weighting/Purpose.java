@@ -25,7 +25,7 @@ enum Purpose {
         return scope;
     }
 
-    String written() {
+    public String written() {
         return name().toLowerCase(Locale.ROOT);
     }
 
