@@ -98,6 +98,11 @@ class ScopesTest {
         });
     }
 
+    /** All interviews but some, as pages write it. */
+    private static String many(int but) {
+        return String.format(java.util.Locale.ROOT, "%,d", interviews - but);
+    }
+
     private static Answer ready(String purpose, boolean texts) {
         return evaluator.post(
                 PAGE, "wave", "2018", "format", "csv", "in", "en", "for", purpose, "texts", Boolean.toString(texts));
@@ -125,7 +130,7 @@ class ScopesTest {
                 .contains("2 said no")
                 .contains("1 took it back")
                 .contains("1 said nothing about it")
-                .contains((interviews - 6) + " belong to nobody who is known");
+                .contains(many(6) + " belong to nobody who is known");
         String csv = file(ready);
         assertThat(rows(csv)).isEqualTo(2);
         assertThat(csv).contains("words of R18-0001").doesNotContain("words of R18-0002");
@@ -162,7 +167,7 @@ class ScopesTest {
     void the_description_for_archives_counts_whom_the_file_has_and_says_that_others_are_left_out() {
         Answer ready = evaluator.post(PAGE, "wave", "2018", "format", "ddi", "in", "en", "for", "archive");
         assertThat(file(ready))
-                .contains("Left out: " + (interviews - 2))
+                .contains("Left out: " + many(2))
                 .contains("riverside-2018-archive.csv");
     }
 

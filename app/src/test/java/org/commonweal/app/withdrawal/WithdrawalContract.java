@@ -406,7 +406,10 @@ abstract class WithdrawalContract {
             acting.sql()
                     .execute(
                             "update submission set xml = ? where id = 'ann2'",
-                            "<data id=\"household\"><dwelling>D5</dwelling></data>".getBytes(UTF_8));
+                            ("<data id=\"household\" version=\"3\"><dwelling>D5</dwelling>"
+                                    + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>uuid:ann-edited-000000</instanceID></meta>"
+                                    + "</data>")
+                            .getBytes(UTF_8));
             submission(acting, "v1", "uuid:visit-00000000001", "v1", 1);
             acting.sql().execute("update submission set form = 'visit' where id = 'v1'");
             acting.sql().execute("insert into frame_upload values ('f1', ?, '2018', 'list.csv', 'anna', 1, 'sealed')", STUDY);
