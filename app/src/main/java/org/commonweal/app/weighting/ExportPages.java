@@ -46,15 +46,17 @@ final class ExportPages {
     String choose(
             @PathVariable String study, @RequestParam(defaultValue = "") String wave, Model model, Locale language)
             throws IOException {
-        return shown(study, wave, List.of(), model, language);
+        return shown(study, wave, Purpose.STUDY, List.of(), model, language);
     }
 
-    private String shown(String study, String wave, List<Said> problems, Model model, Locale language)
+    private String shown(
+            String study, String wave, Purpose purpose, List<Said> problems, Model model, Locale language)
             throws IOException {
         model.addAttribute("study", study);
         model.addAttribute("chosen", wave);
         model.addAttribute("formats", Exports.FORMATS);
         model.addAttribute("purposes", Purpose.values());
+        model.addAttribute("purpose", purpose);
         model.addAttribute("sealed", exports.sealed(study));
         model.addAttribute("language", language);
         model.addAttribute("languages", Words.LANGUAGES);
@@ -99,7 +101,7 @@ final class ExportPages {
             return "weighting/ready";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(study, wave, Said.all(problems, language), model, language);
+            return shown(study, wave, wanted.purpose(), Said.all(problems, language), model, language);
         }
     }
 

@@ -75,7 +75,7 @@ class ConsentWalkTest {
     void the_page_names_the_questions_of_a_wave_and_refuses_what_the_form_cannot_ask() {
         field.write("fieldwork.yaml", PLAN.replace("    consent: {archive: adults, language: spoken}\n", "").getBytes(UTF_8));
         String page = home + "/questions";
-        assertThat(manager.get(page).body()).contains("Wave 2026").contains("by its usual name, consent_survey");
+        assertThat(manager.get(page).body()).contains("Wave 2026").contains("consent_survey (usual name)");
         Map<String, String> wrongs = Map.of(
                 "archive=gone", "has no question gone",
                 "archive=tenure", "cannot be answered with yes",
