@@ -56,6 +56,10 @@ final class RetentionCommand implements Callable<Integer> {
             out.println(words.say("care.retention.title"));
             for (Retention.Due one : due) {
                 String kind = "care.retention." + one.kind();
+                if (one.days() >= Kept.FOR_GOOD) {
+                    out.println("  " + words.say("care.retention.forever", words.say(kind)));
+                    continue;
+                }
                 out.println("  "
                         + words.say(
                                 "care.retention.line",

@@ -2,11 +2,15 @@ package org.commonweal.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commonweal.fieldwork.CallBackRules;
+import org.commonweal.fieldwork.ConsentQuestions;
+import org.commonweal.people.ConsentScope;
 import org.commonweal.fieldwork.FieldworkPlan;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
 import org.commonweal.fieldwork.FieldworkProblem;
@@ -58,11 +62,27 @@ public final class FieldworkFile {
                         .map(it -> new ReplacementRule(
                                 it.oneOf("when", ReplacementRule.When.class, ReplacementRule.When.NEVER),
                                 (int) it.whole("most", 0, MOST).orElse(0)))
-                        .orElse(ReplacementRule.NEVER));
+                        .orElse(ReplacementRule.NEVER),
+                block.block("consent", Shape.CONSENT)
+                        .map(FieldworkFile::consent)
+                        .orElse(ConsentQuestions.USUAL));
         if (wave.to().isBefore(wave.from())) {
             block.say("to", ExchangeProblem.ENDS_BEFORE_IT_BEGINS);
         }
         return wave;
+    }
+
+    private static ConsentQuestions consent(YamlBlock block) {
+        Map<ConsentScope, String> questions = new EnumMap<>(ConsentScope.class);
+        for (ConsentScope scope : ConsentScope.values()) {
+            block.optionalId(scope.written()).ifPresent(question -> {
+                if (questions.containsValue(question)) {
+                    block.refuse(scope.written(), FieldworkProblem.CONSENT_ASKED_TOGETHER, question, scope.written());
+                }
+                questions.put(scope, question);
+            });
+        }
+        return new ConsentQuestions(questions, block.optionalId("language"));
     }
 
     private static SampleDesign sample(YamlBlock block) {
@@ -131,6 +151,14 @@ public final class FieldworkFile {
                 + YamlText.flow(List.of(
                         "when: " + YamlBlock.written(wave.replacement().when()),
                         "most: " + wave.replacement().most())));
+        if (!wave.consent().isUsual()) {
+            List<String> consent = new java.util.ArrayList<>();
+            wave.consent()
+                    .questions()
+                    .forEach((scope, question) -> consent.add(scope.written() + ": " + YamlText.quoted(question)));
+            wave.consent().language().ifPresent(it -> consent.add("language: " + YamlText.quoted(it)));
+            lines.add("consent: " + YamlText.flow(consent));
+        }
         return lines;
     }
 

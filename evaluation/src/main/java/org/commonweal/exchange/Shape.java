@@ -107,7 +107,11 @@ record Shape(String name, List<String> required, List<String> optional) {
     static final Shape FIELDWORK_WAVE = new Shape(
             "fieldwork_wave",
             List.of("wave", "from", "to"),
-            List.of("form", "form_version", "sample", "respondent", "call_backs", "replacement"));
+            List.of("form", "form_version", "sample", "respondent", "call_backs", "replacement", "consent"));
+    static final Shape CONSENT = new Shape(
+            "consent",
+            List.of(),
+            List.of("survey", "recontact", "linkage", "recording", "quotes", "archive", "language"));
     static final Shape SAMPLE = new Shape("sample", List.of("seed", "strata"), List.of("method"));
     static final Shape CALL_BACKS =
             new Shape("call_backs", List.of("attempts"), List.of("days_apart", "evenings_or_weekends", "evening_from"));

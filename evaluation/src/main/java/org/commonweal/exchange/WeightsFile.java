@@ -72,6 +72,8 @@ public final class WeightsFile {
             Map<String, Object> out = new LinkedHashMap<>();
             out.put("step", refused.name());
             out.put("number", refused.number());
+            out.put("kind", refused.why().why().name());
+            out.put("facts", refused.why().facts());
             out.put("reason", refused.why().reason());
             out.put("remedy", refused.why().remedy());
             List<Object> unmet = new ArrayList<>();

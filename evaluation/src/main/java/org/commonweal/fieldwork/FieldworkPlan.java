@@ -33,6 +33,7 @@ public record FieldworkPlan(List<WavePlan> waves) {
      * @param selection who is asked at the door
      * @param callBacks how often a dwelling is tried
      * @param replacement when the reserve is released
+     * @param consent which questions of the form ask for which scope
      */
     public record WavePlan(
             String wave,
@@ -43,5 +44,17 @@ public record FieldworkPlan(List<WavePlan> waves) {
             Optional<SampleDesign> sample,
             RespondentSelection selection,
             CallBackRules callBacks,
-            ReplacementRule replacement) {}
+            ReplacementRule replacement,
+            ConsentQuestions consent) {
+
+        public WavePlan withForm(Optional<String> id, Optional<String> version) {
+            return new WavePlan(
+                    wave, id, version, from, to, sample, selection, callBacks, replacement, consent);
+        }
+
+        public WavePlan withConsent(ConsentQuestions questions) {
+            return new WavePlan(
+                    wave, form, formVersion, from, to, sample, selection, callBacks, replacement, questions);
+        }
+    }
 }

@@ -10,6 +10,7 @@ public enum FieldworkProblem implements Kind {
     VISIT_NOT_DRAWN,
     VISIT_TWICE,
     TIME_UNREADABLE,
+    CONSENT_ASKED_TOGETHER,
     PERSON_TWICE_IN_WAVE,
     EVENT_AFTER_DEATH,
     PERSON_UNHEARD_OF,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,12 @@ public record FilledForm(byte[] xml, List<Discrepancy> odd) {
             filled = filled.with(answer.getKey(), answer.getValue()).orElse(filled);
         }
         return computed(filled, rules, now);
+    }
+
+    /** The name that the submission of a sheet of paper has: the same sheet is the same submission, whoever keys it. */
+    public static String instanceOfSheet(String study, String form, String version, String sheet) {
+        String name = String.join("/", study, form, version, sheet);
+        return "uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static FilledForm computed(Submission filled, FormRules rules, Instant now) {

@@ -19,7 +19,8 @@ import org.jooq.Table;
 
 /**
  * Files that came with submissions, by their hash, in pieces of a mebibyte: never more than one in memory, and each on the disk before
- * the next is read. A file that was cut off leaves pieces that nobody names; the next try fills the rest in.
+ * the next is read. A file that was cut off leaves pieces that nobody names; the next try fills the rest in, and what nobody tries
+ * again is swept as orphans.
  */
 final class FilePieces {
 
@@ -27,6 +28,7 @@ final class FilePieces {
     private static final Field<String> HASH = field(name("hash"), String.class);
     private static final Field<Integer> PART = field(name("part"), Integer.class);
     private static final Field<byte[]> BYTES = field(name("bytes"), byte[].class);
+    private static final Field<Long> KEPT_AT = field(name("kept_at"), Long.class);
     private static final int PIECE = 1 << 20;
 
     /** Where a file's bytes can be read, as often as is needed. */
@@ -49,8 +51,8 @@ final class FilePieces {
             while (part == 0 || piece.length > 0) {
                 int number = part++;
                 byte[] bytes = piece;
-                database.keep(sql -> sql.insertInto(PIECE_TABLE, HASH, PART, BYTES)
-                        .values(file.hash(), number, bytes)
+                database.keep(sql -> sql.insertInto(PIECE_TABLE, HASH, PART, BYTES, KEPT_AT)
+                        .values(file.hash(), number, bytes, database.clock().millis())
                         .onConflictDoNothing()
                         .execute());
                 piece = in.readNBytes(PIECE);

@@ -20,6 +20,7 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.access.web.Here;
+import org.commonweal.app.access.account.Interviewers;
 import org.commonweal.app.look.Names;
 import org.commonweal.app.look.QrPicture;
 import org.commonweal.app.look.Slips;

@@ -50,13 +50,21 @@ final class SubmissionPages {
     private final Forms forms;
     private final Database database;
     private final Names names;
+    private final Recordings recordings;
 
-    SubmissionPages(SubmissionList list, Submissions submissions, Forms forms, Database database, Names names) {
+    SubmissionPages(
+            SubmissionList list,
+            Submissions submissions,
+            Forms forms,
+            Database database,
+            Names names,
+            Recordings recordings) {
         this.list = list;
         this.submissions = submissions;
         this.forms = forms;
         this.database = database;
         this.names = names;
+        this.recordings = recordings;
     }
 
     @Needs(room = Room.SURVEY, act = Act.SEE)
@@ -155,6 +163,13 @@ final class SubmissionPages {
         List<String> places = lines.stream().map(AnswerLine::path).toList();
         model.addAttribute("study", study);
         model.addAttribute("kept", kept);
+        model.addAttribute("heard", recordings.mayBeHeard(study, kept));
+        model.addAttribute(
+                "recordings",
+                kept.files().stream()
+                        .filter(it -> Served.isRecording(it.name()))
+                        .map(Submissions.Attached::hash)
+                        .toList());
         model.addAttribute("by", names.of(kept.by()));
         model.addAttribute("formTitle", form.map(FormOutline::title).orElse(kept.form()));
         model.addAttribute("lines", lines);
@@ -260,7 +275,7 @@ final class SubmissionPages {
         return TabletRoutes.download("submission.xml", kept.xml());
     }
 
-    /** A file that came with one: always to be saved, never to be shown in the place of a page. */
+    /** A file that came with one, a recording only where whoever is heard agreed to it: always to be saved, never to be shown in the place of a page. */
     @Needs(room = Room.ANSWERS, act = Act.SEE)
     @GetMapping("/studies/{study}/submissions/{id}/files/{hash}")
     ResponseEntity<StreamingResponseBody> file(
@@ -268,8 +283,10 @@ final class SubmissionPages {
             @PathVariable String id,
             @PathVariable String hash,
             HttpServletRequest request) {
-        Submissions.Attached file = submissions.find(study, id).orElseThrow(NotHere::new).files().stream()
+        Submissions.Kept kept = submissions.find(study, id).orElseThrow(NotHere::new);
+        Submissions.Attached file = kept.files().stream()
                 .filter(it -> it.hash().equals(hash))
+                .filter(it -> !Served.isRecording(it.name()) || recordings.mayBeHeard(study, kept))
                 .findFirst()
                 .orElseThrow(NotHere::new);
         database.change(

@@ -189,6 +189,9 @@ public final class Doctor {
         keys(database);
         lastEntry(database);
         backup(database);
+        if (theirs.equals(ours)) {
+            orphans(database);
+        }
         return true;
     }
 
@@ -238,6 +241,17 @@ public final class Doctor {
                     keys.isApart() ? "keys.apart" : "keys.good",
                     keys.file().toString());
         }
+    }
+
+    /** Pieces of files that no submission claims, and that have lain for an hour: no upload takes so long. */
+    private void orphans(Database database) {
+        long before = clock.instant().minus(Duration.ofHours(1)).toEpochMilli();
+        int pieces = database.read(sql -> sql.fetchSingle(
+                        "select count(*) from submission_piece where kept_at < ? and not exists"
+                                + " (select 1 from submission_file f where f.hash = submission_piece.hash)",
+                        before)
+                .get(0, Integer.class));
+        found(pieces == 0 ? State.OK : State.NOTE, pieces == 0 ? "orphans.none" : "orphans.some", pieces);
     }
 
     private void lastEntry(Database database) {

@@ -34,6 +34,17 @@ public final class Retention {
         VERSIONS(
                 "document",
                 "newest = 0 and written_at < ? and path not like '%.seal' and path not like '%.lock' and path not like 'plan.%'"),
+        /** Interviews as they came, with all that belongs to them; one that was edited is as old as its newest. */
+        SUBMISSIONS(
+                "submission", "first in (select s.first from submission s group by s.first having max(s.received_at) < ?)"),
+        /** Pieces of files that no submission claims: uploads that were cut off. */
+        ORPHANS(
+                "submission_piece",
+                "kept_at < ? and not exists (select 1 from submission_file f where f.hash = submission_piece.hash)"),
+        /** Lists of dwellings that were brought and never kept. */
+        FRAMES("frame_upload", "brought_at < ?"),
+        /** What was noted about visits in words; that there was a visit stays. */
+        NOTES("field_visit", "note <> '' and recorded_at < ?"),
         BACKUPS("", "");
 
         private final String table;
@@ -113,7 +124,26 @@ public final class Retention {
         if (kind == Kind.VERSIONS) {
             return Removal.versions(sql, kind.table + where, before);
         }
-        return sql.execute("delete from " + kind.table + where, before);
+        if (kind == Kind.NOTES) {
+            return sql.execute("update field_visit set note = ''" + where, before);
+        }
+        if (kind == Kind.SUBMISSIONS) {
+            belongings(sql, where, before);
+        }
+        int gone = sql.execute("delete from " + kind.table + where, before);
+        if (kind == Kind.SUBMISSIONS) {
+            sql.execute("delete from submission_piece where " + Kind.ORPHANS.condition, before);
+        }
+        return gone;
+    }
+
+    /** What hangs on submissions that go. */
+    private static void belongings(DSLContext sql, String where, long before) {
+        String these = "(select id from submission" + where + ")";
+        for (String table : List.of("submission_edit", "submission_discrepancy", "submission_file")) {
+            sql.execute("delete from " + table + " where submission in " + these, before);
+        }
+        sql.execute("update field_visit set submission = null where submission in " + these, before);
     }
 
     /** Old backups in the data folder; the last few stay however old they are. */

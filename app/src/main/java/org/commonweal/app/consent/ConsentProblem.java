@@ -15,7 +15,12 @@ public enum ConsentProblem implements Kind {
     NO_HASH,
     LINK_EMPTY,
     LINK_TAKEN,
+    NO_SUCH_DWELLING,
     HAS_WITHDRAWN,
+    QUESTION_NOT_IN_FORM,
+    QUESTION_WITHOUT_YES,
+    ASKED_TOGETHER,
+    CHANGED_MEANWHILE,
     NO_TEXT,
     VERSION_TAKEN,
     NOT_SURE;

@@ -33,6 +33,7 @@ import org.commonweal.people.ConsentScope;
 import org.commonweal.people.Evidence;
 import org.commonweal.people.Pseudonym;
 import org.commonweal.problem.Problems;
+import org.commonweal.submission.FilledForm;
 import org.commonweal.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -168,9 +169,20 @@ final class ParticipantPages {
     @Needs(room = Room.CONSENT, act = Act.WRITE)
     @PostMapping("/studies/{study}/participants/take-up")
     String takeUp(
-            @PathVariable String study, @RequestParam(defaultValue = "") String wave, HttpServletRequest request) {
-        forms.takeUp(person(request).id(), study, wave(wave));
-        return "redirect:/studies/" + study + "/participants?done=consent.taken-up";
+            @PathVariable String study,
+            @RequestParam(defaultValue = "") String wave,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale language,
+            Model model) {
+        try {
+            forms.takeUp(person(request).id(), study, wave(wave));
+            return "redirect:/studies/" + study + "/participants?done=consent.taken-up";
+        } catch (Problems problems) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            all(study, 1, request, model);
+            return list(study, Slips.of(problems.all(), language), request, model);
+        }
     }
 
     @Needs(room = Room.CONSENT, act = Act.SEE)
@@ -324,12 +336,33 @@ final class ParticipantPages {
             HttpServletResponse response,
             Locale language,
             Model model) {
-        String known = kind.equals("respondent") ? "respondent" : "instance";
+        Participants.Link theirs = link(study, kind, value.strip());
         String done = "?done=consent.linked";
         return about(study, participant, done, request, response, language, model, id -> acting -> {
-            participants.link(acting, study, id, new Participants.Link(known, value.strip()));
+            participants.link(acting, study, id, theirs);
             return null;
         });
+    }
+
+    /** A sheet of paper, as {@code FORM/VERSION/SHEET}, is the submission that it will become. */
+    private static Participants.Link link(String study, String kind, String value) {
+        String[] sheet = value.split("/", -1);
+        return switch (kind) {
+            case "respondent", Participants.Link.DWELLING_KIND -> new Participants.Link(kind, value);
+            case "sheet" ->
+                new Participants.Link(
+                        "instance",
+                        sheet.length == 3
+                                ? FilledForm.instanceOfSheet(study, sheet[0], sheet[1], sheetNumber(sheet[2]))
+                                : "");
+            default -> new Participants.Link("instance", value);
+        };
+    }
+
+    private static String sheetNumber(String typed) {
+        return typed.matches("[0-9]{1,5}")
+                ? "%05d".formatted(Integer.parseInt(typed))
+                : typed.toUpperCase(Locale.ROOT);
     }
 
     /** Names and addresses: on a page of its own, and never without the ledger being told. */

@@ -5,10 +5,12 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
@@ -33,6 +35,9 @@ final class Participants {
 
     private static final Table<Record> PARTICIPANT = table(name("participant"));
     private static final Table<Record> LINK = table(name("participant_link"));
+    private static final Table<Record> LIVES = table(name("participant_dwelling"));
+    private static final Field<String> WAVE = text("wave");
+    private static final Field<String> DWELLING = text("dwelling");
     private static final Table<Record> EVENT = table(name("consent_event"));
     private static final Field<String> ID = text("id");
     private static final Field<String> STUDY = text("study");
@@ -51,8 +56,18 @@ final class Participants {
         }
     }
 
-    /** What is theirs: {@code instance}, a submission by its name, or {@code respondent}, a row of waves by its id. */
-    record Link(String kind, String value) {}
+    /**
+     * What is theirs: {@code instance}, a submission by its name; {@code respondent}, a row of waves by its id; or {@code dwelling}, where
+     * they live, as {@code WAVE/DWELLING}. Only a dwelling may be that of several.
+     */
+    record Link(String kind, String value) {
+
+        static final String DWELLING_KIND = "dwelling";
+
+        boolean isDwelling() {
+            return kind.equals(DWELLING_KIND);
+        }
+    }
 
     private final Database database;
 
@@ -131,10 +146,18 @@ final class Participants {
     }
 
     List<Link> links(String study, Pseudonym id) {
-        return database.read(sql -> sql.selectFrom(LINK)
-                .where(STUDY.eq(study), WHO.eq(id.text()))
-                .orderBy(KIND, VALUE)
-                .fetch(row -> new Link(row.get(KIND), row.get(VALUE))));
+        return database.read(sql -> {
+            List<Link> links = new ArrayList<>(sql.selectFrom(LINK)
+                    .where(STUDY.eq(study), WHO.eq(id.text()))
+                    .orderBy(KIND, VALUE)
+                    .fetch(row -> new Link(row.get(KIND), row.get(VALUE))));
+            sql.selectFrom(LIVES)
+                    .where(STUDY.eq(study), WHO.eq(id.text()))
+                    .orderBy(WAVE, DWELLING)
+                    .forEach(row ->
+                            links.add(new Link(Link.DWELLING_KIND, row.get(WAVE) + "/" + row.get(DWELLING))));
+            return links;
+        });
     }
 
     /**
@@ -146,6 +169,10 @@ final class Participants {
         hold(acting, study, id);
         if (link.value().isBlank() || link.value().length() > 200) {
             throw ConsentProblem.LINK_EMPTY.at("value");
+        }
+        if (link.isDwelling()) {
+            live(acting, study, id, link.value());
+            return;
         }
         Optional<String> other = acting.sql()
                 .select(WHO)
@@ -161,6 +188,25 @@ final class Participants {
                 .onConflictDoNothing()
                 .execute();
         acting.record("participant.link", "participant:" + id.text(), study, Map.of("kind", link.kind()));
+    }
+
+    /** Says where they live, so that what is known by the dwelling goes with them. */
+    private static void live(Acting acting, String study, Pseudonym id, String said) {
+        int slash = said.indexOf('/');
+        String wave = slash < 0 ? "" : said.substring(0, slash).strip();
+        String dwelling = said.substring(slash + 1).strip();
+        boolean known = Stream.of("dwelling_address", "field_assignment", "field_visit")
+                .anyMatch(it ->
+                        acting.sql().fetchExists(table(name(it)), STUDY.eq(study), WAVE.eq(wave), DWELLING.eq(dwelling)));
+        if (!known) {
+            throw ConsentProblem.NO_SUCH_DWELLING.at("value", said);
+        }
+        acting.sql()
+                .insertInto(LIVES, STUDY, WAVE, DWELLING, WHO)
+                .values(study, wave, dwelling, id.text())
+                .onConflictDoNothing()
+                .execute();
+        acting.record("participant.link", "participant:" + id.text(), study, Map.of("kind", Link.DWELLING_KIND));
     }
 
     /** Whose something is. */

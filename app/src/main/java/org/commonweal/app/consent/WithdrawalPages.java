@@ -121,6 +121,11 @@ final class WithdrawalPages {
         response.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** One act stands for files of waves and for the submissions of a form. */
+    private static boolean takesWave(Receipt.Left left) {
+        return left.act().equals("answers.export") && left.object().startsWith("wave:");
+    }
+
     /** A part of a receipt. */
     record Section(String title, List<String> lines) {}
 
@@ -147,7 +152,7 @@ final class WithdrawalPages {
         List<String> left = new ArrayList<>();
         account.left()
                 .forEach(it -> left.add(words.say(
-                        "consent.left." + it.act(),
+                        "consent.left." + it.act() + (takesWave(it) ? "-wave" : ""),
                         TIME.format(it.at()),
                         names.of(it.by()),
                         it.object().replaceFirst("^[a-z]+:", ""),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.commonweal.fieldwork.CallBackRules;
+import org.commonweal.fieldwork.ConsentQuestions;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
 import org.commonweal.fieldwork.ReplacementRule;
 import org.commonweal.problem.Problem;
@@ -64,7 +65,7 @@ final class DesignForm {
     /**
      * What was agreed.
      *
-     * @param before what stands in the plan, whose form stays
+     * @param before what stands in the plan, whose form and questions about consent stay
      * @throws Problems with all that is wrong, each with its field
      */
     static WavePlan read(String wave, Map<String, String> fields, Set<String> strata, Optional<WavePlan> before) {
@@ -92,7 +93,8 @@ final class DesignForm {
                 Optional.of(new SampleDesign(sizes, form.oneOf("method", StratifiedDraw.Method.EQUAL), seed)),
                 form.oneOf("selection", RespondentSelection.KISH),
                 new CallBackRules(attempts, apart, Math.min(attempts, evenings), evening),
-                new ReplacementRule(form.oneOf("when", ReplacementRule.When.NEVER), most));
+                new ReplacementRule(form.oneOf("when", ReplacementRule.When.NEVER), most),
+                before.map(WavePlan::consent).orElse(ConsentQuestions.USUAL));
     }
 
     private String text(String field) {

@@ -1,55 +1,26 @@
 package org.commonweal.app.fieldwork;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
-
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.commonweal.app.access.Act;
-import org.commonweal.app.access.Person;
-import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
-import org.commonweal.app.access.Scope;
-import org.commonweal.app.access.account.OwnAccount;
+import org.commonweal.app.access.account.Interviewers;
 import org.commonweal.app.look.Names;
-import org.commonweal.app.store.Database;
 import org.springframework.stereotype.Component;
 
 /** Who can be sent to dwellings. */
 @Component
 final class FieldPeople {
 
-    private final Database database;
-    private final OwnAccount accounts;
+    private final Interviewers interviewers;
     private final Names names;
 
-    FieldPeople(Database database, OwnAccount accounts, Names names) {
-        this.database = database;
-        this.accounts = accounts;
+    FieldPeople(Interviewers interviewers, Names names) {
+        this.interviewers = interviewers;
         this.names = names;
     }
 
     /** The names of those who may do interviews and see addresses, by the ids of their accounts. */
     Map<String, String> of(String study) {
-        List<String> held = database.read(sql -> sql.selectDistinct(field(name("account"), String.class))
-                .from(table(name("role_grant")))
-                .where(
-                        field(name("ended_at")).isNull(),
-                        field(name("study"), String.class)
-                                .eq(study)
-                                .or(field(name("study")).isNull()))
-                .fetch(field(name("account"), String.class)));
-        Map<String, String> may = new LinkedHashMap<>();
-        held.stream()
-                .flatMap(it -> accounts.holder(it).stream())
-                .filter(it -> Policy.allows(it, Room.CAPTURE, Act.WRITE, Scope.of(study)))
-                .filter(it -> Policy.allows(it, Room.IDENTIFIERS, Act.SEE, Scope.of(study)))
-                .sorted(Comparator.comparing(Person::name).thenComparing(Person::id))
-                .forEach(it -> may.put(it.id(), it.name()));
-        return may;
+        return interviewers.of(study, Room.IDENTIFIERS);
     }
 
     /** What somebody is called; nothing for nobody. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.vault.Vault;
+import org.commonweal.app.withdrawal.Tombstones;
 import org.commonweal.exchange.AddressFile.Address;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -39,8 +40,11 @@ final class Identifiers {
         this.vault = vault;
     }
 
-    /** Takes the place of what was there of this wave. */
-    void keep(Acting acting, String study, String wave, Map<String, Address> addresses) {
+    /** Takes the place of what was there of this wave. The addresses of those who withdrew are not kept. */
+    void keep(Acting acting, String study, String wave, Map<String, Address> brought) {
+        Tombstones.holdStill(acting.sql(), false);
+        Map<String, Address> addresses = new HashMap<>(brought);
+        addresses.keySet().removeAll(Tombstones.addresses(acting.sql(), study, wave, brought.keySet()));
         acting.sql().deleteFrom(ADDRESS).where(STUDY.eq(study), WAVE.eq(wave)).execute();
         List<Query> batch = new ArrayList<>();
         addresses.forEach((dwelling, address) -> {

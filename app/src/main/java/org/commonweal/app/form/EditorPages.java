@@ -14,6 +14,7 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.form.FormShelf.Kept;
 import org.commonweal.app.look.Said;
+import org.commonweal.form.Identifying;
 import org.commonweal.form.edit.DraftForm;
 import org.commonweal.form.edit.DraftQuestion;
 import org.commonweal.form.edit.DraftQuestion.Kind;
@@ -62,6 +63,7 @@ final class EditorPages {
         try {
             Looks.of(shelf.read(kept), wished, language, model);
             model.addAttribute("whole", true);
+            model.addAttribute("identifying", Identifying.among(shelf.read(kept).questions()));
         } catch (Problems unfinished) {
             Looks.nothing(draft, model);
             model.addAttribute("whole", false);
@@ -318,12 +320,13 @@ final class EditorPages {
             @PathVariable String study,
             @PathVariable String form,
             @RequestParam("state") String state,
+            @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Locale language) {
         try {
-            String version = shelf.publish(Gate.person(request).orElseThrow().id(), study, form, state);
+            String version = shelf.publish(Gate.person(request).orElseThrow().id(), study, form, state, reason);
             return "redirect:/studies/" + study + "/forms/" + form + "/" + version + "?done=form.published";
         } catch (Problems problems) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

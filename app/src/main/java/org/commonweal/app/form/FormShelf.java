@@ -17,6 +17,8 @@ import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Studies;
 import org.commonweal.app.store.Version;
 import org.commonweal.form.Form;
+import org.commonweal.form.Identifying;
+import org.commonweal.form.xform.Outline.Asked;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
@@ -271,15 +273,23 @@ class FormShelf {
     /**
      * Publishes a draft: its file as it is, the XForm made of it, its media; the draft goes.
      *
+     * @param reason why it asks who somebody is, where it does
      * @return the name of the version
-     * @throws Problems where it does not convert, its rules cannot be computed, or there is such a version
+     * @throws Problems where it does not convert, its rules cannot be computed, there is such a version, or it asks who somebody is
+     *     and nobody says why
      */
-    String publish(String person, String study, String form, String found) {
+    String publish(String person, String study, String form, String found, String reason) {
         Kept draft = get(study, form, DRAFT);
         if (!draft.hash().equals(found)) {
             throw ShelfProblem.CHANGED_MEANWHILE.because();
         }
         Form read = read(draft);
+        List<Asked> identifying = Identifying.among(read.questions());
+        if (reason.isBlank()) {
+            Problems.throwIfAny(identifying.stream()
+                    .flatMap(it -> ShelfProblem.ASKS_WHO.because(it.name(), it.row()).all().stream())
+                    .toList());
+        }
         String version = Stamped.folder(read.version());
         SortedMap<String, String> media = media(study, form, DRAFT);
         Map<String, byte[]> files = new TreeMap<>();
@@ -300,7 +310,17 @@ class FormShelf {
                 new Change(steps),
                 "form.publish",
                 form,
-                Map.of("version", version, "hash", draft.hash(), "xform", Fingerprint.of(xform)));
+                Map.of(
+                        "version",
+                        version,
+                        "hash",
+                        draft.hash(),
+                        "xform",
+                        Fingerprint.of(xform),
+                        "asks-who",
+                        Integer.toString(identifying.size()),
+                        "because",
+                        identifying.isEmpty() ? "" : reason.strip().substring(0, Math.min(300, reason.strip().length()))));
         return version;
     }
 

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.app.withdrawal.Tombstones;
+import org.commonweal.submission.FilledForm;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -52,6 +54,11 @@ class KeyedSheets {
 
     /** The sheet of a version of a form in a study. */
     record Which(String study, String form, String version, String sheet) {
+
+        /** The name of the submission that it becomes. */
+        String instance() {
+            return FilledForm.instanceOfSheet(study, form, version, sheet);
+        }
 
         Condition here() {
             return STUDY.eq(study).and(FORM.eq(form)).and(VERSION.eq(version)).and(SHEET.eq(sheet));
@@ -104,11 +111,15 @@ class KeyedSheets {
     }
 
     private static int key(Acting acting, Which which, SortedMap<String, String> answers) {
+        Tombstones.holdStill(acting.sql(), false);
         List<Record> before = new ArrayList<>(acting.sql()
                 .selectFrom(SHEETS)
                 .where(which.here())
                 .orderBy(KEYING)
                 .fetch());
+        if (Tombstones.cover(acting.sql(), which.study(), List.of(which.instance()), answers.values())) {
+            throw ShelfProblem.SHEET_WITHDRAWN.because(which.sheet());
+        }
         refuse(acting.actor(), which, before);
         int keying = before.size() + 1;
         String id = Ids.next();

@@ -1,6 +1,5 @@
 package org.commonweal.app.form;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.commonweal.app.form.KeyedSheets.Which;
 import org.commonweal.app.store.SubmissionDoor;
 import org.commonweal.form.Form;
@@ -125,9 +123,7 @@ class Keying {
         byte[] xform = shelf.xform(which.study(), which.form(), which.version());
         FormRules ready =
                 rules.computeIfAbsent(which.study() + Fingerprint.of(xform), _ -> FormRules.of(xform, media(which)));
-        String name = String.join("/", which.study(), which.form(), which.version(), which.sheet());
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return FilledForm.of(xform, ready, answers, "uuid:" + id, clock.instant());
+        return FilledForm.of(xform, ready, answers, which.instance(), clock.instant());
     }
 
     private Map<String, byte[]> media(Which which) {

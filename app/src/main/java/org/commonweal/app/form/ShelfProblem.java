@@ -11,6 +11,7 @@ enum ShelfProblem implements Kind {
     NO_FILE_CHOSEN,
     NAME_UNFIT,
     VERSION_TAKEN,
+    ASKS_WHO,
     DRAFT_THERE,
     CHANGED_MEANWHILE,
     MEDIA_UNFIT,
@@ -23,6 +24,7 @@ enum ShelfProblem implements Kind {
     SAME_PERSON,
     KEYED_TWICE,
     ALREADY_HANDED_IN,
+    SHEET_WITHDRAWN,
     REASON_MISSING,
     UNDECIDED;
 

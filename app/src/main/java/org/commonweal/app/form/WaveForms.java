@@ -11,6 +11,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.FieldworkFile;
 import org.commonweal.fieldwork.CallBackRules;
+import org.commonweal.fieldwork.ConsentQuestions;
 import org.commonweal.fieldwork.FieldworkPlan;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
 import org.commonweal.fieldwork.ReplacementRule;
@@ -67,7 +68,7 @@ class WaveForms {
         List<WavePlan> waves = new ArrayList<>(plan(study).waves());
         Optional<WavePlan> old =
                 waves.stream().filter(it -> it.wave().equals(wave)).findFirst();
-        WavePlan now = old.map(it -> with(it, form, version))
+        WavePlan now = old.map(it -> it.withForm(some(form), some(version)))
                 .orElseGet(() -> new WavePlan(
                         wave,
                         some(form),
@@ -77,7 +78,8 @@ class WaveForms {
                         Optional.empty(),
                         RespondentSelection.KISH,
                         CallBackRules.USUAL,
-                        ReplacementRule.NEVER));
+                        ReplacementRule.NEVER,
+                        ConsentQuestions.USUAL));
         if (old.isPresent()) {
             waves.set(waves.indexOf(old.get()), now);
         } else {
@@ -93,19 +95,6 @@ class WaveForms {
         } catch (DatabaseStore.Stale stale) {
             throw ShelfProblem.CHANGED_MEANWHILE.because();
         }
-    }
-
-    private static WavePlan with(WavePlan wave, String form, String version) {
-        return new WavePlan(
-                wave.wave(),
-                some(form),
-                some(version),
-                wave.from(),
-                wave.to(),
-                wave.sample(),
-                wave.selection(),
-                wave.callBacks(),
-                wave.replacement());
     }
 
     private static Optional<String> some(String text) {

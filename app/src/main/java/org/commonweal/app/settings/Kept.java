@@ -12,14 +12,21 @@ import java.util.TreeSet;
  */
 public record Kept(Map<String, Integer> days) {
 
-    private static final Map<String, Integer> USUAL = Map.of(
-            "sessions", 30,
-            "invitations", 90,
-            "attempts", 2,
-            "tokens", 365,
-            "jobs", 400,
-            "versions", 3650,
-            "backups", 90);
+    /** So many days and more are for good. */
+    public static final int FOR_GOOD = 36_500;
+
+    private static final Map<String, Integer> USUAL = Map.ofEntries(
+            Map.entry("sessions", 30),
+            Map.entry("invitations", 90),
+            Map.entry("attempts", 2),
+            Map.entry("tokens", 365),
+            Map.entry("jobs", 400),
+            Map.entry("versions", 3650),
+            Map.entry("submissions", FOR_GOOD),
+            Map.entry("orphans", 7),
+            Map.entry("frames", 1),
+            Map.entry("notes", 730),
+            Map.entry("backups", 90));
 
     public static final Set<String> KEYS = new TreeSet<>(USUAL.keySet());
 

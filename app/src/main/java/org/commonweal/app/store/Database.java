@@ -36,6 +36,11 @@ public final class Database implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The clock by which everything here is dated. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** Opens the store of this installation, makes it where there is none, and brings its schema up to date. */
     public static Database open(Settings settings, Clock clock) {
         return plainly(() -> {

@@ -18,10 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param steps the draw first
  * @param refused the step that could not be done, or an empty text
- * @param why it could not, in English as the report has it
+ * @param why it could not, and what could be done about it; in English where an older report says no more
+ * @param english whether it is in English whatever the reader's language
  * @param changed documents that are no longer what the weights were made from
  */
-record Diagnostics(List<Line> steps, List<MarginLine> margins, String refused, String why, List<String> changed) {
+record Diagnostics(List<Line> steps, List<MarginLine> margins, String refused, String why, boolean english, List<String> changed) {
 
     private static final int BARS = 20;
 
@@ -66,8 +67,20 @@ record Diagnostics(List<Line> steps, List<MarginLine> margins, String refused, S
                 refused.isMissingNode()
                         ? ""
                         : words.say("step." + refused.path("step").asString()),
-                refused.path("reason").asString(""),
+                why(refused, words),
+                !refused.has("kind"),
                 changed);
+    }
+
+    private static String why(JsonNode refused, Words words) {
+        if (!refused.has("kind")) {
+            return refused.path("reason").asString("");
+        }
+        List<Object> facts = new ArrayList<>();
+        refused.path("facts")
+                .forEach(it -> facts.add(it.isNumber() ? (Object) it.numberValue() : (Object) it.asString()));
+        String key = "refused." + refused.path("kind").asString();
+        return words.say(key, facts.toArray()) + " " + words.say(key + ".remedy", facts.toArray());
     }
 
     private static Line line(JsonNode step, Words words) {

@@ -46,14 +46,18 @@ final class ExportPages {
     String choose(
             @PathVariable String study, @RequestParam(defaultValue = "") String wave, Model model, Locale language)
             throws IOException {
-        return shown(study, wave, List.of(), model, language);
+        return shown(study, wave, Purpose.STUDY, List.of(), model, language);
     }
 
-    private String shown(String study, String wave, List<Said> problems, Model model, Locale language)
+    private String shown(
+            String study, String wave, Purpose purpose, List<Said> problems, Model model, Locale language)
             throws IOException {
         model.addAttribute("study", study);
         model.addAttribute("chosen", wave);
         model.addAttribute("formats", Exports.FORMATS);
+        model.addAttribute("purposes", Purpose.values());
+        model.addAttribute("purpose", purpose);
+        model.addAttribute("sealed", exports.sealed(study));
         model.addAttribute("language", language);
         model.addAttribute("languages", Words.LANGUAGES);
         model.addAttribute("problems", problems);
@@ -75,12 +79,13 @@ final class ExportPages {
             @RequestParam String format,
             @RequestParam(name = "in", defaultValue = "en") String in,
             @RequestParam(defaultValue = "false") boolean texts,
+            @RequestParam(name = "for", defaultValue = "study") String purpose,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             Locale language)
             throws IOException {
-        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts);
+        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts, Purpose.of(purpose));
         try {
             Exports.Made made = exports.make(study, wanted);
             String link =
@@ -89,13 +94,14 @@ final class ExportPages {
             model.addAttribute("wanted", wanted);
             model.addAttribute("fileName", wanted.fileName(study));
             model.addAttribute("rows", made.rows());
+            model.addAttribute("agreed", made.agreed());
             model.addAttribute("size", made.bytes().length);
             model.addAttribute("minutes", Takeaways.GOOD_FOR.toMinutes());
             model.addAttribute("link", link);
             return "weighting/ready";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(study, wave, Said.all(problems, language), model, language);
+            return shown(study, wave, wanted.purpose(), Said.all(problems, language), model, language);
         }
     }
 
@@ -108,10 +114,11 @@ final class ExportPages {
             @PathVariable String link,
             @RequestParam(name = "in", defaultValue = "en") String in,
             @RequestParam(defaultValue = "false") boolean texts,
+            @RequestParam(name = "for", defaultValue = "study") String purpose,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts);
+        Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts, Purpose.of(purpose));
         Exports.Made made = exports.make(study, wanted);
         database.change(person(request).id(), acting -> {
             takeaways.take(acting, study, wanted.what(), link);
@@ -126,6 +133,10 @@ final class ExportPages {
                             in,
                             "texts",
                             Boolean.toString(texts),
+                            "for",
+                            purpose,
+                            "left-out",
+                            Integer.toString(made.agreed().leftOut()),
                             "interviews",
                             Integer.toString(made.rows()),
                             "hash",
@@ -133,6 +144,16 @@ final class ExportPages {
         });
         Attachment.begin(response, wanted.fileName(study), "application/octet-stream");
         response.getOutputStream().write(made.bytes());
+    }
+
+    /** How sealed submissions are opened: not here, and never with a key that was given to a server. */
+    @Needs(room = Room.ANSWERS, act = Act.SEE)
+    @GetMapping("/studies/{study}/survey/export/sealed")
+    String sealed(@PathVariable String study, Model model) throws IOException {
+        exports.study(study);
+        model.addAttribute("study", study);
+        model.addAttribute("sealed", exports.sealed(study));
+        return "weighting/sealed";
     }
 
     private static Person person(HttpServletRequest request) {

@@ -1,5 +1,12 @@
 package org.commonweal.app.weighting;
 
+import java.time.Clock;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.commonweal.app.standing.Asked;
+import org.commonweal.app.standing.Standings;
+import org.commonweal.app.store.Database;
+import org.commonweal.fieldwork.ConsentQuestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +36,25 @@ final class Exports {
     private final DatabaseStore store;
     private final StudyDesk desk;
     private final ExportKeys keys;
+    private final Database database;
+    private final Clock clock;
 
-    Exports(DatabaseStore store, StudyDesk desk, ExportKeys keys) {
+    Exports(DatabaseStore store, StudyDesk desk, ExportKeys keys, Database database, Clock clock) {
         this.store = store;
         this.desk = desk;
         this.keys = keys;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Submissions that came sealed, by form: nobody here can open them. */
+    SortedMap<String, Integer> sealed(String study) {
+        SortedMap<String, Integer> sealed = new TreeMap<>();
+        database.read(sql -> sql.fetch(
+                        "select form, count(*) from submission where study = ? and sealed = 1 and newest = 1 group by form",
+                        study))
+                .forEach(row -> sealed.put(row.get(0, String.class), row.get(1, Integer.class)));
+        return sealed;
     }
 
     /**
@@ -42,8 +63,9 @@ final class Exports {
      * @param format one of {@link #FORMATS}
      * @param language of formats that have room for one
      * @param texts whether answers in free words go too
+     * @param purpose what it is for, which says who may be in it
      */
-    record Wanted(String wave, String format, String language, boolean texts) {
+    record Wanted(String wave, String format, String language, boolean texts, Purpose purpose) {
 
         Wanted {
             if (!FORMATS.contains(format) || !List.of("en", "zh").contains(language)) {
@@ -53,16 +75,16 @@ final class Exports {
 
         /** What a link is for, so that it opens nothing else. */
         String what() {
-            return "export:" + String.join(":", wave, format, language, Boolean.toString(texts));
+            return "export:" + String.join(":", wave, format, language, Boolean.toString(texts), purpose.written());
         }
 
         String fileName(String study) {
-            return study + "-" + wave + (format.equals(DDI) ? ".ddi.xml" : "." + format);
+            return study + "-" + wave + (purpose == Purpose.STUDY ? "" : "-" + purpose.written()) + (format.equals(DDI) ? ".ddi.xml" : "." + format);
         }
     }
 
-    /** A file that was made. */
-    record Made(byte[] bytes, int rows) {}
+    /** A file that was made, and who of the wave is in it. */
+    record Made(byte[] bytes, int rows, Agreed agreed) {}
 
     /** @throws org.commonweal.problem.Problems with all that is wrong in the files of the study */
     StudyFolder study(String study) throws IOException {
@@ -90,21 +112,42 @@ final class Exports {
         int smallest = folder.hasPlan() ? folder.plan().smallestCell() : Disclosure.USUAL;
         WaveExport export = new WaveExport(
                 Locale.forLanguageTag(wanted.language()), keys.of(study), false, wanted.texts(), smallest);
-        LabelledTable table = export.of(folder.programme(), wave);
+        Agreed agreed = agreed(study, wave, wanted);
+        LabelledTable table = agreed.of(export.of(folder.programme(), wave), wave, wanted.purpose());
         Path aside = Files.createTempDirectory("export");
         Path file = aside.resolve("file");
         try {
             if (wanted.format().equals(DDI)) {
-                export.describe(folder.programme(), wave, table, study + "-" + wanted.wave() + ".csv")
+                export.describe(folder.programme(), wave, table, csv(study, wanted))
                         .write(file);
             } else {
                 String name = wanted.fileName(study);
                 TableFile.named(name).write(table, file, name, false);
             }
-            return new Made(Files.readAllBytes(file), table.rows());
+            return new Made(Files.readAllBytes(file), table.rows(), agreed);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(aside);
         }
+    }
+
+    /** The file that a description is about: of the same wave, for the same purpose. */
+    private static String csv(String study, Wanted wanted) {
+        return new Wanted(wanted.wave(), "csv", wanted.language(), wanted.texts(), wanted.purpose()).fileName(study);
+    }
+
+    private Agreed agreed(String study, Wave wave, Wanted wanted) {
+        ConsentQuestions questions = Asked.in(store, study).ofWave(wave.id());
+        Standings standings = database.read(sql -> Standings.of(sql, study, clock.instant()));
+        Agreed agreed = Agreed.of(wave, wanted.purpose(), wanted.texts(), standings, questions);
+        if (agreed.rows().length == 0 && wave.size() > 0) {
+            ExportProblem nobody = switch (wanted.purpose()) {
+                case STUDY -> ExportProblem.NOBODY_FOR_STUDY;
+                case ARCHIVE -> ExportProblem.NOBODY_FOR_ARCHIVE;
+                case LINKAGE -> ExportProblem.NOBODY_FOR_LINKAGE;
+            };
+            throw nobody.because(wave.id(), wave.size());
+        }
+        return agreed;
     }
 }

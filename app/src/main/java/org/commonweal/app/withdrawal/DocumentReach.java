@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +20,17 @@ import java.util.regex.Pattern;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Removal;
+import org.commonweal.exchange.WithoutRows;
+import org.commonweal.problem.Problems;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.store.Fingerprint;
 import org.jooq.Record;
 
 /**
- * The documents of a study: sealed waves, weights, panels, lists. A table is written anew without the rows, as its newest version;
- * earlier versions that had them are removed for good, those that had not stay. What is no CSV is not rewritten; it is named.
+ * The documents of a study: sealed waves, weights, panels, lists. A table is written anew without the rows, as its newest version and
+ * in the format it has; earlier versions that had them are removed for good, those that had not stay. A table that cannot be read, and
+ * what is no table, is named.
  */
 final class DocumentReach {
 
@@ -33,7 +38,8 @@ final class DocumentReach {
     private static final Set<String> USUAL = Set.of("respondent", "respondent_id", "person", "person_id");
 
     private static final Pattern RESPONDENT = Pattern.compile("\\brespondent:\\s*[\"']?([^\\s,\"'}]+)");
-    private static final Pattern CLOSED_WAVE = Pattern.compile("waves/.*\\.(parquet|sav|dta|xlsx|zsav)");
+    private static final Pattern PLAIN = Pattern.compile(".*\\.(csv|tsv|txt)");
+    private static final Pattern CLOSED = Pattern.compile("waves/.*\\.(parquet|sav|dta|xlsx|zsav)");
 
     private final Acting acting;
     private final DatabaseStore store;
@@ -98,8 +104,8 @@ final class DocumentReach {
     }
 
     private void look(String path, int version, String hash, boolean newest, Set<String> respondent) {
-        if (CLOSED_WAVE.matcher(path).matches()) {
-            miss("wave", path);
+        if (CLOSED.matcher(path).matches()) {
+            closed(path, version, hash, newest, respondent);
             return;
         }
         byte[] bytes = store.bytesOf(hash);
@@ -107,21 +113,40 @@ final class DocumentReach {
         if (!values.isEmpty() && values.stream().map(DocumentReach::bytewise).noneMatch(text::contains)) {
             return;
         }
-        if (!path.endsWith(".csv")) {
+        if (!PLAIN.matcher(path).matches()) {
             if (values.stream().anyMatch(it -> it.length() >= 16 && text.contains(bytewise(it)))) {
                 miss("document", path);
             }
             return;
         }
         Rowless rowless = Rowless.of(bytes, grave, respondent);
-        if (rowless.gone() == 0) {
+        lost(path, version, hash, newest, rowless.bytes(), rowless.gone());
+    }
+
+    /** A wave of a statistics program, of a database or of a workbook. */
+    private void closed(String path, int version, String hash, boolean newest, Set<String> respondent) {
+        try {
+            WithoutRows rest = WithoutRows.of(store.bytesOf(hash), path, columns -> {
+                List<Integer> theirs = Rowless.places(columns, respondent);
+                return cells -> Rowless.isTheirs(cells, theirs, grave);
+            });
+            lost(path, version, hash, newest, rest.bytes(), rest.gone());
+        } catch (Problems unreadable) {
+            miss("wave", path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lost(String path, int version, String hash, boolean newest, byte[] rest, int gone) {
+        if (gone == 0) {
             return;
         }
         dropped.computeIfAbsent(path, _ -> new ArrayList<>()).add(version);
         if (newest) {
-            steps.put(DocumentPath.of(path), new Change.Step(Optional.of(hash), Optional.of(rowless.bytes())));
-            changed.add(new Receipt.Changed(path, rowless.gone(), Fingerprint.of(rowless.bytes())));
-            rows += rowless.gone();
+            steps.put(DocumentPath.of(path), new Change.Step(Optional.of(hash), Optional.of(rest)));
+            changed.add(new Receipt.Changed(path, gone, Fingerprint.of(rest)));
+            rows += gone;
         }
     }
 

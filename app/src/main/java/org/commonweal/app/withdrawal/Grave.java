@@ -21,7 +21,11 @@ record Grave(String number, String study, Instant at, Set<String> hashes) {
         /** A submission, by the name that the device gave it. */
         INSTANCE,
         /** A row of waves, by its id. */
-        RESPONDENT
+        RESPONDENT,
+        /** A dwelling of a wave, {@code WAVE/DWELLING}, that somebody lived in: what was noted and listed there goes. */
+        DWELLING,
+        /** The same where nobody else is known to live there: its address goes too. */
+        ADDRESS
     }
 
     Grave {
@@ -29,8 +33,8 @@ record Grave(String number, String study, Instant at, Set<String> hashes) {
     }
 
     static String hash(Kind kind, String study, String value) {
-        // Ids of rows mean something in one study only; the others are the same wherever they turn up.
-        String where = kind == Kind.RESPONDENT ? study : "";
+        // Ids of rows and dwellings mean something in one study only; the others are the same wherever they turn up.
+        String where = kind == Kind.PERSON || kind == Kind.INSTANCE ? "" : study;
         return Fingerprint.of(
                 ("commonweal withdrawn 1\n" + kind + "\n" + where + "\n" + value).getBytes(StandardCharsets.UTF_8));
     }

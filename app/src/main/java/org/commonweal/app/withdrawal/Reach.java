@@ -46,11 +46,7 @@ final class Reach {
             reach.remove(counts);
             documents = reach.changed();
             missed = new ArrayList<>(reach.missed());
-            for (ReachTable one : ReachTable.all()) {
-                if (one.holds().equals("apart") && sql.fetchExists(table(name(one.table())))) {
-                    missed.add(new Receipt.Missed(one.table(), ""));
-                }
-            }
+            missed.addAll(new DwellingReach(sql, grave, counts).remove());
         }
         uploads(sql, grave, counts);
         for (ReachTable one : ReachTable.all()) {

@@ -25,18 +25,14 @@ record Rowless(byte[] bytes, int gone) {
         // One char for each byte: cut where the signs of CSV stand, whatever the letters between them are.
         String text = new String(csv, StandardCharsets.ISO_8859_1);
         StringBuilder kept = new StringBuilder(text.length());
-        List<Integer> theirs = new ArrayList<>();
+        List<Integer> theirs = List.of();
         int gone = 0;
         int at = 0;
         for (int row = 0; at < text.length(); row++) {
             List<String> cells = new ArrayList<>();
             int end = next(text, at, cells);
             if (row == 0) {
-                for (int i = 0; i < cells.size(); i++) {
-                    if (respondentColumns.contains(cells.get(i).strip())) {
-                        theirs.add(i);
-                    }
-                }
+                theirs = places(cells, respondentColumns);
             }
             if (row > 0 && isTheirs(cells, theirs, grave)) {
                 gone++;
@@ -48,7 +44,32 @@ record Rowless(byte[] bytes, int gone) {
         return new Rowless(gone == 0 ? csv : kept.toString().getBytes(StandardCharsets.ISO_8859_1), gone);
     }
 
-    private static boolean isTheirs(List<String> cells, List<Integer> respondent, Grave grave) {
+    /** Every row of a table in CSV as texts, the header first. */
+    static List<List<String>> rows(byte[] csv) {
+        String text = new String(csv, StandardCharsets.ISO_8859_1);
+        List<List<String>> rows = new ArrayList<>();
+        for (int at = 0; at < text.length(); ) {
+            List<String> cells = new ArrayList<>();
+            at = next(text, at, cells);
+            rows.add(cells.stream().map(String::strip).toList());
+        }
+        return rows;
+    }
+
+    /** Where in a table the columns stand that say whose a row is. */
+    static List<Integer> places(List<String> columns, Set<String> respondentColumns) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String column = columns.get(i).strip();
+            if (respondentColumns.contains(column)
+                    || respondentColumns.stream().anyMatch(it -> it.equalsIgnoreCase(column))) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    static boolean isTheirs(List<String> cells, List<Integer> respondent, Grave grave) {
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i).strip();
             boolean named = respondent.contains(i);

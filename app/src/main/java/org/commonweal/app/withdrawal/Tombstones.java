@@ -48,6 +48,16 @@ public final class Tombstones {
         return sql.fetchExists(TABLE, HASH.in(hashes));
     }
 
+    /** Those of these dwellings whose address may not stand here again. */
+    public static Set<String> addresses(DSLContext sql, String study, String wave, Collection<String> dwellings) {
+        Set<String> known = sql.select(HASH).from(TABLE).where(STUDY.eq(study)).fetchSet(HASH);
+        return known.isEmpty()
+                ? Set.of()
+                : dwellings.stream()
+                        .filter(it -> known.contains(Grave.hash(Kind.ADDRESS, study, wave + "/" + it)))
+                        .collect(java.util.stream.Collectors.toSet());
+    }
+
     /**
      * Whoever takes something in waits for whoever is taking somebody out, and the other way round. On the embedded store there is
      * one writer anyhow.

@@ -74,7 +74,7 @@ public final class Withdrawals {
     }
 
     /** What is somebody's, by what it is called. */
-    private record Theirs(Set<String> instances, Set<String> respondents) {}
+    private record Theirs(Set<String> instances, Set<String> respondents, Home home) {}
 
     /**
      * Takes somebody out of everything.
@@ -87,13 +87,13 @@ public final class Withdrawals {
         String number = "W-" + DAY.format(clock.instant()) + "-"
                 + Pseudonym.next().text().substring(0, 9);
         Instant at = Instant.ofEpochMilli(clock.instant().toEpochMilli());
-        Theirs before = database.read(sql -> theirs(sql, study, person));
+        Theirs before = database.read(sql -> theirs(sql, store, study, person));
         Grave known = grave(number, study, at, person, before);
         new GraveFile(data).add(List.of(known));
         List<Grave> later = new ArrayList<>();
         Receipt receipt = database.change(by, acting -> {
             Tombstones.holdStill(acting.sql(), true);
-            Theirs now = theirs(acting.sql(), study, person);
+            Theirs now = theirs(acting.sql(), store, study, person);
             Grave grave = grave(number, study, at, person, now);
             if (!known.hashes().containsAll(grave.hashes())) {
                 later.add(grave);
@@ -204,11 +204,19 @@ public final class Withdrawals {
         return acting.record(act, "withdrawal:" + receipt.number(), receipt.study(), facts);
     }
 
-    private static Theirs theirs(DSLContext sql, String study, Pseudonym person) {
+    private static Theirs theirs(DSLContext sql, DatabaseStore store, String study, Pseudonym person) {
         Set<String> named = linked(sql, study, person, Kind.INSTANCE);
         Set<String> instances = new TreeSet<>(named);
         instances.addAll(SubmissionReach.find(sql, study, named::contains).instances());
-        return new Theirs(instances, linked(sql, study, person, Kind.RESPONDENT));
+        Set<String> respondents = linked(sql, study, person, Kind.RESPONDENT);
+        Set<String> names = new TreeSet<>(instances);
+        names.addAll(respondents);
+        names.add(person.text());
+        Home home = Home.of(sql, store, study, person, names, instances);
+        Set<String> visits = home.visits();
+        instances.addAll(visits);
+        instances.addAll(SubmissionReach.find(sql, study, visits::contains).instances());
+        return new Theirs(instances, respondents, home);
     }
 
     private static Set<String> linked(DSLContext sql, String study, Pseudonym person, Kind kind) {
@@ -226,6 +234,8 @@ public final class Withdrawals {
         hashes.add(Grave.hash(Kind.PERSON, study, person.text()));
         theirs.instances().forEach(it -> hashes.add(Grave.hash(Kind.INSTANCE, study, it)));
         theirs.respondents().forEach(it -> hashes.add(Grave.hash(Kind.RESPONDENT, study, it)));
+        theirs.home().all().forEach(it -> hashes.add(Grave.hash(Kind.DWELLING, study, it)));
+        theirs.home().alone().forEach(it -> hashes.add(Grave.hash(Kind.ADDRESS, study, it)));
         return new Grave(number, study, at, hashes);
     }
 

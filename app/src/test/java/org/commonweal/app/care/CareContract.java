@@ -374,6 +374,91 @@ abstract class CareContract {
         }
     }
 
+    @Test
+    void interviews_orphans_lists_and_notes_go_by_their_own_time_and_the_doctor_sees_orphans() throws IOException {
+        Instant late = NOW.plus(Duration.ofDays(1000));
+        try (Database database = Database.open(settings, Clock.fixed(late, java.time.ZoneOffset.UTC))) {
+            long old = NOW.toEpochMilli();
+            long fresh = late.toEpochMilli();
+            database.change("anna", acting -> {
+                for (String[] one : new String[][] {{"s1", "s1", "" + old}, {"s2", "s2", "" + old}, {"s3", "s2", "" + fresh}}) {
+                    acting.sql()
+                            .execute(
+                                    "insert into submission (id, study, form, form_version, instance, first, newest, received_at, received_by,"
+                                            + " way, device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
+                                            + " values (?, ?, 'household', '3', ?, ?, 1, ?, 'anna', 'tablet', '', ?, ?, 0, 0, 'checked', 9, 0, 0)",
+                                    one[0],
+                                    STUDY,
+                                    "uuid:" + one[0],
+                                    one[1],
+                                    Long.parseLong(one[2]),
+                                    "<data/>".getBytes(UTF_8),
+                                    one[0]);
+                    acting.sql().execute("insert into submission_file values (?, 'a.jpg', ?, 1, 1)", one[0], "photo-" + one[0]);
+                    acting.sql()
+                            .execute(
+                                    "insert into submission_piece (hash, part, bytes, kept_at) values (?, 0, ?, ?)",
+                                    "photo-" + one[0],
+                                    new byte[] {1},
+                                    old);
+                }
+                for (long at : new long[] {old, fresh}) {
+                    acting.sql()
+                            .execute(
+                                    "insert into submission_piece (hash, part, bytes, kept_at) values (?, 0, ?, ?)",
+                                    "orphan-" + at,
+                                    new byte[] {1},
+                                    at);
+                    acting.sql()
+                            .execute(
+                                    "insert into frame_upload values (?, ?, '2018', 'list.csv', 'anna', ?, 'sealed')",
+                                    "f" + at,
+                                    STUDY,
+                                    at);
+                    acting.sql()
+                            .execute(
+                                    "insert into field_visit values (?, ?, '2018', ?, 1, '2018-10-01T18:00+01:00', 'in-person', 'anna',"
+                                            + " '1.1', '', 'the dog bites', ?, ?, 0)",
+                                    "v" + at,
+                                    STUDY,
+                                    "D" + at,
+                                    at,
+                                    at == old ? "s1" : null);
+                }
+                return acting.record("test.fill", "care", STUDY, Map.of());
+            });
+            assertThat(count(Retention.look(database, settings.data(), Kept.but(Map.of()), late), Retention.Kind.SUBMISSIONS))
+                    .as("for good, unless somebody says otherwise")
+                    .isZero();
+            Kept kept = Kept.but(Map.of("submissions", 500));
+            List<Retention.Due> due = Retention.look(database, settings.data(), kept, late);
+            assertThat(count(due, Retention.Kind.SUBMISSIONS))
+                    .as("s2 was edited lately")
+                    .isEqualTo(1);
+            assertThat(count(due, Retention.Kind.ORPHANS)).isEqualTo(1);
+            assertThat(count(due, Retention.Kind.FRAMES)).isEqualTo(1);
+            assertThat(count(due, Retention.Kind.NOTES)).isEqualTo(1);
+            assertThat(Doctor.glance(settings, SettingsFile.in(settings.data()), Clock.fixed(late, java.time.ZoneOffset.UTC), database))
+                    .extracting(Check::key)
+                    .contains("care.check.orphans.some");
+
+            Retention.act(database, settings.data(), kept, late);
+            assertThat(rows(database, "submission")).isEqualTo(2);
+            assertThat(rows(database, "submission_file where submission = 's1'")).isZero();
+            assertThat(rows(database, "submission_piece where hash = 'photo-s1'")).isZero();
+            assertThat(rows(database, "submission_piece where hash like 'photo%'")).isEqualTo(2);
+            assertThat(rows(database, "submission_piece where hash like 'orphan%'")).isEqualTo(1);
+            assertThat(rows(database, "frame_upload")).isEqualTo(1);
+            assertThat(rows(database, "field_visit")).isEqualTo(2);
+            assertThat(rows(database, "field_visit where note <> ''")).isEqualTo(1);
+        }
+    }
+
+    private static int rows(Database database, String from) {
+        return database.read(
+                sql -> sql.fetchSingle("select count(*) from " + from).get(0, Integer.class));
+    }
+
     private static int count(List<Retention.Due> due, Retention.Kind kind) {
         return due.stream()
                 .filter(one -> one.kind() == kind)

@@ -4,6 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.commonweal.exchange.TableFile;
+import org.commonweal.exchange.WithoutRows;
+import org.commonweal.exchange.labelled.Cells;
+import org.commonweal.exchange.labelled.LabelledTable;
+import org.commonweal.exchange.labelled.Variable;
+import org.commonweal.submission.FilledForm;
+import org.commonweal.words.Labels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,7 +118,7 @@ abstract class WithdrawalContract {
                                         hash);
                         acting.sql()
                                 .execute(
-                                        "insert into submission_piece values (?, 0, ?) on conflict do nothing",
+                                        "insert into submission_piece (hash, part, bytes) values (?, 0, ?) on conflict do nothing",
                                         hash,
                                         (SECRET + hash).getBytes(UTF_8));
                     }
@@ -269,6 +281,233 @@ abstract class WithdrawalContract {
                                     Grave.hash(Grave.Kind.INSTANCE, STUDY, "uuid:ann-0000000000000")))));
             assertThat(Withdrawals.applyAgain(database, settings.data())).isEqualTo(1);
             annIsGone(database);
+        }
+    }
+
+    /** A wave of two people as a statistics program has it. */
+    private byte[] wave(String ending) throws IOException {
+        List<String> ids = List.of("uuid:ann-0000000000000", "uuid:bo-00000000000000");
+        Cells cells = new Cells() {
+            @Override
+            public int reason(int row) {
+                return VALUE;
+            }
+
+            @Override
+            public double number(int row) {
+                return Double.NaN;
+            }
+
+            @Override
+            public String text(int row) {
+                return ids.get(row);
+            }
+        };
+        LabelledTable table = new LabelledTable(
+                "wave",
+                Labels.of("A wave"),
+                LocalDate.of(2026, 3, 1),
+                Locale.ENGLISH,
+                2,
+                List.of(Variable.of("respondent_id", Variable.Kind.TEXT, cells)),
+                List.of(),
+                Optional.empty());
+        Path file = folder.resolve("wave." + ending);
+        TableFile.named("wave." + ending).write(table, file, "wave", false);
+        return Files.readAllBytes(file);
+    }
+
+    private static List<String> respondents(byte[] table, String name) throws IOException {
+        List<String> found = new ArrayList<>();
+        WithoutRows.of(table, name, columns -> cells -> !found.add(cells.getFirst()));
+        return found.stream().filter(it -> it.startsWith("uuid:")).toList();
+    }
+
+    @Test
+    void a_wave_of_a_statistics_program_loses_the_row_and_its_history_and_one_that_cannot_be_read_is_named()
+            throws IOException {
+        List<String> endings = List.of("sav", "dta", "parquet", "xlsx");
+        Path backup = folder.resolve("one.backup");
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            DatabaseStore store = new DatabaseStore(database);
+            for (String ending : endings) {
+                store.apply(STUDY, Change.add(DocumentPath.of("waves/w." + ending), wave(ending)), "anna");
+            }
+            store.apply(
+                    STUDY, Change.add(DocumentPath.of("waves/broken.sav"), "no system file".getBytes(UTF_8)), "anna");
+            Backup.make(database, KEY, InstallationKeys.of(settings), backup, Stores.CLOCK.instant());
+            Receipt receipt = withdrawals(database).withdraw("anna", STUDY, ann);
+            assertThat(receipt.account().missed()).containsExactly(new Receipt.Missed("wave", "waves/broken.sav"));
+            assertThat(receipt.account().documents())
+                    .filteredOn(it -> it.path().startsWith("waves/w."))
+                    .hasSize(4)
+                    .allSatisfy(it -> assertThat(it.rows()).isEqualTo(1));
+            closedWavesAreWithoutAnn(database, endings);
+        }
+        new Restore(settings, Stores.CLOCK).run(backup, KEY, true, false);
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            closedWavesAreWithoutAnn(database, endings);
+        }
+    }
+
+    private static void closedWavesAreWithoutAnn(Database database, List<String> endings) throws IOException {
+        DatabaseStore store = new DatabaseStore(database);
+        for (String ending : endings) {
+            DocumentPath path = DocumentPath.of("waves/w." + ending);
+            assertThat(respondents(store.read(STUDY, path).orElseThrow(), path.text()))
+                    .as(ending)
+                    .containsExactly("uuid:bo-00000000000000");
+            assertThat(store.history(STUDY, path)).as(ending).hasSize(1);
+        }
+    }
+
+    /**
+     * Ann lives alone in D1, with Bo in D2; an interview of hers was held in D4, and one says D5; somebody else lives in D3.
+     */
+    private void homes(Database database) throws IOException {
+        new DatabaseStore(database)
+                .apply(
+                        STUDY,
+                        Change.add(
+                                DocumentPath.of("fieldwork/2018/interviews.csv"),
+                                "respondent,dwelling\nuuid:ann-0000000000000,D4\nR7,D3\n".getBytes(UTF_8)),
+                        "anna");
+        database.change("anna", acting -> {
+            for (String dwelling : List.of("D1", "D2", "D3", "D4", "D5")) {
+                acting.sql()
+                        .execute("insert into dwelling_address values (?, '2018', ?, 'sealed address')", STUDY, dwelling);
+                acting.sql()
+                        .execute(
+                                "insert into field_visit values (?, ?, '2018', ?, 1, '2018-10-01T18:00+01:00', 'in-person',"
+                                        + " 'anna', '1.1', '', 'the dog bites', 1, ?, 0)",
+                                "visit-" + dwelling,
+                                STUDY,
+                                dwelling,
+                                dwelling.equals("D1") ? "v1" : null);
+                acting.sql()
+                        .execute(
+                                "insert into field_household values (?, '2018', ?, '1', 1, 2, 1, 'KISH', '0.5', 'sealed list', 'anna', 1)",
+                                STUDY,
+                                dwelling);
+                acting.sql()
+                        .execute(
+                                "insert into field_assignment values (?, '2018', ?, 1, 'anna', 1, '', 'anna', 1)",
+                                STUDY,
+                                dwelling);
+            }
+            for (String home : List.of(ann + " D1", ann + " D2", bo + " D2")) {
+                acting.sql()
+                        .execute(
+                                "insert into participant_dwelling values (?, '2018', ?, ?)",
+                                STUDY,
+                                home.split(" ")[1],
+                                home.split(" ")[0]);
+            }
+            acting.sql()
+                    .execute(
+                            "update submission set xml = ? where id = 'ann2'",
+                            ("<data id=\"household\" version=\"3\"><dwelling>D5</dwelling>"
+                                    + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>uuid:ann-edited-000000</instanceID></meta>"
+                                    + "</data>")
+                            .getBytes(UTF_8));
+            submission(acting, "v1", "uuid:visit-00000000001", "v1", 1);
+            acting.sql().execute("update submission set form = 'visit' where id = 'v1'");
+            acting.sql().execute("insert into frame_upload values ('f1', ?, '2018', 'list.csv', 'anna', 1, 'sealed')", STUDY);
+            for (String sheet : List.of("00017", "00018")) {
+                acting.sql()
+                        .execute(
+                                "insert into keyed_sheet values (?, ?, 'household', '3', ?, 1, 'anna', 1, 'keyed', '')",
+                                sheet,
+                                STUDY,
+                                sheet);
+                acting.sql().execute("insert into keyed_answer values (?, '/data/said', ?)", sheet, SECRET);
+            }
+            acting.sql()
+                    .execute(
+                            "insert into participant_link (study, kind, value, participant) values (?, 'instance', ?, ?)",
+                            STUDY,
+                            FilledForm.instanceOfSheet(STUDY, "household", "3", "00017"),
+                            ann.text());
+            return acting.record("test.fill", "homes", STUDY, Map.of());
+        });
+    }
+
+    private static List<String> dwellings(Database database, String from) {
+        return database.read(sql -> sql.fetch("select dwelling from " + from + " order by dwelling")
+                .map(row -> row.get(0, String.class)));
+    }
+
+    private static void annsHomesAreForgotten(Database database) {
+        assertThat(dwellings(database, "dwelling_address"))
+                .as("Bo lives in D2 still")
+                .containsExactly("D2", "D3");
+        assertThat(dwellings(database, "field_visit where note <> ''"))
+                .as("nobody can tell whom a note at the door of two is about")
+                .containsExactly("D3");
+        assertThat(count(database, "field_visit")).as("that somebody called stays").isEqualTo(5);
+        assertThat(dwellings(database, "field_household")).containsExactly("D2", "D3");
+        assertThat(dwellings(database, "field_household where sealed <> ''")).containsExactly("D3");
+        assertThat(dwellings(database, "participant_dwelling")).containsExactly("D2");
+        assertThat(count(database, "submission where id = 'v1'")).isZero();
+        assertThat(count(database, "field_visit where submission is not null")).isZero();
+        assertThat(count(database, "frame_upload")).isZero();
+        assertThat(count(database, "keyed_answer where keyed = '00017'")).isZero();
+        assertThat(count(database, "keyed_answer where keyed = '00018'")).isEqualTo(1);
+        assertThat(count(database, "keyed_sheet where sheet = '00017' and state = 'handed_in'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void attack_37_what_is_known_by_the_dwelling_and_the_sheet_goes_and_goes_again_after_a_restore()
+            throws IOException {
+        Path backup = folder.resolve("one.backup");
+        Receipt receipt;
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            homes(database);
+            Backup.make(database, KEY, InstallationKeys.of(settings), backup, Stores.CLOCK.instant());
+            receipt = withdrawals(database).withdraw("anna", STUDY, ann);
+            annsHomesAreForgotten(database);
+            assertThat(receipt.account().counts())
+                    .containsEntry("dwelling_address", 3)
+                    .containsEntry("field_visit", 4)
+                    .containsEntry("field_household", 4)
+                    .containsEntry("frame_upload", 1)
+                    .containsEntry("keyed_answer", 1)
+                    .containsEntry("participant_dwelling", 2);
+            assertThat(receipt.account().missed()).containsExactly(new Receipt.Missed("address_shared", ""));
+            Set<String> closed = database.read(
+                    sql -> Tombstones.addresses(sql, STUDY, "2018", List.of("D1", "D2", "D3", "D4")));
+            assertThat(closed)
+                    .as("brought again with the list, they are not kept")
+                    .containsExactlyInAnyOrder("D1", "D4");
+        }
+        new Restore(settings, Stores.CLOCK).run(backup, KEY, true, false);
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            annsHomesAreForgotten(database);
+        }
+    }
+
+    @Test
+    void where_no_dwelling_is_known_to_be_theirs_the_receipt_says_so() throws IOException {
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            database.change("anna", acting -> {
+                acting.sql().execute("insert into dwelling_address values (?, '2018', 'D3', 'sealed')", STUDY);
+                return acting.record("test.fill", "homes", STUDY, Map.of());
+            });
+            Receipt receipt = withdrawals(database).withdraw("anna", STUDY, ann);
+            assertThat(receipt.account().missed()).containsExactly(new Receipt.Missed("dwelling_unknown", ""));
+            assertThat(dwellings(database, "dwelling_address")).containsExactly("D3");
+        }
+    }
+
+    @Test
+    void whoever_was_the_last_of_two_to_withdraw_takes_the_address_along() throws IOException {
+        try (Database database = Database.open(settings, Stores.CLOCK)) {
+            homes(database);
+            withdrawals(database).withdraw("anna", STUDY, ann);
+            assertThat(dwellings(database, "dwelling_address")).contains("D2");
+            withdrawals(database).withdraw("anna", STUDY, bo);
+            assertThat(dwellings(database, "dwelling_address")).containsExactly("D3");
         }
     }
 

@@ -23,9 +23,9 @@ public final class DtaFile implements LabelledFile {
 
     private static final long MOST_LONG_TEXT = 4_000_000;
 
-    private final FileBytes file;
-    private final DtaParts parts;
-    private final DtaDictionary dictionary;
+    final FileBytes file;
+    final DtaParts parts;
+    final DtaDictionary dictionary;
     private final List<FileVariable> variables = new ArrayList<>();
 
     private DtaFile(FileBytes file) throws IOException {

@@ -25,10 +25,13 @@ public final class SavFile implements LabelledFile {
 
     private static final int HEAD = 176;
 
-    private final FileBytes file;
-    private final ByteOrder order;
-    private final int compression;
-    private final double bias;
+    final FileBytes file;
+    final ByteOrder order;
+    final int compression;
+    final double bias;
+    /** Where the rows begin. */
+    final long data;
+
     private final int rowsSaid;
     private final SavDictionary dictionary;
     private final List<RawVariable> raw;
@@ -58,6 +61,7 @@ public final class SavFile implements LabelledFile {
         file.skip(HEAD - file.position());
         dictionary = new SavDictionary(file, order);
         raw = dictionary.read();
+        data = file.position();
         if (raw.isEmpty()) {
             throw LabelledProblem.NO_VARIABLES.in(file.file());
         }
@@ -178,7 +182,7 @@ public final class SavFile implements LabelledFile {
 
     @Override
     public void rows(RowTaker taker) throws IOException {
-        try (Feed feed = compression == 2 ? Feed.inflated(file, order) : Feed.plain(file, order)) {
+        try (Feed feed = feed()) {
             Elements elements = new Elements(feed, file, compression > 0, bias);
             Characters characters = new Characters(dictionary.charset());
             byte[] bytes = new byte[Segments.MOST_WIDTH + 1024];
@@ -203,6 +207,24 @@ public final class SavFile implements LabelledFile {
                 throw LabelledProblem.ROWS_DIFFER.in(file.file(), rowsSaid, row);
             }
         }
+    }
+
+    /** The rows as they are coded, from the first one on. */
+    Feed feed() throws IOException {
+        file.at(data);
+        return compression == 2 ? Feed.inflated(file, order) : Feed.plain(file, order);
+    }
+
+    /** How many elements of eight bytes a row takes. */
+    int elementsOfRow() {
+        int count = 0;
+        for (RawVariable variable : raw) {
+            for (int s = 0; variable.width > 0 && s < Segments.count(variable.wholeWidth); s++) {
+                count += Segments.elements(variable.wholeWidth, s);
+            }
+            count += variable.width == 0 ? 1 : 0;
+        }
+        return count;
     }
 
     private int needed(Elements elements) throws IOException {

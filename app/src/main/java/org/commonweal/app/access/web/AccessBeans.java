@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.account.Doors;
+import org.commonweal.app.access.account.Interviewers;
 import org.commonweal.app.access.account.OwnAccount;
 import org.commonweal.app.access.account.Passwords;
 import org.commonweal.app.access.account.People;
@@ -60,6 +61,11 @@ public class AccessBeans {
         People people = new People(database, clock);
         people.shipRoles();
         return people;
+    }
+
+    @Bean
+    Interviewers interviewers(Database database, OwnAccount accounts) {
+        return new Interviewers(database, accounts);
     }
 
     @Bean
