@@ -17,6 +17,8 @@ public enum FieldworkProblem implements Kind {
     HOUSEHOLD_UNHEARD_OF,
     EVENT_UNKNOWN,
     WAVE_UNKNOWN,
+    NOTHING_RELEASED,
+    REASON_UNKNOWN,
     NEAR_DUPLICATE,
     FAST_INTERVIEW,
     FAST_SECTION,
