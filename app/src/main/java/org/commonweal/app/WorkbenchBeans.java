@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.capture.EntityLists;
+import org.commonweal.app.fieldwork.DwellingAddresses;
 import org.commonweal.app.fieldwork.DwellingLists;
+import org.commonweal.app.panel.Addresses;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.DataFolder;
@@ -46,6 +48,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.jobs.words",
         "org.commonweal.app.ledger.words",
         "org.commonweal.app.look.words",
+        "org.commonweal.app.panel.words",
         "org.commonweal.app.people.words",
         "org.commonweal.app.place.words",
         "org.commonweal.app.plan.words",
@@ -124,6 +127,12 @@ public class WorkbenchBeans {
                 return dwellings.gone(study, ids);
             }
         };
+    }
+
+    /** Where people of a panel are thought to live, as field work keeps it sealed. */
+    @Bean
+    Addresses addresses(DwellingAddresses dwellings) {
+        return (reader, study, wave, dwelling) -> dwellings.of(reader, study, wave, dwelling, "panel");
     }
 
     @Bean

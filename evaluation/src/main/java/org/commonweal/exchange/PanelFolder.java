@@ -158,11 +158,22 @@ public final class PanelFolder {
      * @throws Problems with all that cannot be
      */
     public Panel panel(List<PersonEvent> said) {
+        Map<String, Held> held = new TreeMap<>();
+        held().forEach(wave -> held.put(wave.id(), held(wave.id())));
+        return panel(said, held);
+    }
+
+    /**
+     * The same, of waves that were read before.
+     *
+     * @param held by wave
+     */
+    public Panel panel(List<PersonEvent> said, Map<String, Held> held) {
         List<PersonEvent> events = new ArrayList<>();
         Set<String> known = new java.util.HashSet<>();
         said.forEach(event -> known.add(event.person()));
-        for (SurveyWave wave : held()) {
-            held(wave.id()).people().forEach((person, interview) -> {
+        for (SurveyWave wave : programme.waves()) {
+            people(held, wave.id()).forEach((person, interview) -> {
                 if (known.add(person)) {
                     events.add(new PersonEvent(
                             0, person, person, interview.dwelling(), wave.id(), PersonEvent.Kind.FOUND));
@@ -174,6 +185,11 @@ public final class PanelFolder {
                 VisitFile.people(programme.waves().getLast().id()),
                 programme.waves().stream().map(SurveyWave::id).toList(),
                 events);
+    }
+
+    private static SortedMap<String, Interviewed> people(Map<String, Held> held, String wave) {
+        Held of = held.get(wave);
+        return of == null ? new TreeMap<>() : of.people();
     }
 
     /** What people said of themselves in a wave, as far as it is compared with who was lost. */

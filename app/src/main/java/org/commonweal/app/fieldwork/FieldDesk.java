@@ -24,9 +24,11 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.FieldworkFile;
 import org.commonweal.exchange.ProgrammeFile;
+import org.commonweal.exchange.ReleaseFile;
 import org.commonweal.exchange.SampleFile;
 import org.commonweal.fieldwork.FieldworkPlan;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
+import org.commonweal.fieldwork.ReserveRelease;
 import org.commonweal.fieldwork.Visit;
 import org.commonweal.programme.Programme;
 import org.commonweal.sample.AddressFrame;
@@ -62,11 +64,11 @@ final class FieldDesk {
     }
 
     /** A wave that is planned and whose sample was drawn. */
-    record InField(WavePlan plan, Draw draw) {
+    record InField(WavePlan plan, Draw draw, List<ReserveRelease> releases) {
 
-        /** The sample, and as much of the reserve as the rule has released. */
+        /** The sample, and as much of the reserve as the rule and single acts have released. */
         List<DrawnDwelling> toVisit(List<Visit> visits) {
-            return draw.withReleased(plan.replacement().released(draw, visits, plan.callBacks()));
+            return draw.withReleased(plan.replacement().released(draw, visits, plan.callBacks(), releases));
         }
     }
 
@@ -127,7 +129,10 @@ final class FieldDesk {
                 draws.put(wave + csv + record, read);
                 return read;
             });
-            return new InField(plan, draw);
+            List<ReserveRelease> releases = Optional.ofNullable(documents.get(DocumentPath.of(ReleaseFile.name(wave))))
+                    .map(hash -> ReleaseFile.read(wave, store.bytesOf(hash)))
+                    .orElse(List.of());
+            return new InField(plan, draw, releases);
         });
     }
 

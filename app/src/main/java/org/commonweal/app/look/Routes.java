@@ -38,6 +38,7 @@ final class Routes {
             "/day",
             "/submissions",
             "/participants",
+            "/panel",
             "/waves",
             "/capture",
             "/plan",
