@@ -33,3 +33,9 @@ create table panel_trace (
   recorded_by text not null
 );
 create index panel_trace_of on panel_trace (study, wave, person);
+
+-- Whether addresses of the day may lie in browsers of interviewers, so that a day's list opens without a network.
+create table field_offline (
+  study text primary key references study (id),
+  addresses integer not null
+);

@@ -7,8 +7,10 @@ import java.util.Set;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.capture.EntityLists;
 import org.commonweal.app.fieldwork.DwellingAddresses;
-import org.commonweal.app.fieldwork.DwellingLists;
 import org.commonweal.app.panel.Addresses;
+import org.commonweal.app.webform.DayList;
+import org.commonweal.app.fieldwork.DwellingLists;
+import org.commonweal.app.fieldwork.Today;
 import org.commonweal.app.look.Languages;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.DataFolder;
@@ -123,10 +125,31 @@ public class WorkbenchBeans {
             }
 
             @Override
+            public List<EntityList> inBrowser(Person person, String study) {
+                return List.of(new EntityList(DwellingLists.FILE, dwellings.inBrowser(person, study)));
+            }
+
+            @Override
             public Map<String, Boolean> deleted(String study, Set<String> ids) {
                 return dwellings.gone(study, ids);
             }
         };
+    }
+
+    /** What is due today, as field work knows it and browsers may keep it. */
+    @Bean
+    DayList dayList(Today today) {
+        return (person, study) -> today.inBrowser(person, study).stream()
+                .flatMap(day -> day.due().stream()
+                        .map(it -> new DayList.Due(
+                                day.wave(),
+                                it.dwelling(),
+                                it.address(),
+                                it.area(),
+                                it.attempt(),
+                                it.reason(),
+                                it.evening())))
+                .toList();
     }
 
     /** Where people of a panel are thought to live, as field work keeps it sealed. */

@@ -103,9 +103,7 @@ final class PanelCommand extends FieldCommand {
     }
 
     private String level(BaselineAnswers.Level level) {
-        return level.code().equals(BaselineAnswers.NOT_SAID)
-                ? words().say("panel.notsaid")
-                : level.label().map(words -> words.in(in())).orElse(level.code().toLowerCase(Locale.ROOT));
+        return level.label().map(words -> words.in(in())).orElse(level.code().toLowerCase(Locale.ROOT));
     }
 
     private String shown(Row row) {

@@ -19,7 +19,7 @@ import org.commonweal.words.Labels;
 
 /**
  * What people had said of themselves, as categories: the choice questions that speak to no domain, numbers in at most four bands of
- * about as many people, and where they lived.
+ * about as many people, and where they lived. Who did not answer is left out of a characteristic: nobody else can know who that was.
  *
  * @param characteristics in the order in which they are shown
  * @param categories by characteristic, the category of each person
@@ -33,8 +33,7 @@ public record BaselineAnswers(
     /** The characteristic of those who were in an arm. */
     public static final String ARM = "-arm";
 
-    /** The category of those who did not answer. */
-    public static final String NOT_SAID = "-not-said";
+    private static final String NOT_SAID = "-not-said";
 
     private static final int FEW = 6;
     private static final int BANDS = 4;
@@ -189,18 +188,12 @@ public record BaselineAnswers(
             List<String> people,
             List<String> levels) {
         Map<String, String> own = new TreeMap<>();
-        boolean unsaid = false;
         for (int row = 0; row < Math.min(people.size(), levels.size()); row++) {
-            if (!people.get(row).isEmpty()) {
+            if (!people.get(row).isEmpty() && !levels.get(row).equals(NOT_SAID)) {
                 own.putIfAbsent(people.get(row), levels.get(row));
-                unsaid |= levels.get(row).equals(NOT_SAID);
             }
         }
-        List<Level> all = new ArrayList<>(characteristic.levels());
-        if (unsaid) {
-            all.add(new Level(NOT_SAID, Optional.empty()));
-        }
-        characteristics.add(new Characteristic(characteristic.id(), characteristic.wording(), List.copyOf(all)));
+        characteristics.add(characteristic);
         categories.put(characteristic.id(), own);
     }
 }

@@ -1,5 +1,7 @@
 package org.commonweal.app.fieldwork;
 
+import static org.commonweal.app.fieldwork.FieldTables.ADDRESSES;
+import static org.commonweal.app.fieldwork.FieldTables.OFFLINE;
 import static org.commonweal.app.fieldwork.FieldTables.STUDY;
 import static org.commonweal.app.fieldwork.FieldTables.ZONE;
 import static org.commonweal.app.fieldwork.FieldTables.ZONE_NAME;
@@ -177,6 +179,23 @@ final class FieldDesk {
             acting.sql().deleteFrom(ZONE).where(STUDY.eq(study)).execute();
             acting.sql().insertInto(ZONE, STUDY, ZONE_NAME).values(study, zone).execute();
             return acting.record("fieldwork.zone", "study:" + study, study, Map.of("zone", zone));
+        });
+    }
+
+    /** Whether addresses of the day may lie in browsers of interviewers; not before somebody has said so. */
+    boolean keepsAddresses(String study) {
+        return database.read(sql -> sql.fetchExists(OFFLINE, STUDY.eq(study), ADDRESSES.eq(1)));
+    }
+
+    void keepAddresses(String by, String study, boolean may) {
+        database.change(by, acting -> {
+            acting.sql().deleteFrom(OFFLINE).where(STUDY.eq(study)).execute();
+            acting.sql()
+                    .insertInto(OFFLINE, STUDY, ADDRESSES)
+                    .values(study, may ? 1 : 0)
+                    .execute();
+            return acting.record(
+                    "fieldwork.offline", "study:" + study, study, Map.of("addresses", may ? "yes" : "no"));
         });
     }
 

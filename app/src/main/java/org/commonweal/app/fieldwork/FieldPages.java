@@ -97,6 +97,7 @@ final class FieldPages {
                 desk.waves(study).stream().map(wave -> line(study, wave)).toList());
         model.addAttribute("runs", runs);
         model.addAttribute("zone", zone.getId());
+        model.addAttribute("keeps", desk.keepsAddresses(study));
         List<OutLine> out = new ArrayList<>();
         if (runs) {
             days.out(study)
@@ -157,6 +158,17 @@ final class FieldPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(study, Slips.of(problems.all(), language), request, model);
         }
+    }
+
+    /** Whether addresses of the day may lie in browsers of interviewers. */
+    @Needs(room = Room.IDENTIFIERS, act = Act.WRITE)
+    @PostMapping("/studies/{study}/fieldwork/offline")
+    String offline(
+            @PathVariable String study,
+            @RequestParam(defaultValue = "") String addresses,
+            HttpServletRequest request) {
+        desk.keepAddresses(person(request).id(), study, addresses.equals("keep"));
+        return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.offline";
     }
 
     /** Somebody was found, or has said so by telephone. */

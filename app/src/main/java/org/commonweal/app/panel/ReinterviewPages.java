@@ -265,9 +265,6 @@ final class ReinterviewPages {
     }
 
     private String name(Level level, Locale language) {
-        if (level.code().equals(BaselineAnswers.NOT_SAID)) {
-            return say("panel.notsaid", language);
-        }
         return level.label()
                 .map(label -> label.in(language))
                 .orElseGet(() -> words.getMessage("panel.arm." + level.code(), new Object[0], level.code(), language) + "");
