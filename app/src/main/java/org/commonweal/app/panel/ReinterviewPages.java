@@ -256,7 +256,7 @@ final class ReinterviewPages {
         return switch (it.id()) {
             case BaselineAnswers.AREA -> say("panel.area", language);
             case BaselineAnswers.ARM -> say("panel.arm", language);
-            default -> it.id().replace('_', ' ');
+            default -> it.id().substring(0, 1).toUpperCase(Locale.ROOT) + it.id().substring(1).replace('_', ' ');
         };
     }
 
