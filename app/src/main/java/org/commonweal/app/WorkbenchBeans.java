@@ -8,6 +8,7 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.capture.EntityLists;
 import org.commonweal.app.fieldwork.DwellingAddresses;
 import org.commonweal.app.panel.Addresses;
+import org.commonweal.app.panel.EarlierLists;
 import org.commonweal.app.webform.DayList;
 import org.commonweal.app.fieldwork.DwellingLists;
 import org.commonweal.app.fieldwork.Today;
@@ -132,6 +133,27 @@ public class WorkbenchBeans {
             @Override
             public Map<String, Boolean> deleted(String study, Set<String> ids) {
                 return dwellings.gone(study, ids);
+            }
+        };
+    }
+
+    /** What people of a panel said in the wave before, beside forms that ask for it. */
+    @Bean
+    EntityLists earlier(EarlierLists earlier) {
+        return new EntityLists() {
+            @Override
+            public boolean makes(String file) {
+                return file.equals(EarlierLists.FILE);
+            }
+
+            @Override
+            public List<EntityList> of(Person person, String study) {
+                return List.of(new EntityList(EarlierLists.FILE, earlier.of(person, study)));
+            }
+
+            @Override
+            public Map<String, Boolean> deleted(String study, Set<String> ids) {
+                return Map.of();
             }
         };
     }

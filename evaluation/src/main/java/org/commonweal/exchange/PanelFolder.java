@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.commonweal.fieldwork.panel.EarlierItem;
 import org.commonweal.fieldwork.panel.Panel;
 import org.commonweal.fieldwork.panel.PersonEvent;
 import org.commonweal.fieldwork.panel.Reinterview;
@@ -190,6 +191,28 @@ public final class PanelFolder {
     private static SortedMap<String, Interviewed> people(Map<String, Held> held, String wave) {
         Held of = held.get(wave);
         return of == null ? new TreeMap<>() : of.people();
+    }
+
+    /** The answers to a question in a wave, by person; of those who answered. */
+    public SortedMap<String, String> answers(String wave, String question) {
+        PlainTable table = table(wave);
+        String column = questionnaire.columns().person().orElse("");
+        SortedMap<String, String> answers = new TreeMap<>();
+        for (int row = 0; row < table.size(); row++) {
+            String person = table.cell(row, column);
+            String answer = table.cell(row, question);
+            if (!person.isEmpty() && !answer.isEmpty() && !questionnaire.missing().containsKey(answer)) {
+                answers.putIfAbsent(person, answer);
+            }
+        }
+        return answers;
+    }
+
+    /** Which answers of the wave before interviewers of a wave may hold; none where nobody has declared any. */
+    public List<EarlierItem> earlier(String wave) {
+        return has(EarlierFile.name(wave))
+                ? EarlierFile.read(wave, bytes(folder, EarlierFile.name(wave)), questionnaire)
+                : List.of();
     }
 
     /** What people said of themselves in a wave, as far as it is compared with who was lost. */

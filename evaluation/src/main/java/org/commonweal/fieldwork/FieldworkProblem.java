@@ -19,6 +19,8 @@ public enum FieldworkProblem implements Kind {
     WAVE_UNKNOWN,
     NOTHING_RELEASED,
     REASON_UNKNOWN,
+    EARLIER_UNKNOWN,
+    EARLIER_SENSITIVE,
     NEAR_DUPLICATE,
     FAST_INTERVIEW,
     FAST_SECTION,
