@@ -20,8 +20,7 @@ class TodayTest {
     static void fatima_assigns_a_neighbourhood_to_ben() {
         browser = Browser.onThisMachine();
         Demonstration.goInAs(browser, "Fatima");
-        OpenPage page =
-                browser.open(Demonstration.address() + STUDY + "/fieldwork/waves/2018/assignments");
+        OpenPage page = browser.open(Demonstration.address() + STUDY + "/fieldwork/waves/2018/assignments");
         page.ask("document.querySelector('#area').value = 'N14';"
                 + "[...document.querySelectorAll('[name=to]')].forEach(it => it.checked ="
                 + " it.labels[0].textContent.includes('Ben')); return true");
@@ -72,8 +71,7 @@ class TodayTest {
         page = open(HOME);
         page.awaits("return !document.querySelector(\"[data-dwelling='%s']\")".formatted(dwelling));
         Demonstration.goInAs(browser, "Fatima");
-        page = browser.open(
-                Demonstration.address() + STUDY + "/fieldwork/waves/2018/dwelling?id=" + dwelling);
+        page = browser.open(Demonstration.address() + STUDY + "/fieldwork/waves/2018/dwelling?id=" + dwelling);
         assertThat(page.<Long>ask("return document.querySelectorAll('#history ~ ul.history li').length"))
                 .isEqualTo(1);
         assertThat(page.<String>ask("return document.querySelector('ul.history').textContent"))

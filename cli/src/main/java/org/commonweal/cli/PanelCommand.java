@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commonweal.disclosure.Disclosed;
-import org.commonweal.disclosure.Disclosure;
 import org.commonweal.disclosure.DisclosedReinterview;
+import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.BaselineAnswers;
 import org.commonweal.exchange.BaselineAnswers.Characteristic;
 import org.commonweal.exchange.PanelFolder;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "panel",
         mixinStandardHelpOptions = true,
-        description = "How many of an earlier wave were interviewed again, what became of the others, and what those lost were like.")
+        description =
+                "How many of an earlier wave were interviewed again, what became of the others, and what those lost were like.")
 final class PanelCommand extends FieldCommand {
 
     @Option(names = "--by-arm", description = "also set the arms apart; only where the plan is declared")
@@ -75,8 +76,7 @@ final class PanelCommand extends FieldCommand {
         Words words = Words.of(OutcomeCode.class, in());
         Map<Asking, Integer> counts = new EnumMap<>(Asking.class);
         standing.values().forEach(each -> counts.merge(each, 1, Integer::sum));
-        counts.forEach((each, many) ->
-                print().println("  " + words.say("asking." + each.name()) + "  " + many));
+        counts.forEach((each, many) -> print().println("  " + words.say("asking." + each.name()) + "  " + many));
     }
 
     private void lines(BaselineAnswers baseline, DisclosedReinterview reinterview) {

@@ -28,8 +28,9 @@ public record DisclosedReinterview(Reinterview whole, List<Line> rows) {
 
     static DisclosedReinterview of(Disclosure disclosure, Reinterview whole) {
         Map<String, List<Row>> groups = new LinkedHashMap<>();
-        whole.rows().forEach(row -> groups.computeIfAbsent(row.characteristic(), name -> new ArrayList<>())
-                .add(row));
+        whole.rows()
+                .forEach(row -> groups.computeIfAbsent(row.characteristic(), name -> new ArrayList<>())
+                        .add(row));
         List<Line> lines = new ArrayList<>();
         groups.forEach((name, rows) -> {
             List<@Nullable Reason> reasons = reasons(disclosure.threshold(), rows);

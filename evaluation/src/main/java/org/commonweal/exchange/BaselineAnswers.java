@@ -24,8 +24,7 @@ import org.commonweal.words.Labels;
  * @param characteristics in the order in which they are shown
  * @param categories by characteristic, the category of each person
  */
-public record BaselineAnswers(
-        List<Characteristic> characteristics, SortedMap<String, Map<String, String>> categories) {
+public record BaselineAnswers(List<Characteristic> characteristics, SortedMap<String, Map<String, String>> categories) {
 
     /** The characteristic of those who lived somewhere. */
     public static final String AREA = "-area";
@@ -56,7 +55,8 @@ public record BaselineAnswers(
             String wave,
             SortedMap<String, List<String>> columns,
             boolean arms) {
-        List<String> people = columns.getOrDefault(questionnaire.columns().person().orElse(""), List.of());
+        List<String> people =
+                columns.getOrDefault(questionnaire.columns().person().orElse(""), List.of());
         List<Characteristic> characteristics = new ArrayList<>();
         SortedMap<String, Map<String, String>> categories = new TreeMap<>();
         for (Question question : questionnaire.questions()) {
@@ -85,7 +85,13 @@ public record BaselineAnswers(
                 case Questionnaire.TextQuestion words -> {}
             }
         }
-        places(programme, characteristics, categories, people, columns.getOrDefault(questionnaire.columns().area(), List.of()), arms);
+        places(
+                programme,
+                characteristics,
+                categories,
+                people,
+                columns.getOrDefault(questionnaire.columns().area(), List.of()),
+                arms);
         return new BaselineAnswers(List.copyOf(characteristics), categories);
     }
 
@@ -127,7 +133,10 @@ public record BaselineAnswers(
                         ? Double.NaN
                         : new FieldNumber(false).of(each.toCharArray(), 0, each.length()))
                 .toArray();
-        double[] said = Arrays.stream(values).filter(each -> !Double.isNaN(each)).sorted().toArray();
+        double[] said = Arrays.stream(values)
+                .filter(each -> !Double.isNaN(each))
+                .sorted()
+                .toArray();
         List<double[]> bands = bands(said);
         List<String> levels = bands.stream().map(BaselineAnswers::inFigures).toList();
         List<String> own = new ArrayList<>();
@@ -146,7 +155,9 @@ public record BaselineAnswers(
                 new Characteristic(
                         question.id(),
                         Optional.of(question.wording()),
-                        levels.stream().map(each -> new Level(each, Optional.empty())).toList()),
+                        levels.stream()
+                                .map(each -> new Level(each, Optional.empty()))
+                                .toList()),
                 people,
                 own);
     }
@@ -164,7 +175,8 @@ public record BaselineAnswers(
         for (int i = 1; i <= BANDS; i++) {
             double last = i == BANDS ? distinct.last() : sorted[sorted.length * i / BANDS - 1];
             double from = after;
-            Optional<Double> first = distinct.stream().filter(each -> each > from).findFirst();
+            Optional<Double> first =
+                    distinct.stream().filter(each -> each > from).findFirst();
             if (first.isPresent() && first.get() <= last) {
                 bands.add(new double[] {first.get(), last});
                 after = last;

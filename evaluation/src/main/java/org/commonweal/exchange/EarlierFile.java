@@ -28,7 +28,11 @@ public final class EarlierFile {
                         && question.id().matches("(?i).*(ethnic|religio|orient|disab|health|benefit|income).*")
                         && !choice.choices().isEmpty()
                 || questionnaire.columns().sex().filter(question.id()::equals).isPresent()
-                || questionnaire.columns().birthYear().filter(question.id()::equals).isPresent();
+                || questionnaire
+                        .columns()
+                        .birthYear()
+                        .filter(question.id()::equals)
+                        .isPresent();
     }
 
     /**

@@ -138,7 +138,9 @@ public final class PanelFolder {
         return PlainTable.read(
                 known.file(),
                 bytes(folder, known.file()),
-                List.of(questionnaire.columns().respondent(), questionnaire.columns().area()));
+                List.of(
+                        questionnaire.columns().respondent(),
+                        questionnaire.columns().area()));
     }
 
     /** Everything that the documents say happened to people, wave by wave. */
@@ -201,7 +203,9 @@ public final class PanelFolder {
         for (int row = 0; row < table.size(); row++) {
             String person = table.cell(row, column);
             String answer = table.cell(row, question);
-            if (!person.isEmpty() && !answer.isEmpty() && !questionnaire.missing().containsKey(answer)) {
+            if (!person.isEmpty()
+                    && !answer.isEmpty()
+                    && !questionnaire.missing().containsKey(answer)) {
                 answers.putIfAbsent(person, answer);
             }
         }
@@ -238,8 +242,6 @@ public final class PanelFolder {
     public Optional<SurveyWave> before(String wave) {
         List<SurveyWave> all = programme.waves();
         int at = all.stream().map(SurveyWave::id).toList().indexOf(wave);
-        return held().stream()
-                .filter(each -> all.indexOf(each) < at)
-                .reduce((first, second) -> second);
+        return held().stream().filter(each -> all.indexOf(each) < at).reduce((first, second) -> second);
     }
 }

@@ -38,11 +38,7 @@ public final class ReleaseFile {
                 say(table, row, "dwellings", FieldworkProblem.NOTHING_RELEASED, table.cell(row, "dwellings"));
             }
             acts.add(new ReserveRelease(
-                    table.row(row),
-                    at(table, row),
-                    table.cell(row, "stratum"),
-                    Math.max(1, many),
-                    why(table, row)));
+                    table.row(row), at(table, row), table.cell(row, "stratum"), Math.max(1, many), why(table, row)));
         }
         table.gathered().throwIfAny();
         return acts;
@@ -77,8 +73,7 @@ public final class ReleaseFile {
     public static String write(List<ReserveRelease> acts) {
         TableWriter out = TableWriter.raw();
         out.row("at", "stratum", "dwellings", "why");
-        acts.forEach(act -> out.row(
-                act.at().toString(), act.stratum(), act.dwellings(), YamlBlock.written(act.why())));
+        acts.forEach(act -> out.row(act.at().toString(), act.stratum(), act.dwellings(), YamlBlock.written(act.why())));
         return out.text();
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import org.commonweal.disclosure.Disclosure;
 import org.commonweal.disclosure.DisclosedReinterview;
+import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.BaselineAnswers;
 import org.commonweal.exchange.FieldFolder;
 import org.commonweal.exchange.PanelFolder;
@@ -68,13 +68,14 @@ class RiversidePanelTest {
                 .extracting(Panel.Whereabouts::dwelling)
                 .doesNotHaveDuplicates()
                 .allMatch(frame::contains);
-        assertThat(panel.events()).filteredOn(it -> !it.dwelling().isEmpty()).allMatch(it -> frame.contains(it.dwelling()));
+        assertThat(panel.events())
+                .filteredOn(it -> !it.dwelling().isEmpty())
+                .allMatch(it -> frame.contains(it.dwelling()));
     }
 
     @Test
     void somebody_died_left_moved_nobody_knows_where_or_refused() {
-        SortedMap<String, Asking> asking =
-                Asking.of(panel, "2018", before, again, person -> Asking.Consent.GIVEN);
+        SortedMap<String, Asking> asking = Asking.of(panel, "2018", before, again, person -> Asking.Consent.GIVEN);
         Map<Asking, Long> counts = asking.values().stream()
                 .collect(java.util.stream.Collectors.groupingBy(it -> it, java.util.stream.Collectors.counting()));
         assertThat(counts)
@@ -91,31 +92,34 @@ class RiversidePanelTest {
         Reinterview reinterview = folder.reinterview(panel, "2015", "2018", false);
         assertThat(reinterview.again()).isEqualTo(463);
         assertThat(reinterview.eligible()).isLessThanOrEqualTo(2169 - 43 - 121);
-        assertThat(reinterview.interval().orElseThrow().low()).isLessThan(reinterview.rate().orElseThrow());
+        assertThat(reinterview.interval().orElseThrow().low())
+                .isLessThan(reinterview.rate().orElseThrow());
     }
 
     @Test
     void categories_of_few_people_are_hidden_and_cannot_be_worked_out() {
-        DisclosedReinterview passed =
-                Disclosure.withThreshold(10).of(folder.reinterview(panel, "2015", "2018", false));
-        assertThat(passed.rows())
-                .filteredOn(it -> it.row().shown().isPresent())
-                .allSatisfy(it -> {
-                    Reinterview.Row row = it.row().shown().orElseThrow();
-                    assertThat(row.again()).isGreaterThanOrEqualTo(10);
-                    assertThat(row.eligible() - row.again()).isGreaterThanOrEqualTo(10);
-                });
+        DisclosedReinterview passed = Disclosure.withThreshold(10).of(folder.reinterview(panel, "2015", "2018", false));
+        assertThat(passed.rows()).filteredOn(it -> it.row().shown().isPresent()).allSatisfy(it -> {
+            Reinterview.Row row = it.row().shown().orElseThrow();
+            assertThat(row.again()).isGreaterThanOrEqualTo(10);
+            assertThat(row.eligible() - row.again()).isGreaterThanOrEqualTo(10);
+        });
         Map<String, Long> hidden = passed.rows().stream()
                 .filter(it -> it.row().shown().isEmpty())
                 .collect(java.util.stream.Collectors.groupingBy(
                         DisclosedReinterview.Line::characteristic, java.util.stream.Collectors.counting()));
-        assertThat(hidden).isNotEmpty().allSatisfy((name, many) -> assertThat(many).isGreaterThanOrEqualTo(2));
+        assertThat(hidden)
+                .isNotEmpty()
+                .allSatisfy((name, many) -> assertThat(many).isGreaterThanOrEqualTo(2));
     }
 
     @Test
     void the_arms_are_set_apart_only_where_they_may_be() {
         assertThat(folder.baseline("2015", false).categories()).doesNotContainKey(BaselineAnswers.ARM);
-        assertThat(folder.baseline("2015", true).categories().get(BaselineAnswers.ARM).values())
+        assertThat(folder.baseline("2015", true)
+                        .categories()
+                        .get(BaselineAnswers.ARM)
+                        .values())
                 .containsOnly("INTERVENTION", "COMPARATOR");
     }
 

@@ -66,11 +66,12 @@ final class WebRoutes {
                 .filter(it -> it.file().equals(file))
                 .map(EntityLists.EntityList::csv)
                 .findFirst();
-        return own.map(csv -> TabletRoutes.download(file, csv, CacheControl.noCache().cachePrivate()))
+        return own.map(csv ->
+                        TabletRoutes.download(file, csv, CacheControl.noCache().cachePrivate()))
                 .orElseGet(() -> TabletRoutes.download(
                         file,
-                        store.bytesOf(
-                                Optional.ofNullable(forms.media(found).get(file)).orElseThrow(NotHere::new))));
+                        store.bytesOf(Optional.ofNullable(forms.media(found).get(file))
+                                .orElseThrow(NotHere::new))));
     }
 
     @Needs(room = Room.CAPTURE, act = Act.WRITE)

@@ -194,8 +194,7 @@ final class FieldDesk {
                     .insertInto(OFFLINE, STUDY, ADDRESSES)
                     .values(study, may ? 1 : 0)
                     .execute();
-            return acting.record(
-                    "fieldwork.offline", "study:" + study, study, Map.of("addresses", may ? "yes" : "no"));
+            return acting.record("fieldwork.offline", "study:" + study, study, Map.of("addresses", may ? "yes" : "no"));
         });
     }
 

@@ -164,9 +164,7 @@ final class FieldPages {
     @Needs(room = Room.IDENTIFIERS, act = Act.WRITE)
     @PostMapping("/studies/{study}/fieldwork/offline")
     String offline(
-            @PathVariable String study,
-            @RequestParam(defaultValue = "") String addresses,
-            HttpServletRequest request) {
+            @PathVariable String study, @RequestParam(defaultValue = "") String addresses, HttpServletRequest request) {
         desk.keepAddresses(person(request).id(), study, addresses.equals("keep"));
         return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.offline";
     }

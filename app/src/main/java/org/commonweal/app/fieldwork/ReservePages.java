@@ -74,8 +74,9 @@ final class ReservePages {
     }
 
     private static List<StratumLine> strata(InField field, List<Visit> noted) {
-        SortedMap<String, Integer> rule =
-                field.plan().replacement().released(field.draw(), noted, field.plan().callBacks());
+        SortedMap<String, Integer> rule = field.plan()
+                .replacement()
+                .released(field.draw(), noted, field.plan().callBacks());
         SortedMap<String, Integer> released = field.plan()
                 .replacement()
                 .released(field.draw(), noted, field.plan().callBacks(), field.releases());

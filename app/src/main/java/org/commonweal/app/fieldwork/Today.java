@@ -88,7 +88,8 @@ public final class Today {
                         .thenComparing(Due::dwelling))
                 .toList();
         Map<String, Address> addresses = withAddresses
-                ? identifiers.read(me, study, wave, due.stream().map(Due::dwelling).toList(), "day-list")
+                ? identifiers.read(
+                        me, study, wave, due.stream().map(Due::dwelling).toList(), "day-list")
                 : Map.of();
         return Optional.of(new WaveDay(
                 wave,

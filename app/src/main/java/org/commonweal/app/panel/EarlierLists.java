@@ -53,8 +53,10 @@ public final class EarlierLists {
                 ? desk.find(study, "")
                 : Optional.empty();
         TableWriter out = TableWriter.raw();
-        List<EarlierItem> items = found.map(view -> view.folder().earlier(view.to().id())).orElse(List.of());
-        List<String> languages = found.map(view -> view.folder().questionnaire().languages()).orElse(List.of());
+        List<EarlierItem> items =
+                found.map(view -> view.folder().earlier(view.to().id())).orElse(List.of());
+        List<String> languages =
+                found.map(view -> view.folder().questionnaire().languages()).orElse(List.of());
         List<Object> header = new ArrayList<>(List.of("name", "label", "__version", "dwelling"));
         items.forEach(item -> {
             header.add(item.question());
@@ -70,11 +72,12 @@ public final class EarlierLists {
     private void rows(Person reader, View view, List<EarlierItem> items, List<String> languages, TableWriter out) {
         Set<String> mine = assigned(view.study(), view.to().id(), reader.id());
         SortedMap<String, SortedMap<String, String>> answers = new TreeMap<>();
-        items.forEach(item -> answers.put(
-                item.question(), view.folder().answers(view.from().id(), item.question())));
+        items.forEach(item ->
+                answers.put(item.question(), view.folder().answers(view.from().id(), item.question())));
         int many = 0;
         for (Map.Entry<String, Asking> each : view.asking().entrySet()) {
-            String dwelling = view.whereabouts(each.getKey()).map(it -> it.dwelling()).orElse("");
+            String dwelling =
+                    view.whereabouts(each.getKey()).map(it -> it.dwelling()).orElse("");
             if (each.getValue() == Asking.MAY_BE_ASKED && mine.contains(dwelling)) {
                 out.row(row(view.folder().questionnaire(), each.getKey(), dwelling, items, answers, languages));
                 many++;
@@ -110,7 +113,8 @@ public final class EarlierLists {
     }
 
     private static String inWords(Questionnaire questionnaire, String question, String code, String language) {
-        return questionnaire.question(question)
+        return questionnaire
+                .question(question)
                 .filter(ChoiceQuestion.class::isInstance)
                 .map(ChoiceQuestion.class::cast)
                 .filter(choice -> choice.indexOf(code) >= 0)

@@ -21,10 +21,10 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.EarlierFile;
-import org.commonweal.figure.IntervalPlot;
 import org.commonweal.fieldwork.panel.EarlierChange;
 import org.commonweal.fieldwork.panel.EarlierItem;
 import org.commonweal.fieldwork.panel.Reinterview.Interval;
+import org.commonweal.figure.IntervalPlot;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
@@ -132,15 +132,14 @@ final class EarlierPages {
         List<IntervalPlot.Row> rows = new ArrayList<>();
         for (EarlierChange each : changes) {
             Optional<Interval> interval = each.interval().filter(it -> !hidden(each));
-            rows.add(
-                    interval.<IntervalPlot.Row>map(it -> new IntervalPlot.Point(
-                                    each.question(),
-                                    100 * each.rate(),
-                                    100 * it.low(),
-                                    100 * it.high(),
-                                    OptionalDouble.empty(),
-                                    false))
-                            .orElseGet(() -> new IntervalPlot.Without(each.question(), say("panel.hidden", language))));
+            rows.add(interval.<IntervalPlot.Row>map(it -> new IntervalPlot.Point(
+                            each.question(),
+                            100 * each.rate(),
+                            100 * it.low(),
+                            100 * it.high(),
+                            OptionalDouble.empty(),
+                            false))
+                    .orElseGet(() -> new IntervalPlot.Without(each.question(), say("panel.hidden", language))));
         }
         return new IntervalPlot(
                         say("panel.earlier.changed", language),
@@ -170,7 +169,8 @@ final class EarlierPages {
         for (Question question : view.folder().questionnaire().questions()) {
             if (fields.containsKey("q." + question.id())) {
                 boolean sensitive = EarlierFile.isSensitive(view.folder().questionnaire(), question);
-                String because = fields.getOrDefault("because." + question.id(), "").strip();
+                String because =
+                        fields.getOrDefault("because." + question.id(), "").strip();
                 items.add(new EarlierItem(question.id(), sensitive, sensitive ? because : ""));
             }
         }
@@ -195,7 +195,8 @@ final class EarlierPages {
                                                 .filter(EarlierItem::sensitive)
                                                 .count())));
             });
-            return "redirect:/studies/" + study + "/panel/earlier?wave=" + view.to().id() + "&done=panel.declared";
+            return "redirect:/studies/" + study + "/panel/earlier?wave="
+                    + view.to().id() + "&done=panel.declared";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(study, wave, Slips.of(problems.all(), language), fields, model, language);

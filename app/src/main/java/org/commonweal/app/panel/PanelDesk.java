@@ -65,7 +65,10 @@ final class PanelDesk {
      * @param baselines by wave, what people had said of themselves; with the arms
      */
     private record Papers(
-            PanelFolder folder, Map<String, Held> held, List<PersonEvent> events, Map<String, BaselineAnswers> baselines) {
+            PanelFolder folder,
+            Map<String, Held> held,
+            List<PersonEvent> events,
+            Map<String, BaselineAnswers> baselines) {
 
         static Papers of(PanelFolder folder) {
             Map<String, Held> held = new HashMap<>();
@@ -174,8 +177,9 @@ final class PanelDesk {
                 to.id(),
                 people.keySet(),
                 again,
-                person -> agreed.of(
-                        Optional.ofNullable(people.get(person)).map(Interviewed::respondent).orElse("")));
+                person -> agreed.of(Optional.ofNullable(people.get(person))
+                        .map(Interviewed::respondent)
+                        .orElse("")));
         return new View(
                 study,
                 waves,
@@ -198,7 +202,10 @@ final class PanelDesk {
                 .filter(each -> each.getValue() == Asking.TO_BE_TRACED)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return Tracing.of(Tracing.Rule.USUAL, sought, events.traces(view.study(), view.to().id()));
+        return Tracing.of(
+                Tracing.Rule.USUAL,
+                sought,
+                events.traces(view.study(), view.to().id()));
     }
 
     /** None where there is no programme yet, or no questionnaire. */
@@ -222,7 +229,9 @@ final class PanelDesk {
 
     /** Whether the plan of analysis was declared: before, arms are not set apart. */
     boolean isDeclared(String study) {
-        return store.documents(study).keySet().containsAll(Set.of(DocumentPath.of("plan.yaml"), DocumentPath.of("plan.seal")));
+        return store.documents(study)
+                .keySet()
+                .containsAll(Set.of(DocumentPath.of("plan.yaml"), DocumentPath.of("plan.seal")));
     }
 
     /** The dwellings on the list of a wave; empty where there is none. */

@@ -177,7 +177,10 @@ final class PanelEvents {
     }
 
     private static List<PersonEvent> counting(Acting acting, String study) {
-        return all(acting.sql(), study).stream().filter(Line::counts).map(Line::event).toList();
+        return all(acting.sql(), study).stream()
+                .filter(Line::counts)
+                .map(Line::event)
+                .toList();
     }
 
     private static void takeOver(
@@ -187,8 +190,8 @@ final class PanelEvents {
         }
         List<Query> batch = new ArrayList<>();
         for (PersonEvent event : documents) {
-            batch.add(insertion(
-                    acting, study, new Said(event, respondents.getOrDefault(event.person(), ""), DOCUMENT)));
+            batch.add(
+                    insertion(acting, study, new Said(event, respondents.getOrDefault(event.person(), ""), DOCUMENT)));
             if (batch.size() == MANY) {
                 acting.sql().batch(batch).execute();
                 batch.clear();

@@ -129,8 +129,7 @@ final class PeoplePages {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static PersonLine line(
-            String person, Interviewed interview, Optional<Whereabouts> where, Asking asking) {
+    private static PersonLine line(String person, Interviewed interview, Optional<Whereabouts> where, Asking asking) {
         return new PersonLine(
                 person,
                 interview.area(),
@@ -172,7 +171,8 @@ final class PeoplePages {
         model.addAttribute("asking", asking);
         model.addAttribute("where", view.whereabouts(person).orElse(null));
         model.addAttribute("history", history(view, Set.of(person), language));
-        model.addAttribute("participant", view.agreed().participant(interview.respondent()).orElse(""));
+        model.addAttribute(
+                "participant", view.agreed().participant(interview.respondent()).orElse(""));
         model.addAttribute("kinds", OFFERED);
         model.addAttribute("traced", traced);
         model.addAttribute("rule", Tracing.Rule.USUAL);
@@ -204,8 +204,7 @@ final class PeoplePages {
         model.addAttribute("language", language);
         model.addAttribute("household", household);
         model.addAttribute("history", history(view, people, language));
-        model.addAttribute(
-                "now", view.panel().households(view.to().id()).getOrDefault(household, List.of()));
+        model.addAttribute("now", view.panel().households(view.to().id()).getOrDefault(household, List.of()));
         return "panel/household";
     }
 
@@ -220,26 +219,27 @@ final class PeoplePages {
                 .filter(it -> people.contains(it.event().person()))
                 .sorted(Comparator.comparingInt(it -> waves.indexOf(it.event().wave())))
                 .forEach(it -> {
-            PersonEvent event = it.event();
-            history.add(new HistoryLine(
-                    history.size(),
-                    event.person(),
-                    event.wave(),
-                    event.what(),
-                    words.say("event." + event.what()),
-                    event.household(),
-                    event.dwelling(),
-                    it.at().map(at -> at.toString().substring(0, 10)).orElse(""),
-                    it.by().isEmpty() ? "" : names.of(it.by()),
-                    it.takenBack().map(at -> at.toString().substring(0, 10)).orElse(""),
-                    it.why()));
-        });
+                    PersonEvent event = it.event();
+                    history.add(new HistoryLine(
+                            history.size(),
+                            event.person(),
+                            event.wave(),
+                            event.what(),
+                            words.say("event." + event.what()),
+                            event.household(),
+                            event.dwelling(),
+                            it.at().map(at -> at.toString().substring(0, 10)).orElse(""),
+                            it.by().isEmpty() ? "" : names.of(it.by()),
+                            it.takenBack()
+                                    .map(at -> at.toString().substring(0, 10))
+                                    .orElse(""),
+                            it.why()));
+                });
         return history;
     }
 
     private static PanelEvents.Line ofDocuments(PersonEvent event) {
-        return new PanelEvents.Line(
-                "", event, PanelEvents.DOCUMENT, Optional.empty(), "", Optional.empty(), "", "");
+        return new PanelEvents.Line("", event, PanelEvents.DOCUMENT, Optional.empty(), "", Optional.empty(), "", "");
     }
 
     /** Something happened to somebody. */
@@ -295,7 +295,9 @@ final class PeoplePages {
                         view,
                         person,
                         other,
-                        view.whereabouts(there.getFirst()).map(Whereabouts::dwelling).orElse(""),
+                        view.whereabouts(there.getFirst())
+                                .map(Whereabouts::dwelling)
+                                .orElse(""),
                         what);
             }
             case LEFT, DIED, REFUSED -> event(view, person, household, old, what);
@@ -321,24 +323,36 @@ final class PeoplePages {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        return change(study, wave, person, "taken-back", Map.of("line", line + "", "why", why), request, response, model, language, (view, acting) -> {
-            HistoryLine wrong = history(view, Set.of(person), language).stream()
-                    .filter(it -> it.number() == line && it.what() == what && it.takenBack().isEmpty())
-                    .findFirst()
-                    .orElseThrow(NotHere::new);
-            String reason = why.strip();
-            if (reason.isEmpty() || reason.length() > 200) {
-                throw PanelProblem.NO_REASON.at("why" + line);
-            }
-            events.takeBack(
-                    acting,
-                    study,
-                    view.panel().events(),
-                    view.respondents(),
-                    new PersonEvent(0, person, wrong.household(), wrong.dwelling(), wrong.wave(), wrong.what()),
-                    reason,
-                    view::panelOf);
-        });
+        return change(
+                study,
+                wave,
+                person,
+                "taken-back",
+                Map.of("line", line + "", "why", why),
+                request,
+                response,
+                model,
+                language,
+                (view, acting) -> {
+                    HistoryLine wrong = history(view, Set.of(person), language).stream()
+                            .filter(it -> it.number() == line
+                                    && it.what() == what
+                                    && it.takenBack().isEmpty())
+                            .findFirst()
+                            .orElseThrow(NotHere::new);
+                    String reason = why.strip();
+                    if (reason.isEmpty() || reason.length() > 200) {
+                        throw PanelProblem.NO_REASON.at("why" + line);
+                    }
+                    events.takeBack(
+                            acting,
+                            study,
+                            view.panel().events(),
+                            view.respondents(),
+                            new PersonEvent(0, person, wrong.household(), wrong.dwelling(), wrong.wave(), wrong.what()),
+                            reason,
+                            view::panelOf);
+                });
     }
 
     /** An attempt to find somebody; what it came to is said of the person in the same act. */
@@ -362,7 +376,8 @@ final class PeoplePages {
             events.trace(acting, study, view.to().id(), view.interviewed(person).respondent(), attempt);
             switch (attempt.result()) {
                 case NOTHING, SAME_PLACE -> {}
-                case OTHER_PLACE -> write(view, acting, happened(view, person, Kind.MOVED, fields), PanelEvents.TRACING);
+                case OTHER_PLACE ->
+                    write(view, acting, happened(view, person, Kind.MOVED, fields), PanelEvents.TRACING);
                 case OUTSIDE -> write(view, acting, happened(view, person, Kind.LEFT, fields), PanelEvents.TRACING);
                 case DIED -> write(view, acting, happened(view, person, Kind.DIED, fields), PanelEvents.TRACING);
                 case REFUSED -> write(view, acting, happened(view, person, Kind.REFUSED, fields), PanelEvents.TRACING);
@@ -406,8 +421,8 @@ final class PeoplePages {
                 doing.act(view, acting);
                 return person;
             });
-            return "redirect:/studies/" + study + "/panel/person?wave=" + view.to().id() + "&id=" + plain(person)
-                    + "&done=panel." + done;
+            return "redirect:/studies/" + study + "/panel/person?wave="
+                    + view.to().id() + "&id=" + plain(person) + "&done=panel." + done;
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(study, wave, person, Slips.of(problems.all(), language), written, model, language);

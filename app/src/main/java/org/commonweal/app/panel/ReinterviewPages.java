@@ -18,16 +18,16 @@ import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Attachment;
 import org.commonweal.app.panel.PanelDesk.View;
 import org.commonweal.disclosure.Disclosed;
-import org.commonweal.disclosure.Disclosure;
 import org.commonweal.disclosure.DisclosedReinterview;
+import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.BaselineAnswers;
 import org.commonweal.exchange.BaselineAnswers.Characteristic;
 import org.commonweal.exchange.BaselineAnswers.Level;
-import org.commonweal.figure.IntervalPlot;
 import org.commonweal.fieldwork.panel.Asking;
 import org.commonweal.fieldwork.panel.Reinterview;
 import org.commonweal.fieldwork.panel.Reinterview.Interval;
 import org.commonweal.fieldwork.panel.Reinterview.Row;
+import org.commonweal.figure.IntervalPlot;
 import org.commonweal.table.TableWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -61,7 +61,14 @@ final class ReinterviewPages {
      *
      * @param hidden why nothing is shown; empty where it is
      */
-    record Line(String name, String hidden, String rate, String interval, String numbers, String difference, boolean matters) {}
+    record Line(
+            String name,
+            String hidden,
+            String rate,
+            String interval,
+            String numbers,
+            String difference,
+            boolean matters) {}
 
     @Needs(room = Room.SURVEY, act = Act.SEE)
     @GetMapping("/studies/{study}/panel")
@@ -84,14 +91,20 @@ final class ReinterviewPages {
         Reinterview whole = rates.whole();
         model.addAttribute("language", language);
         model.addAttribute("declared", desk.isDeclared(study));
-        model.addAttribute("offered", offered.stream().map(it -> new Offered(it.id(), name(it, language), it.equals(chosen))).toList());
+        model.addAttribute(
+                "offered",
+                offered.stream()
+                        .map(it -> new Offered(it.id(), name(it, language), it.equals(chosen)))
+                        .toList());
         model.addAttribute("by", chosen.id());
         model.addAttribute("standing", standing(view));
-        model.addAttribute("rate", whole.rate().isPresent() ? percent(whole.rate().getAsDouble()) : "–");
+        model.addAttribute(
+                "rate", whole.rate().isPresent() ? percent(whole.rate().getAsDouble()) : "–");
         model.addAttribute("again", whole.again());
         model.addAttribute("eligible", whole.eligible());
         model.addAttribute("low", whole.interval().map(it -> percent(it.low())).orElse("–"));
-        model.addAttribute("high", whole.interval().map(it -> percent(it.high())).orElse("–"));
+        model.addAttribute(
+                "high", whole.interval().map(it -> percent(it.high())).orElse("–"));
         model.addAttribute("lines", lines(chosen, rates, language));
         model.addAttribute("wording", wording(chosen, language));
         model.addAttribute("threshold", Disclosure.USUAL);
@@ -108,7 +121,8 @@ final class ReinterviewPages {
         TableWriter out = TableWriter.forSpreadsheets();
         out.row("characteristic", "category", "eligible", "again", "rate", "low", "high", "difference", "hidden");
         Reinterview whole = rates.whole();
-        out.row(cells("all", "", whole.eligible(), whole.again(), whole.rate(), whole.interval(), OptionalDouble.empty()));
+        out.row(cells(
+                "all", "", whole.eligible(), whole.again(), whole.rate(), whole.interval(), OptionalDouble.empty()));
         for (DisclosedReinterview.Line line : rates.rows()) {
             out.row(line.row()
                     .shown()
@@ -122,7 +136,8 @@ final class ReinterviewPages {
                             row.difference()))
                     .orElseGet(() -> List.of(line.characteristic(), line.category(), "", "", "", "", "", "", "yes")));
         }
-        Attachment.begin(response, "reinterview-" + view.from().id() + "-" + view.to().id() + ".csv", "text/csv;charset=utf-8");
+        Attachment.begin(
+                response, "reinterview-" + view.from().id() + "-" + view.to().id() + ".csv", "text/csv;charset=utf-8");
         response.getOutputStream().write(out.text().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -163,11 +178,16 @@ final class ReinterviewPages {
     }
 
     private static DisclosedReinterview rates(View view, List<Characteristic> offered) {
-        TreeMap<String, Map<String, String>> categories = new TreeMap<>(view.baseline().categories());
+        TreeMap<String, Map<String, String>> categories =
+                new TreeMap<>(view.baseline().categories());
         categories.keySet().retainAll(offered.stream().map(Characteristic::id).toList());
         return Disclosure.withThreshold(Disclosure.USUAL)
                 .of(Reinterview.of(
-                        view.panel().standing(view.before().people().keySet(), view.again(), view.to().id()),
+                        view.panel()
+                                .standing(
+                                        view.before().people().keySet(),
+                                        view.again(),
+                                        view.to().id()),
                         categories,
                         new TreeMap<>()));
     }
@@ -181,22 +201,23 @@ final class ReinterviewPages {
         int at = 0;
         for (Asking each : counts.keySet()) {
             standing.add(new Standing(
-                    each.name(), passed.get(at++).shown().map(many -> Long.toString(many)).orElse("–")));
+                    each.name(),
+                    passed.get(at++).shown().map(many -> Long.toString(many)).orElse("–")));
         }
         return standing;
     }
 
     private List<Line> lines(Characteristic chosen, DisclosedReinterview rates, Locale language) {
         return chosen.levels().stream()
-                .flatMap(level -> row(rates, chosen, level)
-                        .map(row -> line(name(level, language), row, language))
-                        .stream())
+                .flatMap(level ->
+                        row(rates, chosen, level).map(row -> line(name(level, language), row, language)).stream())
                 .toList();
     }
 
     private static Optional<Disclosed<Row>> row(DisclosedReinterview rates, Characteristic chosen, Level level) {
         return rates.rows().stream()
-                .filter(it -> it.characteristic().equals(chosen.id()) && it.category().equals(level.code()))
+                .filter(it ->
+                        it.characteristic().equals(chosen.id()) && it.category().equals(level.code()))
                 .map(DisclosedReinterview.Line::row)
                 .findFirst();
     }
@@ -208,10 +229,16 @@ final class ReinterviewPages {
                         name,
                         "",
                         row.rate().isPresent() ? percent(row.rate().getAsDouble()) : "–",
-                        row.interval().map(it -> percent(it.low()) + " – " + percent(it.high())).orElse("–"),
+                        row.interval()
+                                .map(it -> percent(it.low()) + " – " + percent(it.high()))
+                                .orElse("–"),
                         row.again() + "/" + row.eligible(),
                         row.difference().isPresent()
-                                ? String.format(Locale.ROOT, "%+.2f", row.difference().getAsDouble()).replace('-', '−')
+                                ? String.format(
+                                                Locale.ROOT,
+                                                "%+.2f",
+                                                row.difference().getAsDouble())
+                                        .replace('-', '−')
                                 : "–",
                         row.matters()))
                 .orElseGet(() -> new Line(name, say("panel.hidden", language), "", "", "", "", false));
@@ -256,7 +283,9 @@ final class ReinterviewPages {
         return switch (it.id()) {
             case BaselineAnswers.AREA -> say("panel.area", language);
             case BaselineAnswers.ARM -> say("panel.arm", language);
-            default -> it.id().substring(0, 1).toUpperCase(Locale.ROOT) + it.id().substring(1).replace('_', ' ');
+            default ->
+                it.id().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + it.id().substring(1).replace('_', ' ');
         };
     }
 
@@ -267,7 +296,8 @@ final class ReinterviewPages {
     private String name(Level level, Locale language) {
         return level.label()
                 .map(label -> label.in(language))
-                .orElseGet(() -> words.getMessage("panel.arm." + level.code(), new Object[0], level.code(), language) + "");
+                .orElseGet(() ->
+                        words.getMessage("panel.arm." + level.code(), new Object[0], level.code(), language) + "");
     }
 
     static String percent(double share) {

@@ -93,7 +93,10 @@ final class TracingPages {
         model.addAttribute("people", all.subList((leaf - 1) * LEAF, Math.min(all.size(), leaf * LEAF)));
         model.addAttribute(
                 "leaf",
-                new Leaf(leaf, leaves, "/studies/" + study + "/panel/tracing?wave=" + view.to().id() + "&page="));
+                new Leaf(
+                        leaf,
+                        leaves,
+                        "/studies/" + study + "/panel/tracing?wave=" + view.to().id() + "&page="));
         return "panel/tracing";
     }
 
@@ -120,8 +123,8 @@ final class TracingPages {
     String write(@PathVariable String study, @RequestParam String wave, HttpServletRequest request) {
         String by = Gate.person(request).orElseThrow(NotHere::new).id();
         View view = desk.view(study, wave);
-        SortedMap<String, List<PersonEvent>> byWave = new TreeMap<>(view.panel().events().stream()
-                .collect(Collectors.groupingBy(PersonEvent::wave)));
+        SortedMap<String, List<PersonEvent>> byWave =
+                new TreeMap<>(view.panel().events().stream().collect(Collectors.groupingBy(PersonEvent::wave)));
         SortedMap<DocumentPath, String> now = store.documents(study);
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
         byWave.forEach((each, events) -> {

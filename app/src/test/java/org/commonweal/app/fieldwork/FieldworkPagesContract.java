@@ -203,6 +203,47 @@ abstract class FieldworkPagesContract {
     }
 
     @Test
+    void the_reserve_is_released_by_an_act_in_the_order_of_the_draw_and_rates_count_it() {
+        drawn(4);
+        String reserve = home + "/waves/w1/reserve";
+        manager.get(reserve);
+        Map<String, String> batch = Map.of("stratum", "hill", "many", "2", "why", "FEWER_INTERVIEWS");
+        assertThat(manager.post(reserve, Map.of("stratum", "hill", "many", "2", "why", ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(manager.post(reserve, Map.of("stratum", "hill", "many", "5", "why", "LARGER_SAMPLE"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(manager.post(reserve, batch).status()).isEqualTo(303);
+        assertThat(manager.get(home + "/waves/w1/progress").body()).contains("0 of 10 dwellings");
+        assigned(ann, "hill");
+        List<String> order = draw().dwellings().stream()
+                .filter(it -> it.stratum().equals("hill"))
+                .map(Draw.DrawnDwelling::dwelling)
+                .toList();
+        String day = ann.get("/studies/" + study + "/day").body();
+        assertThat(day).contains("dwelling=" + order.get(4) + "\"", "dwelling=" + order.get(5) + "\"");
+        assertThat(day).doesNotContain("dwelling=" + order.get(6) + "\"");
+        assertThat(ledger("reserve.release")).isEqualTo(1);
+        assertThat(ann.get(reserve).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_browser_keeps_addresses_only_where_the_study_says_so() {
+        drawn(6);
+        assigned(ann, "vale");
+        String capture = "/studies/" + study + "/capture";
+        assertThat(ann.get(capture).body())
+                .contains("data-dwelling=\"" + first("vale") + "\"")
+                .doesNotContain("Valley Road");
+        manager.get(home);
+        assertThat(manager.post(home + "/offline", Map.of("addresses", "keep")).status())
+                .isEqualTo(303);
+        assertThat(ann.get(capture).body()).contains("Valley Road").doesNotContain("Hilltop");
+        assertThat(ledger("fieldwork.offline")).isEqualTo(1);
+    }
+
+    @Test
     void what_is_wrong_with_a_list_is_said_by_row_and_without_the_address() {
         Visitor.Page page = upload("dwelling,area,address\nd1,hill,1 Hilltop Lane\nd1,hill,1 hilltop lane.\n,hill,\n");
         assertThat(page.status()).isEqualTo(400);

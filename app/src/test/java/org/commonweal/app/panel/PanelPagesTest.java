@@ -57,6 +57,13 @@ class PanelPagesTest {
                   - {code: "own", label: {en: "Owns it"}}
                   - {code: "rent", label: {en: "Rents it"}}
                   - {code: "boat", label: {en: "Lives on a boat"}}
+              - id: mood
+                kind: choice
+                domain: health
+                wording: {en: "How are you?"}
+                choices:
+                  - {code: "1", label: {en: "Well"}}
+                  - {code: "2", label: {en: "Not well"}}
             """;
 
     private final OpenWorkbench workbench = OpenWorkbench.now();
@@ -71,23 +78,24 @@ class PanelPagesTest {
         study = ("pn-" + Ids.next().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")).substring(0, 18);
         home = "/studies/" + study + "/panel";
         database.change(
-                "system", acting -> new Studies(database).create(acting, study, new Labels(Map.of("en", "By the river"))));
-        StringBuilder first = new StringBuilder("respondent_id,person_id,area,tenure\n");
-        StringBuilder second = new StringBuilder("respondent_id,person_id,area,tenure\n");
+                "system",
+                acting -> new Studies(database).create(acting, study, new Labels(Map.of("en", "By the river"))));
+        StringBuilder first = new StringBuilder("respondent_id,person_id,area,tenure,mood\n");
+        StringBuilder second = new StringBuilder("respondent_id,person_id,area,tenure,mood\n");
         StringBuilder found = new StringBuilder("person,household,dwelling,from_wave,event\n");
         for (int i = 0; i < 90; i++) {
             String tenure = i < 5 ? "boat" : i % 2 == 0 ? "own" : "rent";
             String area = i % 4 < 2 ? "hill" : "vale";
-            first.append("a%d,P%d,%s,%s\n".formatted(i, i, area, tenure));
+            first.append("a%d,P%d,%s,%s,1\n".formatted(i, i, area, tenure));
             found.append("P%d,H%d,D%d,w1,found\n".formatted(i, i, i));
             if (i % 3 == 0) {
-                second.append("b%d,P%d,%s,%s\n".formatted(i, i, area, tenure));
+                second.append("b%d,P%d,%s,%s,1\n".formatted(i, i, area, tenure));
             }
         }
         write(Map.of(
                 "programme.yaml", PROGRAMME,
                 "questionnaire.yaml", QUESTIONNAIRE,
-                "waves/w1.csv", first.append("a90,,hill,own\n").toString(),
+                "waves/w1.csv", first.append("a90,,hill,own,1\n").toString(),
                 "waves/w2.csv", second.toString(),
                 "fieldwork/w1/people.csv", found.toString()));
         manager = workbench.with("field-manager", Optional.of(study), Optional.empty());
@@ -110,7 +118,11 @@ class PanelPagesTest {
         database.change("system", acting -> {
             for (String respondent : respondents) {
                 String who = Pseudonym.next().text();
-                acting.sql().execute("insert into participant (id, study, made_at, made_by) values (?, ?, 1, 'x')", who, study);
+                acting.sql()
+                        .execute(
+                                "insert into participant (id, study, made_at, made_by) values (?, ?, 1, 'x')",
+                                who,
+                                study);
                 acting.sql()
                         .execute(
                                 "insert into participant_link (study, kind, value, participant) values (?, 'respondent', ?, ?)",
@@ -130,8 +142,9 @@ class PanelPagesTest {
     }
 
     private int ledger(String act) {
-        return database.read(sql -> sql.fetchSingle("select count(*) from ledger where study = ? and act = ?", study, act)
-                .get(0, Integer.class));
+        return database.read(
+                sql -> sql.fetchSingle("select count(*) from ledger where study = ? and act = ?", study, act)
+                        .get(0, Integer.class));
     }
 
     private Visitor.Page person(String id) {
@@ -155,7 +168,9 @@ class PanelPagesTest {
         assertThat(page.body()).contains("hidden: few people").doesNotContain("2/5");
         String csv = manager.get(home + "/reinterview.csv?wave=w2").body();
         assertThat(csv).contains("all,,90,30").contains("tenure,boat,,,,,,,yes").doesNotContain("boat,5");
-        assertThat(csv.lines().filter(line -> line.startsWith("tenure,") && line.endsWith(",yes")).count())
+        assertThat(csv.lines()
+                        .filter(line -> line.startsWith("tenure,") && line.endsWith(",yes"))
+                        .count())
                 .isGreaterThanOrEqualTo(2);
     }
 
@@ -170,7 +185,9 @@ class PanelPagesTest {
     @Test
     void who_never_agreed_is_neither_looked_for_nor_read() {
         assertThat(person("P1").body()).contains("may be asked").contains("Names and addresses");
-        assertThat(person("P5").body()).contains("never said whether they may be asked").doesNotContain("/person/reach");
+        assertThat(person("P5").body())
+                .contains("never said whether they may be asked")
+                .doesNotContain("/person/reach");
         assertThat(manager.get(home + "/person/reach?wave=w2&id=P5").status()).isEqualTo(404);
         assertThat(manager.get(home + "/person/reach?wave=w2&id=P1").status()).isEqualTo(200);
         assertThat(ledger("identifier.read")).isEqualTo(1);
@@ -187,11 +204,15 @@ class PanelPagesTest {
         for (String role : java.util.List.of("interviewer", "reader", "facilitator")) {
             Visitor other = workbench.with(role, Optional.of(study), Optional.empty());
             assertThat(other.get(home + "/people?wave=w2").status()).as(role).isEqualTo(404);
-            assertThat(other.get(home + "/person?wave=w2&id=P1").status()).as(role).isEqualTo(404);
+            assertThat(other.get(home + "/person?wave=w2&id=P1").status())
+                    .as(role)
+                    .isEqualTo(404);
         }
         for (String role : java.util.List.of("evaluator", "programme-lead", "interviewer")) {
             Visitor other = workbench.with(role, Optional.of(study), Optional.empty());
-            assertThat(other.get(home + "/person/reach?wave=w2&id=P1").status()).as(role).isEqualTo(404);
+            assertThat(other.get(home + "/person/reach?wave=w2&id=P1").status())
+                    .as(role)
+                    .isEqualTo(404);
         }
     }
 
@@ -202,7 +223,8 @@ class PanelPagesTest {
         assertThat(manager.get(home + "/tracing?wave=w2").body()).contains(">P1<");
         String page = person("P1").body();
         String line = page.replaceFirst("(?s).*name=\"line\" value=\"(\\d+)\".*", "$1");
-        Map<String, String> back = new TreeMap<>(Map.of("wave", "w2", "id", "P1", "line", line, "what", "MOVED", "why", ""));
+        Map<String, String> back =
+                new TreeMap<>(Map.of("wave", "w2", "id", "P1", "line", line, "what", "MOVED", "why", ""));
         assertThat(manager.post(home + "/person/take-back", back).status()).isEqualTo(422);
         back.put("why", "the neighbours had mistaken them");
         assertThat(manager.post(home + "/person/take-back", back).status()).isEqualTo(303);
@@ -218,9 +240,13 @@ class PanelPagesTest {
     @Test
     void nothing_happens_after_death_and_nobody_joins_a_household_that_is_not_there() {
         assertThat(say("P2", Map.of("what", "")).status()).isEqualTo(422);
-        assertThat(say("P2", Map.of("what", "MERGED", "household", "H999")).status()).isEqualTo(422);
-        assertThat(say("P2", Map.of("what", "MERGED", "household", "H1")).status()).isEqualTo(303);
-        assertThat(manager.get(home + "/household?wave=w2&id=H1").body()).contains(">P1<").contains(">P2<");
+        assertThat(say("P2", Map.of("what", "MERGED", "household", "H999")).status())
+                .isEqualTo(422);
+        assertThat(say("P2", Map.of("what", "MERGED", "household", "H1")).status())
+                .isEqualTo(303);
+        assertThat(manager.get(home + "/household?wave=w2&id=H1").body())
+                .contains(">P1<")
+                .contains(">P2<");
         assertThat(say("P4", Map.of("what", "DIED")).status()).isEqualTo(303);
         assertThat(say("P4", Map.of("what", "MOVED")).status()).isEqualTo(422);
         assertThat(manager.get(home + "/person/reach?wave=w2&id=P4").status()).isEqualTo(404);
@@ -230,7 +256,8 @@ class PanelPagesTest {
     void an_attempt_that_finds_somebody_moves_them_in_the_same_act() {
         say("P1", Map.of("what", "MOVED"));
         person("P1");
-        Map<String, String> tried = new TreeMap<>(Map.of("wave", "w2", "id", "P1", "source", "LETTER", "result", "NOTHING"));
+        Map<String, String> tried =
+                new TreeMap<>(Map.of("wave", "w2", "id", "P1", "source", "LETTER", "result", "NOTHING"));
         assertThat(manager.post(home + "/person/traces", tried).status()).isEqualTo(303);
         assertThat(manager.get(home + "/tracing?wave=w2").body()).contains("under way");
         person("P1");
@@ -248,11 +275,60 @@ class PanelPagesTest {
         manager.get(home);
         assertThat(manager.post(home + "/write", Map.of("wave", "w2")).status()).isEqualTo(303);
         String written = new String(
-                workbench.bean(DatabaseStore.class)
+                workbench
+                        .bean(DatabaseStore.class)
                         .read(study, DocumentPath.of("fieldwork/w2/people.csv"))
                         .orElseThrow(),
                 StandardCharsets.UTF_8);
-        assertThat(written).isEqualTo("person,household,dwelling,from_wave,event\nP1,H1,D1,w2,left\n");
+        assertThat(written)
+                .isEqualToNormalizingNewlines("person,household,dwelling,from_wave,event\nP1,H1,D1,w2,left\n");
+    }
+
+    @Test
+    void answers_of_the_wave_before_go_to_who_is_assigned_of_who_agreed_and_only_as_declared() {
+        Visitor ann = workbench.with("interviewer", Optional.of(study), Optional.empty());
+        String id = database.read(sql -> sql.fetchSingle("select id from account where email = ?", ann.email())
+                .get(0, String.class));
+        // P1 agreed, P5 never said so; P2 agreed and lives where somebody else goes
+        database.change("system", acting -> {
+            for (String dwelling : java.util.List.of("D1", "D5")) {
+                acting.sql()
+                        .execute(
+                                "insert into field_assignment (study, wave, dwelling, number, interviewer, newest, reason,"
+                                        + " assigned_by, assigned_at) values (?, 'w2', ?, 1, ?, 1, '', 'x', 1)",
+                                study,
+                                dwelling,
+                                id);
+            }
+            return acting.record("dwelling.assign", "wave:w2", study, Map.of());
+        });
+        EarlierLists lists = workbench.bean(EarlierLists.class);
+        org.commonweal.app.access.Person holder = workbench
+                .bean(org.commonweal.app.access.account.OwnAccount.class)
+                .holder(id)
+                .orElseThrow();
+        assertThat(new String(lists.of(holder, study), StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("name,label,__version,dwelling\n");
+        manager.get(home + "/earlier?wave=w2");
+        assertThat(manager.post(home + "/earlier", Map.of("wave", "w2", "q.tenure", "yes"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(new String(lists.of(holder, study), StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines(
+                        "name,label,__version,dwelling,tenure,tenure_en\nP1,P1,1,D1,boat,Lives on a boat\n");
+        assertThat(ledger("panel.earlier")).isEqualTo(1);
+        assertThat(ledger("panel.declare-earlier")).isEqualTo(1);
+        assertThat(manager.get(home + "/earlier?wave=w2").body()).contains("How often answers changed");
+    }
+
+    @Test
+    void a_sensitive_answer_is_not_handed_on_without_a_reason() {
+        manager.get(home + "/earlier?wave=w2");
+        assertThat(manager.post(home + "/earlier", Map.of("wave", "w2", "q.mood", "yes"))
+                        .status())
+                .isEqualTo(422);
+        Map<String, String> fields = Map.of("wave", "w2", "q.mood", "yes", "because.mood", "the team asked for it");
+        assertThat(manager.post(home + "/earlier", fields).status()).isEqualTo(303);
     }
 
     @Test
@@ -268,14 +344,16 @@ class PanelPagesTest {
     @Test
     void whoever_withdraws_is_taken_out_of_the_history() {
         say("P1", Map.of("what", "LEFT"));
-        int lines = database.read(sql -> sql.fetchCount(DSL.table("panel_event"), DSL.field("study", String.class).eq(study)));
+        int lines = database.read(sql -> sql.fetchCount(
+                DSL.table("panel_event"), DSL.field("study", String.class).eq(study)));
         assertThat(lines).isEqualTo(91);
         Visitor lead = workbench.with("programme-lead", Optional.of(study), Optional.empty());
         String who = database.read(sql -> sql.fetchSingle(
                         "select participant from participant_link where study = ? and value = 'a1'", study)
                 .get(0, String.class));
         lead.get("/studies/" + study + "/participants/" + who + "/withdraw");
-        Visitor.Page gone = lead.post("/studies/" + study + "/participants/" + who + "/withdraw", Map.of("pseudonym", who, "sure", "yes", "confirm", who));
+        Visitor.Page gone =
+                lead.post("/studies/" + study + "/participants/" + who + "/withdraw", Map.of("sure", "yes"));
         assertThat(gone.status()).as(gone.body()).isEqualTo(303);
         int left = database.read(sql -> sql.fetchCount(
                 DSL.table("panel_event"),

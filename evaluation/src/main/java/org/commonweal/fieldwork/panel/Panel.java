@@ -138,8 +138,7 @@ public record Panel(List<String> waves, List<PersonEvent> events) {
         int until = waves.indexOf(wave);
         Set<String> refused = new HashSet<>();
         events.stream()
-                .filter(event ->
-                        event.what() == PersonEvent.Kind.REFUSED && waves.indexOf(event.wave()) <= until)
+                .filter(event -> event.what() == PersonEvent.Kind.REFUSED && waves.indexOf(event.wave()) <= until)
                 .forEach(event -> refused.add(event.person()));
         return refused;
     }

@@ -68,7 +68,10 @@ public record Tracing(Rule rule, SortedMap<String, Traced> people) {
 
         /** In how many different ways it was tried. */
         public int ways() {
-            return attempts.stream().map(TraceAttempt::source).collect(Collectors.toSet()).size();
+            return attempts.stream()
+                    .map(TraceAttempt::source)
+                    .collect(Collectors.toSet())
+                    .size();
         }
     }
 
@@ -109,7 +112,8 @@ public record Tracing(Rule rule, SortedMap<String, Traced> people) {
     }
 
     public int count(State state) {
-        return (int) people.values().stream().filter(each -> each.state() == state).count();
+        return (int)
+                people.values().stream().filter(each -> each.state() == state).count();
     }
 
     /** The share of those sought of whom it is known where they are, or that they need not be asked; empty for nobody. */
@@ -130,11 +134,12 @@ public record Tracing(Rule rule, SortedMap<String, Traced> people) {
     /** In the order of the sources; those not used are left out. */
     public List<Yield> yields() {
         Map<Source, int[]> counts = new EnumMap<>(Source.class);
-        people.values().forEach(each -> each.attempts().forEach(attempt -> {
-            int[] count = counts.computeIfAbsent(attempt.source(), source -> new int[2]);
-            count[0]++;
-            count[1] += attempt.result().settles() ? 1 : 0;
-        }));
+        people.values()
+                .forEach(each -> each.attempts().forEach(attempt -> {
+                    int[] count = counts.computeIfAbsent(attempt.source(), source -> new int[2]);
+                    count[0]++;
+                    count[1] += attempt.result().settles() ? 1 : 0;
+                }));
         List<Yield> yields = new ArrayList<>();
         counts.forEach((source, count) -> yields.add(new Yield(source, count[0], count[1])));
         return yields;

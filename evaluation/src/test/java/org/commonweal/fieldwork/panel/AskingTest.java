@@ -53,7 +53,9 @@ class AskingTest {
         assertThat(Asking.of(PANEL, "2026", BEFORE, Set.of("amy"), it -> Consent.GIVEN))
                 .containsEntry("amy", Asking.INTERVIEWED)
                 .containsEntry("cem", Asking.DIED);
-        assertThat(Asking.values()).filteredOn(Asking::mayBeSought).containsExactly(Asking.MAY_BE_ASKED, Asking.TO_BE_TRACED);
+        assertThat(Asking.values())
+                .filteredOn(Asking::mayBeSought)
+                .containsExactly(Asking.MAY_BE_ASKED, Asking.TO_BE_TRACED);
     }
 
     @Test

@@ -21,7 +21,10 @@ class TracingTest {
     }
 
     private static State of(List<TraceAttempt> attempts) {
-        return Tracing.of(Tracing.Rule.USUAL, Set.of("amy"), attempts).people().get("amy").state();
+        return Tracing.of(Tracing.Rule.USUAL, Set.of("amy"), attempts)
+                .people()
+                .get("amy")
+                .state();
     }
 
     @Test
@@ -63,8 +66,7 @@ class TracingTest {
         assertThat(tracing.people()).hasSize(4);
         assertThat(tracing.traced().orElseThrow()).isEqualTo(0.5);
         assertThat(tracing.yields())
-                .containsExactly(
-                        new Tracing.Yield(Source.LETTER, 2, 1), new Tracing.Yield(Source.REGISTER, 1, 1));
+                .containsExactly(new Tracing.Yield(Source.LETTER, 2, 1), new Tracing.Yield(Source.REGISTER, 1, 1));
         assertThat(Tracing.of(Tracing.Rule.USUAL, Set.of(), List.of()).traced()).isEmpty();
     }
 
