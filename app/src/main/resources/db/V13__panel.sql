@@ -39,3 +39,18 @@ create table field_offline (
   study text primary key references study (id),
   addresses integer not null
 );
+
+-- Visits that were noted on an older list than the store had: both are kept until a person has looked. act: empty, keep, take-back
+create table field_conflict (
+  submission text primary key,
+  study text not null references study (id),
+  wave text not null,
+  dwelling text not null,
+  had integer not null,
+  found integer not null,
+  arrived_at bigint not null,
+  act text not null,
+  settled_by text not null,
+  settled_at bigint
+);
+create index field_conflict_open on field_conflict (study, act);
