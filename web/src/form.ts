@@ -5,6 +5,7 @@ import { openForm } from './engine.ts';
 import type { Form } from './model.ts';
 import { moment, pageHere } from './page.ts';
 import type { Page } from './page.ts';
+import { answered, dwellingAsked } from './today.ts';
 import { locate } from './control/place.ts';
 import { confirmed } from './flow/confirm.ts';
 import { device } from './flow/device.ts';
@@ -55,8 +56,11 @@ async function open(): Promise<void> {
     await resume(desk, draft);
     return;
   }
+  const dwelling = dwellingAsked(location.hash);
   const here = (await drafts.ofStudy(page.study)).filter((it) => it.form === form);
-  if (here.length === 0) {
+  if (dwelling !== null) {
+    await begin(desk, dwelling);
+  } else if (here.length === 0) {
     await begin(desk);
   } else {
     place.replaceChildren(chooser(desk, here));
@@ -80,7 +84,8 @@ async function who(desk: Desk): Promise<{ device: string; name: string }> {
   return { device: id, name: desk.page.name };
 }
 
-async function begin(desk: Desk): Promise<void> {
+/** @param dwelling that the form is about, where it asks which */
+async function begin(desk: Desk, dwelling: string | null = null): Promise<void> {
   const { page } = desk;
   const xml = await formXml(desk.base, desk.version).catch(() => null);
   if (xml === null) {
@@ -94,6 +99,9 @@ async function begin(desk: Desk): Promise<void> {
       return;
     }
     const interview = form.begin(await who(desk));
+    if (dwelling !== null) {
+      answered(interview.root, 'dwelling', dwelling);
+    }
     const { person, study } = page;
     const begun = { id: crypto.randomUUID(), person, study, form: desk.form, version: desk.version, title: form.title, formXml: xml, begunAt: Date.now() };
     const audit = form.audit === null ? null : new AuditTrail(form.audit, page.name, Date.now);

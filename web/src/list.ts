@@ -11,6 +11,7 @@ import { prepare } from './keep/ready.ts';
 import { Sender } from './keep/sender.ts';
 import { Shelf } from './keep/shelf.ts';
 import { moment, pageHere } from './page.ts';
+import { mark } from './today.ts';
 
 async function open(): Promise<void> {
   const page = pageHere();
@@ -76,6 +77,7 @@ async function open(): Promise<void> {
     (cards.length === 0 ? [] : [make('h2', {}, say(key)), make('ul', { class: 'cards' }, ...cards)]);
   const show = async (): Promise<void> => {
     const [begun, waiting, sent] = await Promise.all([drafts.ofStudy(page.study), queue.ofStudy(page.study), queue.receipts(page.study)]);
+    mark(waiting, language);
     place.replaceChildren(
       ...part('webform.drafts', begun.map(draftCard)),
       ...part('webform.queue', waiting.map(waitingCard)),

@@ -60,7 +60,13 @@ async function newest(request: Request, name: string): Promise<Response> {
 
 async function once(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  return (await cache.match(request.url)) ?? fetch(request);
+  const kept = await cache.match(request.url);
+  return kept === undefined ? fetch(request) : changes(kept) ? newest(request, request.url) : kept;
+}
+
+/** Whether it is somebody's own list, which changes from day to day under the same address. */
+function changes(kept: Response): boolean {
+  return /\bprivate\b/.test(kept.headers.get('Cache-Control') ?? '');
 }
 
 worker.addEventListener('message', (event) => {
@@ -82,7 +88,8 @@ async function keep(asked: KeepAsked): Promise<KeepAnswer> {
   await dropPages((record) => record.person !== asked.person);
   const fetched = await Promise.all(asked.addresses.map(async (address) => {
     const isPage = !address.includes('?') && (PAGE.test(address) || address.startsWith('/-/look/'));
-    if (!isPage && (await cache.match(address)) !== undefined) {
+    const kept = isPage ? undefined : await cache.match(address);
+    if (kept !== undefined && !changes(kept)) {
       return true;
     }
     const answer = await fetch(address, { headers: isPage ? { Accept: 'text/html,*/*' } : {} });

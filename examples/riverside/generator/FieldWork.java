@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * java examples/riverside/generator/FieldWork.java frame       # sample/2018/frame.csv
  * ./commonweal survey draw examples/riverside                  # sample/2018/draw.csv and draw.yaml
  * java examples/riverside/generator/FieldWork.java visits      # fieldwork/2018/visits.csv and interviews.csv
+ * java examples/riverside/generator/FieldWork.java people      # fieldwork/2015/people.csv and fieldwork/2018/people.csv
  * java examples/riverside/generator/FieldWork.java addresses --into DIR    # DIR/addresses.csv, kept nowhere else
  * </pre>
  *
@@ -35,7 +36,8 @@ public final class FieldWork {
             case "frame" -> write(into.resolve("sample/2018/frame.csv"), Dwelling.frame(frame));
             case "addresses" -> write(into.resolve("addresses.csv"), Dwelling.addresses(seed, frame));
             case "visits" -> visits(seed, from, into, frame);
-            default -> throw new IllegalArgumentException("say what to make: frame, visits or addresses.");
+            case "people" -> people(seed, from, into, frame);
+            default -> throw new IllegalArgumentException("say what to make: frame, visits, people or addresses.");
         }
     }
 
@@ -62,6 +64,17 @@ public final class FieldWork {
         write(
                 into.resolve("fieldwork/2018/interviews.csv"),
                 "respondent,dwelling\n" + String.join("", links.stream().sorted().toList()));
+    }
+
+    private static void people(long seed, Path from, Path into, List<Dwelling> frame) throws IOException {
+        Map<String, String> dwellings = new TreeMap<>();
+        for (Map<String, String> row : table(from.resolve("fieldwork/2018/interviews.csv"))) {
+            dwellings.put(row.get("respondent"), row.get("dwelling"));
+        }
+        Lives lives = new Lives(
+                seed, frame, table(from.resolve("waves/2015.csv")), table(from.resolve("waves/2018.csv")), dwellings);
+        write(into.resolve("fieldwork/2015/people.csv"), lives.found());
+        write(into.resolve("fieldwork/2018/people.csv"), lives.since());
     }
 
     /** How many households were approached in each neighbourhood, as {@code approached.csv} has it. */

@@ -6,8 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.capture.EntityLists;
+import org.commonweal.app.fieldwork.DwellingAddresses;
 import org.commonweal.app.fieldwork.DwellingLists;
+import org.commonweal.app.fieldwork.Today;
 import org.commonweal.app.look.Languages;
+import org.commonweal.app.panel.Addresses;
+import org.commonweal.app.panel.EarlierLists;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.DataFolder;
 import org.commonweal.app.store.Database;
@@ -15,6 +19,7 @@ import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.vault.SubjectKeys;
 import org.commonweal.app.vault.Vault;
+import org.commonweal.app.webform.DayList;
 import org.commonweal.app.withdrawal.Withdrawals;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.MessageSource;
@@ -46,6 +51,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.jobs.words",
         "org.commonweal.app.ledger.words",
         "org.commonweal.app.look.words",
+        "org.commonweal.app.panel.words",
         "org.commonweal.app.people.words",
         "org.commonweal.app.place.words",
         "org.commonweal.app.plan.words",
@@ -121,10 +127,58 @@ public class WorkbenchBeans {
             }
 
             @Override
+            public List<EntityList> inBrowser(Person person, String study) {
+                return List.of(new EntityList(DwellingLists.FILE, dwellings.inBrowser(person, study)));
+            }
+
+            @Override
             public Map<String, Boolean> deleted(String study, Set<String> ids) {
                 return dwellings.gone(study, ids);
             }
         };
+    }
+
+    /** What people of a panel said in the wave before, beside forms that ask for it. */
+    @Bean
+    EntityLists earlier(EarlierLists earlier) {
+        return new EntityLists() {
+            @Override
+            public boolean makes(String file) {
+                return file.equals(EarlierLists.FILE);
+            }
+
+            @Override
+            public List<EntityList> of(Person person, String study) {
+                return List.of(new EntityList(EarlierLists.FILE, earlier.of(person, study)));
+            }
+
+            @Override
+            public Map<String, Boolean> deleted(String study, Set<String> ids) {
+                return Map.of();
+            }
+        };
+    }
+
+    /** What is due today, as field work knows it and browsers may keep it. */
+    @Bean
+    DayList dayList(Today today) {
+        return (person, study) -> today.inBrowser(person, study).stream()
+                .flatMap(day -> day.due().stream()
+                        .map(it -> new DayList.Due(
+                                day.wave(),
+                                it.dwelling(),
+                                it.address(),
+                                it.area(),
+                                it.attempt(),
+                                it.reason(),
+                                it.evening())))
+                .toList();
+    }
+
+    /** Where people of a panel are thought to live, as field work keeps it sealed. */
+    @Bean
+    Addresses addresses(DwellingAddresses dwellings) {
+        return (reader, study, wave, dwelling) -> dwellings.of(reader, study, wave, dwelling, "panel");
     }
 
     @Bean

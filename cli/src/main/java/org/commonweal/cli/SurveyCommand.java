@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             FieldCommand.DrawSample.class,
             RatesCommand.class,
             DueCommand.class,
+            PanelCommand.class,
             WeightsCommand.class,
             ExportCommand.class,
             ImportCommand.class,

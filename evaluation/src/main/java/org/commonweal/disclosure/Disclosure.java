@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.commonweal.disclosure.Disclosed.Reason;
 import org.commonweal.disclosure.DisclosedEvaluation.Withheld;
+import org.commonweal.fieldwork.panel.Reinterview;
 import org.commonweal.statistics.estimate.Effect;
 import org.commonweal.statistics.estimate.Estimate;
 import org.commonweal.study.Evaluation;
@@ -46,6 +47,11 @@ public final class Disclosure {
     /** The evaluation as it may leave. */
     public DisclosedEvaluation of(Evaluation evaluation) {
         return new EvaluationPass(new Disclosure(threshold)).of(evaluation);
+    }
+
+    /** How many were interviewed again, by what they had said before, as it may leave. */
+    public DisclosedReinterview of(Reinterview reinterview) {
+        return DisclosedReinterview.of(new Disclosure(threshold), reinterview);
     }
 
     /** A single count, for pages that show counts before a plan is declared. */

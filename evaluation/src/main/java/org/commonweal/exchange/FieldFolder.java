@@ -19,6 +19,7 @@ import org.commonweal.fieldwork.FieldCase;
 import org.commonweal.fieldwork.FieldworkPlan;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
 import org.commonweal.fieldwork.FieldworkProblem;
+import org.commonweal.fieldwork.ReserveRelease;
 import org.commonweal.fieldwork.Visit;
 import org.commonweal.fieldwork.panel.Panel;
 import org.commonweal.fieldwork.panel.PersonEvent;
@@ -131,9 +132,15 @@ public final class FieldFolder {
         return has(document) ? VisitFile.readVisits(wave, bytes(document), drawn) : List.of();
     }
 
-    /** The dwellings to be visited by now: the sample, and as much of the reserve as the rule has released. */
+    /** What was released of the reserve, act by act; none where the document is not there. */
+    public List<ReserveRelease> releases(String wave) {
+        String document = ReleaseFile.name(wave);
+        return has(document) ? ReleaseFile.read(wave, bytes(document)) : List.of();
+    }
+
+    /** The dwellings to be visited by now: the sample, and as much of the reserve as the rule and single acts have released. */
     public List<DrawnDwelling> toVisit(WavePlan wave, Draw draw, List<Visit> visits) {
-        return draw.withReleased(wave.replacement().released(draw, visits, wave.callBacks()));
+        return draw.withReleased(wave.replacement().released(draw, visits, wave.callBacks(), releases(wave.wave())));
     }
 
     /** Every dwelling to be visited, with what its visits came to. */

@@ -36,6 +36,26 @@ public record ReplacementRule(When when, int most) {
      * @param visits of all dwellings, those released before too
      */
     public SortedMap<String, Integer> released(Draw draw, List<Visit> visits, CallBackRules rules) {
+        return released(draw, visits, rules, List.of());
+    }
+
+    /**
+     * How many of each stratum's reserve are released by now: what the rule lets go, and what single acts let go besides; never more
+     * than there are.
+     *
+     * @param visits of all dwellings, those released before too
+     */
+    public SortedMap<String, Integer> released(
+            Draw draw, List<Visit> visits, CallBackRules rules, List<ReserveRelease> acts) {
+        SortedMap<String, Integer> released = byRule(draw, visits, rules);
+        acts.forEach(act -> released.merge(act.stratum(), act.dwellings(), Integer::sum));
+        SortedMap<String, Integer> reserve = ReserveRelease.reserve(draw);
+        released.replaceAll((stratum, many) -> Math.min(many, reserve.getOrDefault(stratum, 0)));
+        released.values().removeIf(many -> many == 0);
+        return released;
+    }
+
+    private SortedMap<String, Integer> byRule(Draw draw, List<Visit> visits, CallBackRules rules) {
         SortedMap<String, Integer> released = new TreeMap<>();
         if (when == When.NEVER) {
             return released;

@@ -74,6 +74,11 @@ public final class Submission {
                         name.equals("instanceID") ? root.attribute("instanceID").map(String::strip) : Optional.empty());
     }
 
+    /** What it says of a line in a list, where it does. */
+    public Optional<EntityChange> entity() {
+        return root.child("meta").flatMap(meta -> meta.child("entity")).map(EntityChange::of);
+    }
+
     /** What it says of itself where its answers are encrypted. */
     public Optional<Sealed> sealed() {
         if (!root.attribute("encrypted").map(String::strip).orElse("").equals("yes")) {

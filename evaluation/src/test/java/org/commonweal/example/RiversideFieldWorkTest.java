@@ -63,9 +63,14 @@ class RiversideFieldWorkTest {
     void the_generator_makes_the_committed_papers_byte_for_byte() throws Exception {
         generate("frame");
         generate("visits");
+        generate("people");
 
-        for (String paper :
-                List.of("sample/2018/frame.csv", "fieldwork/2018/visits.csv", "fieldwork/2018/interviews.csv")) {
+        for (String paper : List.of(
+                "sample/2018/frame.csv",
+                "fieldwork/2018/visits.csv",
+                "fieldwork/2018/interviews.csv",
+                "fieldwork/2015/people.csv",
+                "fieldwork/2018/people.csv")) {
             assertThat(scratch.resolve(paper)).hasSameBinaryContentAs(RIVERSIDE.resolve(paper));
         }
     }

@@ -27,6 +27,11 @@ public interface EntityLists {
     /** The lists of somebody in a study. */
     List<EntityList> of(Person person, String study);
 
+    /** The same for a browser, which keeps them on a device that may be anybody's. */
+    default List<EntityList> inBrowser(Person person, String study) {
+        return of(person, study);
+    }
+
     /** Which of these entities are no more; what is not named is still there. */
     Map<String, Boolean> deleted(String study, Set<String> ids);
 }

@@ -144,6 +144,11 @@ final class TabletRoutes {
 
     /** A file of a form, never shown in the place of a page. */
     static ResponseEntity<byte[]> download(String file, byte[] bytes) {
+        return download(file, bytes, CacheControl.noCache());
+    }
+
+    /** @param kept private for what is somebody's own and changes from day to day: pages that open without a network ask for it anew */
+    static ResponseEntity<byte[]> download(String file, byte[] bytes, CacheControl kept) {
         return ResponseEntity.ok()
                 .contentType(MediaTypeFactory.getMediaType(file).orElse(MediaType.APPLICATION_OCTET_STREAM))
                 .header(
@@ -153,7 +158,7 @@ final class TabletRoutes {
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(kept)
                 .body(bytes);
     }
 

@@ -62,14 +62,16 @@ final class WebRoutes {
         Person person = Gate.person(request).orElseThrow(NotHere::new);
         Optional<byte[]> own = lists.orderedStream()
                 .filter(it -> it.makes(file))
-                .flatMap(it -> it.of(person, study).stream())
+                .flatMap(it -> it.inBrowser(person, study).stream())
                 .filter(it -> it.file().equals(file))
                 .map(EntityLists.EntityList::csv)
                 .findFirst();
-        return TabletRoutes.download(
-                file,
-                own.orElseGet(() -> store.bytesOf(
-                        Optional.ofNullable(forms.media(found).get(file)).orElseThrow(NotHere::new))));
+        return own.map(csv ->
+                        TabletRoutes.download(file, csv, CacheControl.noCache().cachePrivate()))
+                .orElseGet(() -> TabletRoutes.download(
+                        file,
+                        store.bytesOf(Optional.ofNullable(forms.media(found).get(file))
+                                .orElseThrow(NotHere::new))));
     }
 
     @Needs(room = Room.CAPTURE, act = Act.WRITE)

@@ -47,13 +47,21 @@ final class DemoStudy {
     private final StudyIntake intake;
     private final Evaluating evaluating;
     private final People people;
+    private final DemoAgreements agreements;
 
-    DemoStudy(Settings settings, DatabaseStore store, StudyIntake intake, Evaluating evaluating, People people) {
+    DemoStudy(
+            Settings settings,
+            DatabaseStore store,
+            StudyIntake intake,
+            Evaluating evaluating,
+            People people,
+            DemoAgreements agreements) {
         this.settings = settings;
         this.store = store;
         this.intake = intake;
         this.evaluating = evaluating;
         this.people = people;
+        this.agreements = agreements;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -63,6 +71,7 @@ final class DemoStudy {
         }
         try {
             intake.take(evaluator(), Optional.of(DemoPeople.STUDY), documents(example()));
+            agreements.seed(evaluator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.commonweal.app.store.Database;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.springframework.stereotype.Component;
 
@@ -67,6 +68,15 @@ final class Assignments {
                 DWELLING.eq(dwelling),
                 NEWEST.eq(1),
                 INTERVIEWER.eq(interviewer).and(INTERVIEWER.ne(""))));
+    }
+
+    /** How often a dwelling was assigned; 0 where it never was. */
+    int number(DSLContext sql, String study, String wave, String dwelling) {
+        return sql.select(NUMBER)
+                .from(ASSIGNMENT)
+                .where(of(study, wave), DWELLING.eq(dwelling), NEWEST.eq(1))
+                .fetchOptional(NUMBER)
+                .orElse(0);
     }
 
     List<Line> history(String study, String wave, String dwelling) {

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,13 +16,11 @@ import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.fieldwork.FieldDesk.InField;
+import org.commonweal.app.fieldwork.Today.WaveDay;
 import org.commonweal.app.look.Slips;
 import org.commonweal.exchange.AddressFile.Address;
 import org.commonweal.fieldwork.OutcomeCode;
-import org.commonweal.fieldwork.WorkList;
-import org.commonweal.fieldwork.WorkList.Due;
 import org.commonweal.problem.Problems;
-import org.commonweal.sample.Draw.DrawnDwelling;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,7 +42,7 @@ final class DayPages {
 
     private final FieldDesk desk;
     private final Visits visits;
-    private final VisitForms visitForms;
+    private final Today today;
     private final Assignments assignments;
     private final Identifiers identifiers;
     private final Days days;
@@ -55,7 +52,7 @@ final class DayPages {
     DayPages(
             FieldDesk desk,
             Visits visits,
-            VisitForms visitForms,
+            Today today,
             Assignments assignments,
             Identifiers identifiers,
             Days days,
@@ -63,20 +60,13 @@ final class DayPages {
             Clock clock) {
         this.desk = desk;
         this.visits = visits;
-        this.visitForms = visitForms;
+        this.today = today;
         this.assignments = assignments;
         this.identifiers = identifiers;
         this.days = days;
         this.people = people;
         this.clock = clock;
     }
-
-    /** A dwelling that is due. */
-    record DueLine(
-            String dwelling, String area, String address, int attempt, String reason, String since, boolean evening) {}
-
-    /** A wave of somebody's day. */
-    record WaveDay(String wave, List<DueLine> due, int waiting, int finished) {}
 
     /** What came of a visit, in words. */
     record Choice(String code, String words) {}
@@ -89,12 +79,8 @@ final class DayPages {
 
     private String shown(String study, Slips slips, HttpServletRequest request, Model model) {
         String me = FieldPages.person(request).id();
-        visitForms.take(study);
         OffsetDateTime now = desk.now(study);
-        List<WaveDay> waves = new ArrayList<>();
-        for (InField field : desk.inField(study)) {
-            wave(study, me, field, now.toLocalDate()).ifPresent(waves::add);
-        }
+        List<WaveDay> waves = today.of(study, me, true);
         model.addAttribute("study", study);
         model.addAttribute("slips", slips);
         model.addAttribute("waves", waves);
@@ -110,48 +96,6 @@ final class DayPages {
                                 .toString())
                         .orElse(""));
         return "fieldwork/day";
-    }
-
-    private Optional<WaveDay> wave(String study, String me, InField field, LocalDate today) {
-        String wave = field.plan().wave();
-        Map<String, Integer> mine = assignments.of(study, wave, me);
-        if (mine.isEmpty()) {
-            return Optional.empty();
-        }
-        List<DrawnDwelling> dwellings = field.draw().dwellings().stream()
-                .filter(it -> mine.containsKey(it.dwelling()))
-                .toList();
-        WorkList work = WorkList.on(
-                today,
-                dwellings,
-                visits.ofAssigned(study, wave, me),
-                Map.of(),
-                field.plan().callBacks(),
-                field.plan().from());
-        List<Due> due = work.due().stream()
-                .sorted(java.util.Comparator.comparing(Due::reason)
-                        .thenComparing(Due::area)
-                        .thenComparing(Due::since)
-                        .thenComparing(Due::dwelling))
-                .toList();
-        Map<String, Address> addresses = identifiers.read(
-                me, study, wave, due.stream().map(Due::dwelling).toList(), "day-list");
-        return Optional.of(new WaveDay(
-                wave,
-                due.stream()
-                        .map(it -> new DueLine(
-                                it.dwelling(),
-                                it.area(),
-                                Optional.ofNullable(addresses.get(it.dwelling()))
-                                        .map(Address::line)
-                                        .orElse(it.dwelling()),
-                                it.attempt(),
-                                it.reason().name(),
-                                it.since().toString(),
-                                it.wantsEvening()))
-                        .toList(),
-                work.waiting(),
-                work.finished() + work.exhausted().size()));
     }
 
     @Needs(room = Room.IDENTIFIERS, act = Act.SEE)

@@ -43,18 +43,27 @@ public final class DwellingLists {
 
     /** The list as tablets want it; only its header where nothing is assigned. */
     public byte[] of(Person person, String study) {
+        return of(person, study, true);
+    }
+
+    /** The same for a browser: with addresses only where the study lets them lie there. */
+    public byte[] inBrowser(Person person, String study) {
+        return of(person, study, desk.keepsAddresses(study));
+    }
+
+    private byte[] of(Person person, String study, boolean withAddresses) {
         TableWriter out = TableWriter.raw();
         out.row("name", "label", "__version", "address", "attempts", "status", "next", "wave");
         visitForms.take(study);
         if (Policy.allows(person, Room.IDENTIFIERS, Act.SEE, Scope.of(study))) {
             desk.inField(study).stream()
                     .limit(1)
-                    .forEach(field -> rows(person.id(), study, field.plan().wave(), out));
+                    .forEach(field -> rows(person.id(), study, field.plan().wave(), withAddresses, out));
         }
         return out.text().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void rows(String me, String study, String wave, TableWriter out) {
+    private void rows(String me, String study, String wave, boolean withAddresses, TableWriter out) {
         Map<String, Integer> mine = new TreeMap<>(assignments.of(study, wave, me));
         Map<String, List<Visit>> histories = new HashMap<>();
         visits.ofAssigned(study, wave, me)
@@ -64,7 +73,8 @@ public final class DwellingLists {
         histories.values().forEach(it -> it.sort(java.util.Comparator.comparingInt(Visit::attempt)));
         mine.keySet().removeIf(it -> WorkList.finished(histories.getOrDefault(it, List.of())));
         Map<String, Integer> counts = visits.counts(study, wave);
-        Map<String, Address> addresses = identifiers.read(me, study, wave, mine.keySet(), "tablet");
+        Map<String, Address> addresses =
+                withAddresses ? identifiers.read(me, study, wave, mine.keySet(), "tablet") : Map.of();
         mine.forEach((dwelling, number) -> {
             List<Visit> history = histories.getOrDefault(dwelling, List.of());
             String address = Optional.ofNullable(addresses.get(dwelling))

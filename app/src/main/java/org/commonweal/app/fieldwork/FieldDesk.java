@@ -1,5 +1,7 @@
 package org.commonweal.app.fieldwork;
 
+import static org.commonweal.app.fieldwork.FieldTables.ADDRESSES;
+import static org.commonweal.app.fieldwork.FieldTables.OFFLINE;
 import static org.commonweal.app.fieldwork.FieldTables.STUDY;
 import static org.commonweal.app.fieldwork.FieldTables.ZONE;
 import static org.commonweal.app.fieldwork.FieldTables.ZONE_NAME;
@@ -24,9 +26,11 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.FieldworkFile;
 import org.commonweal.exchange.ProgrammeFile;
+import org.commonweal.exchange.ReleaseFile;
 import org.commonweal.exchange.SampleFile;
 import org.commonweal.fieldwork.FieldworkPlan;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
+import org.commonweal.fieldwork.ReserveRelease;
 import org.commonweal.fieldwork.Visit;
 import org.commonweal.programme.Programme;
 import org.commonweal.sample.AddressFrame;
@@ -62,11 +66,11 @@ final class FieldDesk {
     }
 
     /** A wave that is planned and whose sample was drawn. */
-    record InField(WavePlan plan, Draw draw) {
+    record InField(WavePlan plan, Draw draw, List<ReserveRelease> releases) {
 
-        /** The sample, and as much of the reserve as the rule has released. */
+        /** The sample, and as much of the reserve as the rule and single acts have released. */
         List<DrawnDwelling> toVisit(List<Visit> visits) {
-            return draw.withReleased(plan.replacement().released(draw, visits, plan.callBacks()));
+            return draw.withReleased(plan.replacement().released(draw, visits, plan.callBacks(), releases));
         }
     }
 
@@ -127,7 +131,10 @@ final class FieldDesk {
                 draws.put(wave + csv + record, read);
                 return read;
             });
-            return new InField(plan, draw);
+            List<ReserveRelease> releases = Optional.ofNullable(documents.get(DocumentPath.of(ReleaseFile.name(wave))))
+                    .map(hash -> ReleaseFile.read(wave, store.bytesOf(hash)))
+                    .orElse(List.of());
+            return new InField(plan, draw, releases);
         });
     }
 
@@ -172,6 +179,22 @@ final class FieldDesk {
             acting.sql().deleteFrom(ZONE).where(STUDY.eq(study)).execute();
             acting.sql().insertInto(ZONE, STUDY, ZONE_NAME).values(study, zone).execute();
             return acting.record("fieldwork.zone", "study:" + study, study, Map.of("zone", zone));
+        });
+    }
+
+    /** Whether addresses of the day may lie in browsers of interviewers; not before somebody has said so. */
+    boolean keepsAddresses(String study) {
+        return database.read(sql -> sql.fetchExists(OFFLINE, STUDY.eq(study), ADDRESSES.eq(1)));
+    }
+
+    void keepAddresses(String by, String study, boolean may) {
+        database.change(by, acting -> {
+            acting.sql().deleteFrom(OFFLINE).where(STUDY.eq(study)).execute();
+            acting.sql()
+                    .insertInto(OFFLINE, STUDY, ADDRESSES)
+                    .values(study, may ? 1 : 0)
+                    .execute();
+            return acting.record("fieldwork.offline", "study:" + study, study, Map.of("addresses", may ? "yes" : "no"));
         });
     }
 

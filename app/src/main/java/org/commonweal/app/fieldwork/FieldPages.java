@@ -43,6 +43,7 @@ final class FieldPages {
     private final Days days;
     private final FieldPeople people;
     private final Samples samples;
+    private final Conflicts conflicts;
 
     FieldPages(
             FieldDesk desk,
@@ -51,7 +52,8 @@ final class FieldPages {
             Assignments assignments,
             Days days,
             FieldPeople people,
-            Samples samples) {
+            Samples samples,
+            Conflicts conflicts) {
         this.desk = desk;
         this.visits = visits;
         this.visitForms = visitForms;
@@ -59,6 +61,7 @@ final class FieldPages {
         this.days = days;
         this.people = people;
         this.samples = samples;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -80,6 +83,9 @@ final class FieldPages {
     /** Somebody who is out. */
     record OutLine(String id, String name, String expected, boolean overdue) {}
 
+    /** A visit that was noted on an older list. */
+    record ConflictLine(String submission, String wave, String dwelling, String name, String outcome) {}
+
     @Needs(room = Room.SURVEY, act = Act.SEE)
     @GetMapping("/studies/{study}/fieldwork")
     String all(@PathVariable String study, HttpServletRequest request, Model model) {
@@ -97,6 +103,7 @@ final class FieldPages {
                 desk.waves(study).stream().map(wave -> line(study, wave)).toList());
         model.addAttribute("runs", runs);
         model.addAttribute("zone", zone.getId());
+        model.addAttribute("keeps", desk.keepsAddresses(study));
         List<OutLine> out = new ArrayList<>();
         if (runs) {
             days.out(study)
@@ -111,6 +118,18 @@ final class FieldPages {
                             it.overdue())));
         }
         model.addAttribute("out", out);
+        model.addAttribute(
+                "conflicts",
+                runs
+                        ? conflicts.open(study).stream()
+                                .map(it -> new ConflictLine(
+                                        it.submission(),
+                                        it.wave(),
+                                        it.dwelling(),
+                                        people.name(it.interviewer()),
+                                        it.outcome()))
+                                .toList()
+                        : List.of());
         model.addAttribute("overdue", out.stream().filter(OutLine::overdue).count());
         return "fieldwork/fieldwork";
     }
@@ -157,6 +176,27 @@ final class FieldPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(study, Slips.of(problems.all(), language), request, model);
         }
+    }
+
+    /** Somebody has looked at a visit that was noted on an older list. */
+    @Needs(room = Room.SURVEY, act = Act.WRITE)
+    @PostMapping("/studies/{study}/fieldwork/conflicts/{submission}")
+    String settle(
+            @PathVariable String study,
+            @PathVariable String submission,
+            @RequestParam String act,
+            HttpServletRequest request) {
+        conflicts.settle(person(request).id(), study, submission, !act.equals("take-back"));
+        return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.settled";
+    }
+
+    /** Whether addresses of the day may lie in browsers of interviewers. */
+    @Needs(room = Room.IDENTIFIERS, act = Act.WRITE)
+    @PostMapping("/studies/{study}/fieldwork/offline")
+    String offline(
+            @PathVariable String study, @RequestParam(defaultValue = "") String addresses, HttpServletRequest request) {
+        desk.keepAddresses(person(request).id(), study, addresses.equals("keep"));
+        return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.offline";
     }
 
     /** Somebody was found, or has said so by telephone. */

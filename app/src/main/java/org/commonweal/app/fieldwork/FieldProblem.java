@@ -22,7 +22,10 @@ public enum FieldProblem implements Kind {
     NOTE_TELLS_WHO,
     EXPECTED_END_PAST,
     NO_ADULTS,
-    BIRTHDAYS_NEEDED;
+    BIRTHDAYS_NEEDED,
+    NOT_SO_MANY,
+    NO_RESERVE,
+    NO_RELEASE_REASON;
 
     Problems because(Object... facts) {
         return new Problems(List.of(Problem.of(this, Place.NOWHERE, facts)));

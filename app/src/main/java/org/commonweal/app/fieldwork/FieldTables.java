@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldTables {
 
     static final Table<Record> ZONE = table(name("field_zone"));
+    static final Table<Record> OFFLINE = table(name("field_offline"));
     static final Table<Record> UPLOAD = table(name("frame_upload"));
     static final Table<Record> ADDRESS = table(name("dwelling_address"));
     static final Table<Record> ASSIGNMENT = table(name("field_assignment"));
@@ -26,6 +27,8 @@ final class FieldTables {
     static final Field<String> DWELLING = text("dwelling");
     static final Field<String> SEALED = text("sealed");
     static final Field<String> ZONE_NAME = text("zone");
+
+    static final Field<Integer> ADDRESSES = number("addresses");
 
     static final Field<String> FILE_NAME = text("file_name");
     static final Field<String> BROUGHT_BY = text("brought_by");

@@ -14,10 +14,12 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.AddressFile.Brought;
 import org.commonweal.exchange.FieldworkFile;
+import org.commonweal.exchange.ReleaseFile;
 import org.commonweal.exchange.SampleFile;
 import org.commonweal.exchange.VisitFile;
 import org.commonweal.fieldwork.FieldworkPlan;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
+import org.commonweal.fieldwork.ReserveRelease;
 import org.commonweal.fieldwork.Visit;
 import org.commonweal.sample.Draw;
 import org.commonweal.store.Change;
@@ -114,6 +116,40 @@ final class Samples {
                             Integer.toString(draw.sample().size())));
         });
         return draw;
+    }
+
+    /**
+     * Releases a batch of the reserve: one act, which the ledger tells. Which dwellings they are is for the draw's order to say.
+     *
+     * @throws org.commonweal.problem.Problems where the stratum's reserve has not so many left
+     */
+    void release(String by, String study, FieldDesk.InField field, List<Visit> visits, ReserveRelease act) {
+        String wave = field.plan().wave();
+        int all = ReserveRelease.reserve(field.draw()).getOrDefault(act.stratum(), 0);
+        if (all == 0) {
+            throw FieldProblem.NO_RESERVE.at("stratum", act.stratum());
+        }
+        int before = field.plan()
+                .replacement()
+                .released(field.draw(), visits, field.plan().callBacks(), field.releases())
+                .getOrDefault(act.stratum(), 0);
+        if (act.dwellings() > all - before) {
+            throw FieldProblem.NOT_SO_MANY.at("many", act.dwellings(), all - before, act.stratum());
+        }
+        List<ReserveRelease> acts = new ArrayList<>(field.releases());
+        acts.add(act);
+        Change change = change(study, Map.of(ReleaseFile.name(wave), ReleaseFile.write(acts)));
+        database.change(by, acting -> {
+            store.apply(acting, study, change);
+            return acting.record(
+                    "reserve.release",
+                    "draw:" + wave,
+                    study,
+                    Map.of(
+                            "stratum", act.stratum(),
+                            "dwellings", Integer.toString(act.dwellings()),
+                            "why", act.why().name()));
+        });
     }
 
     /** Writes the visits so far into the study, as rates and weights read them. */

@@ -41,6 +41,9 @@ final class VisitForms {
 
     static final String FORM = "visit";
 
+    /** The list of dwellings, as forms call it. */
+    private static final String LIST = "dwellings";
+
     private static final Table<Record> HANDED_IN = table(name("submission"));
     private static final Table<Record> TAKEN = table(name("field_taken"));
     private static final Field<String> TAKEN_ID = field(name("field_taken", "submission"), String.class);
@@ -54,12 +57,14 @@ final class VisitForms {
     private final FieldDesk desk;
     private final Assignments assignments;
     private final Visits visits;
+    private final Conflicts conflicts;
 
-    VisitForms(Database database, FieldDesk desk, Assignments assignments, Visits visits) {
+    VisitForms(Database database, FieldDesk desk, Assignments assignments, Visits visits, Conflicts conflicts) {
         this.database = database;
         this.desk = desk;
         this.assignments = assignments;
         this.visits = visits;
+        this.conflicts = conflicts;
     }
 
     private record HandedIn(String id, byte[] xml, String by, Instant at, String first) {}
@@ -108,13 +113,38 @@ final class VisitForms {
                                     .from(HANDED_IN)
                                     .where(FIRST.eq(each.first()))))
                     .execute();
+            Optional<Stale> stale = stale(acting, each, noted.get());
             visits.insert(acting, noted.get());
+            stale.ifPresent(it -> conflicts.note(acting, each.id(), noted.get(), it.had(), it.found()));
         }
         return acting.record(
                 "visit.take",
                 "submission:" + each.id(),
                 study,
                 Map.of("counts", mine == 1 && noted.isPresent() ? "yes" : "no"));
+    }
+
+    /** The version of a dwelling that a tablet had, and the one that it had here. */
+    private record Stale(int had, int found) {}
+
+    /**
+     * Whether the tablet's list was older than the store's: somebody else was there meanwhile, or the dwelling changed hands. Whoever
+     * edits what they handed in changes that alone.
+     */
+    private Optional<Stale> stale(Acting acting, HandedIn each, Visits.Noted noted) {
+        return Optional.of(each)
+                .filter(it -> it.first().equals(it.id()))
+                .flatMap(it -> Submission.read(it.xml()).entity())
+                .filter(entity -> entity.dataset().equals(LIST) && entity.id().equals(noted.dwelling()))
+                .flatMap(entity -> {
+                    Visits.Version now = visits.version(acting.sql(), noted.study(), noted.wave(), noted.dwelling());
+                    int found = now.lines() + assignments.number(acting.sql(), noted.study(), noted.wave(), noted.dwelling());
+                    boolean same = !entity.branchId().isEmpty() && now.last().equals(noted.interviewer());
+                    return entity.isStale(found, same)
+                            ? Optional.of(new Stale(
+                                    entity.trunkVersion().or(entity::baseVersion).orElse(0), found))
+                            : Optional.empty();
+                });
     }
 
     private Optional<Visits.Noted> noted(String study, List<String> waves, ZoneId zone, HandedIn each) {

@@ -36,6 +36,7 @@ import org.commonweal.app.store.Ids;
 import org.commonweal.fieldwork.OutcomeCode;
 import org.commonweal.fieldwork.Visit;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -220,6 +221,24 @@ final class Visits {
                         .fetch())
                 .forEach(row -> counts.put(row.get(DWELLING), row.get(1, Integer.class) + row.get(2, Integer.class)));
         return counts;
+    }
+
+    /**
+     * How often something was said of a dwelling.
+     *
+     * @param lines noted, and taken back
+     * @param last who noted the last; empty where nobody did
+     */
+    record Version(int lines, String last) {}
+
+    Version version(DSLContext sql, String study, String wave, String dwelling) {
+        List<Record> rows = sql.selectFrom(VISIT)
+                .where(of(study, wave), DWELLING.eq(dwelling))
+                .orderBy(ATTEMPT)
+                .fetch();
+        int lines = rows.size()
+                + rows.stream().mapToInt(row -> row.get(TAKEN_BACK)).sum();
+        return new Version(lines, rows.isEmpty() ? "" : rows.getLast().get(INTERVIEWER));
     }
 
     private static Visit visit(Record row) {

@@ -2,6 +2,9 @@ package org.commonweal.app.webform;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
@@ -29,14 +32,21 @@ final class WebformPages {
             + " img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** The form in which it is noted what came of a visit. */
+    private static final String VISIT = "visit";
+
     private final WebForms forms;
     private final Islands islands;
     private final IslandWords words;
+    private final DayList days;
+    private final Clock clock;
 
-    WebformPages(WebForms forms, Islands islands, IslandWords words) {
+    WebformPages(WebForms forms, Islands islands, IslandWords words, DayList days, Clock clock) {
         this.forms = forms;
         this.islands = islands;
         this.words = words;
+        this.days = days;
+        this.clock = clock;
     }
 
     /** Who is signed in, and the token for what they send. */
@@ -50,7 +60,11 @@ final class WebformPages {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        model.addAttribute("forms", forms.of(study));
+        List<WebForm> all = forms.of(study);
+        model.addAttribute("forms", all);
+        model.addAttribute("due", days.of(Gate.person(request).orElseThrow(), study));
+        model.addAttribute("visit", all.stream().anyMatch(it -> it.id().equals(VISIT)));
+        model.addAttribute("asOf", clock.instant().truncatedTo(ChronoUnit.SECONDS));
         shell(study, "src/list.ts", request, response, model, language);
         return "webform/list";
     }

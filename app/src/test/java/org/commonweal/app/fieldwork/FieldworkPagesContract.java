@@ -203,6 +203,47 @@ abstract class FieldworkPagesContract {
     }
 
     @Test
+    void the_reserve_is_released_by_an_act_in_the_order_of_the_draw_and_rates_count_it() {
+        drawn(4);
+        String reserve = home + "/waves/w1/reserve";
+        manager.get(reserve);
+        Map<String, String> batch = Map.of("stratum", "hill", "many", "2", "why", "FEWER_INTERVIEWS");
+        assertThat(manager.post(reserve, Map.of("stratum", "hill", "many", "2", "why", ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(manager.post(reserve, Map.of("stratum", "hill", "many", "5", "why", "LARGER_SAMPLE"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(manager.post(reserve, batch).status()).isEqualTo(303);
+        assertThat(manager.get(home + "/waves/w1/progress").body()).contains("0 of 10 dwellings");
+        assigned(ann, "hill");
+        List<String> order = draw().dwellings().stream()
+                .filter(it -> it.stratum().equals("hill"))
+                .map(Draw.DrawnDwelling::dwelling)
+                .toList();
+        String day = ann.get("/studies/" + study + "/day").body();
+        assertThat(day).contains("dwelling=" + order.get(4) + "\"", "dwelling=" + order.get(5) + "\"");
+        assertThat(day).doesNotContain("dwelling=" + order.get(6) + "\"");
+        assertThat(ledger("reserve.release")).isEqualTo(1);
+        assertThat(ann.get(reserve).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_browser_keeps_addresses_only_where_the_study_says_so() {
+        drawn(6);
+        assigned(ann, "vale");
+        String capture = "/studies/" + study + "/capture";
+        assertThat(ann.get(capture).body())
+                .contains("data-dwelling=\"" + first("vale") + "\"")
+                .doesNotContain("Valley Road");
+        manager.get(home);
+        assertThat(manager.post(home + "/offline", Map.of("addresses", "keep")).status())
+                .isEqualTo(303);
+        assertThat(ann.get(capture).body()).contains("Valley Road").doesNotContain("Hilltop");
+        assertThat(ledger("fieldwork.offline")).isEqualTo(1);
+    }
+
+    @Test
     void what_is_wrong_with_a_list_is_said_by_row_and_without_the_address() {
         Visitor.Page page = upload("dwelling,area,address\nd1,hill,1 Hilltop Lane\nd1,hill,1 hilltop lane.\n,hill,\n");
         assertThat(page.status()).isEqualTo(400);
@@ -372,9 +413,13 @@ abstract class FieldworkPagesContract {
     }
 
     private void handedIn(String id, String first, Visitor by, String dwelling, String outcome) {
+        handedIn(id, first, by, dwelling, outcome, "");
+    }
+
+    private void handedIn(String id, String first, Visitor by, String dwelling, String outcome, String entity) {
         byte[] xml =
-                "<data id=\"visit\"><end>2026-03-03T18:15:00.000Z</end><dwelling>%s</dwelling><outcome>%s</outcome><meta><instanceID>%s</instanceID></meta></data>"
-                        .formatted(dwelling, outcome, id)
+                "<data id=\"visit\"><end>2026-03-03T18:15:00.000Z</end><dwelling>%s</dwelling><outcome>%s</outcome><meta>%s<instanceID>%s</instanceID></meta></data>"
+                        .formatted(dwelling, outcome, entity, id)
                         .getBytes(StandardCharsets.UTF_8);
         workbench().bean(Database.class).change("system", acting -> {
             acting.sql().execute("update submission set newest = 0 where first = ?", first);
@@ -412,6 +457,38 @@ abstract class FieldworkPagesContract {
         assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body())
                 .contains("taken back", "2.24", "2026-03-03 18:15")
                 .doesNotContain("2.112");
+    }
+
+    @Test
+    void a_visit_noted_on_an_older_list_is_kept_and_shown_to_a_person_who_decides() {
+        drawn(6);
+        assigned(ann, "vale");
+        String dwelling = first("vale");
+        String entity = "<entity dataset=\"dwellings\" id=\"" + dwelling + "\" update=\"1\" baseVersion=\"%d\"%s/>";
+        String one = Ids.next();
+        handedIn(one, one, ann, dwelling, "2.24", entity.formatted(1, ""));
+        assertThat(manager.get(home).body()).doesNotContain("Noted on an older list");
+        // the list said 1, but 2 stands here by now
+        String late = Ids.next();
+        handedIn(late, late, ann, dwelling, "1.1", entity.formatted(1, ""));
+        assertThat(manager.get(home).body()).contains("Noted on an older list", "Dwelling " + dwelling);
+        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body()).contains("2.24", "1.1");
+        manager.get(home);
+        assertThat(manager.post(home + "/conflicts/" + late, Map.of("act", "take-back"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(manager.get(home).body()).doesNotContain("Noted on an older list");
+        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body())
+                .contains("taken back", "2.24", "1.1");
+        // two visits of one device without a network in between are no conflict
+        String branch = " trunkVersion=\"4\" branchId=\"b1\"";
+        for (int version = 4; version < 6; version++) {
+            String next = Ids.next();
+            handedIn(next, next, ann, dwelling, "2.24", entity.formatted(version, branch));
+            assertThat(manager.get(home).body()).doesNotContain("Noted on an older list");
+        }
+        assertThat(ledger("visit.conflict")).isEqualTo(1);
+        assertThat(ledger("visit.settle")).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.statistics.sampling.Standing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A panel as its events make it.
@@ -27,10 +28,17 @@ public record Panel(List<String> waves, List<PersonEvent> events) {
      * Where somebody is at a wave.
      *
      * @param household where the person lives, or lived
-     * @param present whether the person lives in the programme's areas
+     * @param dwelling where that is thought to be; empty where nobody knows
+     * @param present whether the person lives in the programme's areas, as far as is known
      * @param last what happened last
      */
-    public record Whereabouts(String household, String dwelling, boolean present, PersonEvent.Kind last) {}
+    public record Whereabouts(String household, String dwelling, boolean present, PersonEvent.Kind last) {
+
+        /** Whether somebody would know where to ring. */
+        public boolean isKnown() {
+            return present && !dwelling.isEmpty();
+        }
+    }
 
     public Panel {
         waves = List.copyOf(waves);
@@ -111,6 +119,30 @@ public record Panel(List<String> waves, List<PersonEvent> events) {
         return at;
     }
 
+    /** Everything that was said of one person, in order. */
+    public List<PersonEvent> of(String person) {
+        return events.stream().filter(event -> event.person().equals(person)).toList();
+    }
+
+    /** Everything that was said of a household and of whoever came out of it, in order. */
+    public List<PersonEvent> ofHousehold(String household) {
+        Set<String> people = new HashSet<>();
+        events.stream()
+                .filter(event -> event.household().equals(household))
+                .forEach(event -> people.add(event.person()));
+        return events.stream().filter(event -> people.contains(event.person())).toList();
+    }
+
+    /** Those who said by this wave that they do not want to be asked ever again. */
+    public Set<String> refused(String wave) {
+        int until = waves.indexOf(wave);
+        Set<String> refused = new HashSet<>();
+        events.stream()
+                .filter(event -> event.what() == PersonEvent.Kind.REFUSED && waves.indexOf(event.wave()) <= until)
+                .forEach(event -> refused.add(event.person()));
+        return refused;
+    }
+
     /** The people of each household at this wave. */
     public SortedMap<String, List<String>> households(String wave) {
         SortedMap<String, List<String>> households = new TreeMap<>();
@@ -140,19 +172,24 @@ public record Panel(List<String> waves, List<PersonEvent> events) {
 
     /**
      * How everybody interviewed before stands in a later wave, for attrition weights: those who died or left the areas are not
-     * eligible; of those nobody has heard of, nothing is known.
+     * eligible; of those nobody has heard of, and of those who moved nobody knows where, nothing is known.
      */
     public SortedMap<String, Standing> standing(Set<String> before, Set<String> again, String wave) {
         SortedMap<String, Whereabouts> at = at(wave);
         SortedMap<String, Standing> standing = new TreeMap<>();
         for (String person : before) {
-            Standing is = again.contains(person)
-                    ? Standing.RESPONDED
-                    : !at.containsKey(person)
-                            ? Standing.UNKNOWN
-                            : present(at, person) ? Standing.NOT_RESPONDED : Standing.NOT_ELIGIBLE;
-            standing.put(person, is);
+            standing.put(person, again.contains(person) ? Standing.RESPONDED : without(at.get(person)));
         }
         return standing;
+    }
+
+    private static Standing without(@Nullable Whereabouts where) {
+        if (where == null) {
+            return Standing.UNKNOWN;
+        }
+        if (!where.present()) {
+            return Standing.NOT_ELIGIBLE;
+        }
+        return where.last() == PersonEvent.Kind.MOVED && !where.isKnown() ? Standing.UNKNOWN : Standing.NOT_RESPONDED;
     }
 }

@@ -6,7 +6,7 @@ package org.commonweal.fieldwork.panel;
  * @param row where it stands in the file; 0 where it comes from none
  * @param person a pseudonym, the same in every wave
  * @param household where the person lives from now on; for {@code DIED} and {@code LEFT} where they lived
- * @param dwelling where that household lives
+ * @param dwelling where that household lives; empty where nobody knows
  * @param wave from which on it holds
  * @param what happened
  */
@@ -25,8 +25,10 @@ public record PersonEvent(long row, String person, String household, String dwel
         SPLIT,
         /** Two households became one. */
         MERGED,
-        /** Went to live outside the areas. */
+        /** Went to live outside the areas, or left the country. */
         LEFT,
-        DIED
+        DIED,
+        /** Does not want to be asked ever again; lives where they lived. */
+        REFUSED
     }
 }

@@ -3,6 +3,7 @@ package org.commonweal.fieldwork.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +35,8 @@ public record Reinterview(int eligible, int again, List<Row> rows) {
      * @param lost among those who were not
      * @param difference standardised: (kept - lost) / root of the mean of both variances; empty where neither varies
      * @param rate the share of this category interviewed again; for a number, of all with a value
+     * @param eligible how many of the category should have been interviewed again; for a number, of all with a value
+     * @param again how many of them were
      */
     public record Row(
             String characteristic,
@@ -41,12 +44,44 @@ public record Reinterview(int eligible, int again, List<Row> rows) {
             double kept,
             double lost,
             OptionalDouble difference,
-            OptionalDouble rate) {
+            OptionalDouble rate,
+            long eligible,
+            long again) {
+
+        /** Of 100 such intervals about 95 hold the share; empty where nobody was eligible. */
+        public Optional<Interval> interval() {
+            return Interval.of(again, eligible);
+        }
 
         /** A difference of 0.1 and more is usually taken for one that matters. */
         public boolean matters() {
             return difference.isPresent() && Math.abs(difference.getAsDouble()) >= 0.1;
         }
+    }
+
+    /**
+     * Where a share may lie, by Wilson's formula, which keeps within 0 and 1.
+     *
+     * <p>Source: E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference.
+     */
+    public record Interval(double low, double high) {
+
+        private static final double Z = 1.959963984540054;
+
+        static Optional<Interval> of(long yes, long all) {
+            if (all == 0) {
+                return Optional.empty();
+            }
+            double share = (double) yes / all;
+            double middle = (share + Z * Z / (2 * all)) / (1 + Z * Z / all);
+            double half = Z / (1 + Z * Z / all) * Math.sqrt(share * (1 - share) / all + Z * Z / (4.0 * all * all));
+            return Optional.of(new Interval(Math.max(0, middle - half), Math.min(1, middle + half)));
+        }
+    }
+
+    /** Where the rate of all may lie; empty where nobody was eligible. */
+    public Optional<Interval> interval() {
+        return Interval.of(again, eligible);
     }
 
     /**
@@ -96,7 +131,9 @@ public record Reinterview(int eligible, int again, List<Row> rows) {
                 mean,
                 without,
                 spread > 0 ? OptionalDouble.of((mean - without) / spread) : OptionalDouble.empty(),
-                in + out > 0 ? OptionalDouble.of(in / (in + out)) : OptionalDouble.empty());
+                in + out > 0 ? OptionalDouble.of(in / (in + out)) : OptionalDouble.empty(),
+                Math.round(in + out),
+                Math.round(in));
     }
 
     private static double[] values(List<String> people, Map<String, Double> values) {

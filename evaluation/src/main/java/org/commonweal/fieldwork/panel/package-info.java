@@ -3,7 +3,7 @@
  *
  * <p>Enter through {@link Panel}. Comes in: a line for each thing that happened to a person ({@link PersonEvent}). Goes out: who
  * lives in which household at each wave, the {@code Standing} of everybody interviewed before, and {@link Reinterview}: the rate
- * and what those lost were like.
+ * and what those lost were like; who may be asked again ({@link Asking}); and how the search goes for those not found ({@link Tracing}).
  */
 @NullMarked
 package org.commonweal.fieldwork.panel;
