@@ -50,13 +50,16 @@ final class SubmissionPages {
     private final Forms forms;
     private final Database database;
     private final Names names;
+    private final Late late;
 
-    SubmissionPages(SubmissionList list, Submissions submissions, Forms forms, Database database, Names names) {
+    SubmissionPages(
+            SubmissionList list, Submissions submissions, Forms forms, Database database, Names names, Late late) {
         this.list = list;
         this.submissions = submissions;
         this.forms = forms;
         this.database = database;
         this.names = names;
+        this.late = late;
     }
 
     @Needs(room = Room.SURVEY, act = Act.SEE)
@@ -68,7 +71,8 @@ final class SubmissionPages {
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String after,
             HttpServletRequest request,
-            Model model) {
+            Model model)
+            throws IOException {
         Filter filter = filter(form, state, day);
         Optional<Cursor> from =
                 after.isEmpty() ? Optional.empty() : Cursor.of(after).or(SubmissionPages::notUnderstood);
@@ -79,6 +83,7 @@ final class SubmissionPages {
         model.addAttribute("study", study);
         model.addAttribute("page", page);
         model.addAttribute("people", people);
+        model.addAttribute("late", late.among(study, page.lines()));
         model.addAttribute("progress", list.progress(study));
         model.addAttribute("apart", list.apart(study));
         model.addAttribute("states", State.values());

@@ -8,14 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.commonweal.app.consent.Participants.Link;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.people.ConsentAct;
+import org.commonweal.people.ConsentAnswers;
 import org.commonweal.people.ConsentEvent;
 import org.commonweal.people.ConsentScope;
 import org.commonweal.people.Evidence;
@@ -29,14 +28,10 @@ import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
 /**
- * What people agreed to within an interview: the question {@code consent} is about the survey, {@code consent_recontact} and its
- * like about the scope that they name. Each interview that nobody is known of yet becomes somebody.
+ * What people agreed to within an interview, as {@link ConsentAnswers} reads it. Each interview that nobody is known of yet becomes somebody.
  */
 @Component
 final class FormConsent {
-
-    private static final Set<String> YES = Set.of("yes", "y", "1", "true", "agree", "given");
-    private static final Set<String> NO = Set.of("no", "n", "0", "false", "refuse", "refused");
 
     private static final Field<String> STUDY = field(name("study"), String.class);
     private static final Field<String> INSTANCE = field(name("instance"), String.class);
@@ -109,17 +104,8 @@ final class FormConsent {
             for (Answer answer :
                     Submission.read(row.get(field(name("xml"), byte[].class))).answers()) {
                 String question = answer.path().substring(answer.path().lastIndexOf('/') + 1);
-                String value = answer.value().strip().toLowerCase(Locale.ROOT);
-                Optional<ConsentScope> scope = question.equals("consent")
-                        ? Optional.of(ConsentScope.SURVEY)
-                        : question.startsWith("consent_")
-                                ? ConsentScope.of(question.substring("consent_".length()))
-                                : Optional.empty();
-                if (YES.contains(value)) {
-                    scope.ifPresent(it -> said.put(it, ConsentAct.GIVEN));
-                } else if (NO.contains(value)) {
-                    scope.ifPresent(it -> said.put(it, ConsentAct.REFUSED));
-                }
+                ConsentAnswers.scope(question)
+                        .ifPresent(scope -> ConsentAnswers.act(answer.value()).ifPresent(act -> said.put(scope, act)));
             }
         } catch (Problems unreadable) {
             return Map.of();
