@@ -75,16 +75,17 @@ final class Sifting {
     }
 
     void take(Record row) {
-        Optional<LeftOut> before = before(row);
-        if (before.isPresent()) {
-            interviews.add(new Interview(row.get(INSTANCE), before, List.of()));
+        if (row.get(SEALED) == 1) {
+            leave(row, LeftOut.ENCRYPTED);
             return;
         }
         Submission submission = Edits.applied(
                 Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))));
-        Optional<LeftOut> refused = consent.against(row.get(INSTANCE), made, submission);
-        if (refused.isPresent()) {
-            interviews.add(new Interview(row.get(INSTANCE), refused, List.of()));
+        // Whoever did not agree is not waiting for anybody to look.
+        Optional<LeftOut> why =
+                consent.against(row.get(INSTANCE), made, submission).or(() -> undecided(row));
+        if (why.isPresent()) {
+            leave(row, why.get());
             return;
         }
         consentUnsaid += consent.isUnsaid(row.get(INSTANCE), made) ? 1 : 0;
@@ -94,10 +95,11 @@ final class Sifting {
         dwellings.put(cells.getFirst(), made.said(submission, DWELLING));
     }
 
-    private Optional<LeftOut> before(Record row) {
-        if (row.get(SEALED) == 1) {
-            return Optional.of(LeftOut.ENCRYPTED);
-        }
+    private void leave(Record row, LeftOut why) {
+        interviews.add(new Interview(row.get(INSTANCE), Optional.of(why), List.of()));
+    }
+
+    private Optional<LeftOut> undecided(Record row) {
         State state = State.of(row.get(STATE));
         if (state == State.REJECTED) {
             return Optional.of(LeftOut.NOT_APPROVED);

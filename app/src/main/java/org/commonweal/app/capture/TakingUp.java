@@ -125,7 +125,7 @@ final class TakingUp {
         FieldworkPlan plan = store.read(study, DocumentPath.of(FieldworkFile.NAME))
                 .map(bytes -> FieldworkFile.read(new String(bytes, StandardCharsets.UTF_8)))
                 .orElseGet(() -> new FieldworkPlan(List.of()));
-        return FormVersions.of(plan, wave, Set.of(form.id(), form.folder()));
+        return FormVersions.of(plan, wave, Set.copyOf(List.of(form.id(), form.folder())));
     }
 
     /**
