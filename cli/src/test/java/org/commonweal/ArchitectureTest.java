@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("sample", List.of("words", "problem")),
             Map.entry("fieldwork", List.of("words", "problem", "people", "sample")),
             Map.entry("weighting", List.of("words", "problem")),
+            Map.entry("sealing", List.of("words", "problem")),
             Map.entry("programme", List.of("words", "problem", "place")),
             Map.entry("survey", List.of("words", "problem")),
             Map.entry("form", List.of("words", "problem", "survey")),
@@ -72,6 +73,7 @@ class ArchitectureTest {
                             "sample",
                             "fieldwork",
                             "weighting",
+                            "sealing",
                             "quality",
                             "plan",
                             "study")));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.exchange.WaveFile;
+import org.commonweal.exchange.WaveSealing;
 import org.commonweal.file.WriteAside;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.survey.Wave;
@@ -52,6 +53,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StudyFolder folder = OpenStudy.at(study).folder();
         SurveyWave known = folder.surveyWave(wave);
+        WaveSealing.of(study, wave).mustBeOpen();
         Wave read = folder.tried(wave, file);
         String place = WaveFile.placeOf(known, String.valueOf(file.getFileName()));
         if (!replace && (folder.hasTable(wave) || Files.exists(study.resolve(place)))) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "survey",
         mixinStandardHelpOptions = true,
         description =
-                "Draw the sample of a study, follow its field work, weight, check, take out and bring in its waves.",
+                "Draw the sample of a study, follow its field work, weight, seal, check, take out and bring in its waves.",
         subcommands = {
             SurveyCommand.Check.class,
             SurveyCommand.Monitor.class,
@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             DueCommand.class,
             PanelCommand.class,
             WeightsCommand.class,
+            SealCommand.class,
+            SealCommand.Reopen.class,
             ExportCommand.class,
             ImportCommand.class,
             OpenSealedCommand.class

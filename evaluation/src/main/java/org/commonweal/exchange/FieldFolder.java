@@ -30,7 +30,13 @@ import org.commonweal.programme.Programme;
 import org.commonweal.sample.AddressFrame;
 import org.commonweal.sample.Draw;
 import org.commonweal.sample.Draw.DrawnDwelling;
+import org.commonweal.sealing.Arrivals.Dwellings;
+import org.commonweal.sealing.Arrivals.Interview;
+import org.commonweal.sealing.Arrivals.Terms;
+import org.commonweal.sealing.Sorted;
 import org.commonweal.statistics.sampling.Standing;
+import org.commonweal.survey.Questionnaire;
+import org.commonweal.weighting.MarginSource;
 import org.commonweal.weighting.Recipe;
 import org.commonweal.weighting.Respondents;
 import org.commonweal.weighting.Units;
@@ -155,10 +161,19 @@ public final class FieldFolder {
     }
 
     /**
-     * The interviews of a wave, as texts. Where the wave has no column that names the dwelling, {@code interviews.csv} of its
-     * field work says it, so that answers can be passed on without it.
+     * The interviews of a wave, as texts. Those of a wave in the field are the ones that were taken up and can count; otherwise those of
+     * its table. Where no column names the dwelling, {@code interviews.csv} of its field work says it, so that answers can be passed on
+     * without it.
+     *
+     * <p>Missing rule: a code that the questionnaire declares for "don't know", "refused", "does not apply" and the like is no answer and
+     * comes as an empty text, so that it is no category of a margin, no count of people and no number; a step that cannot do without the
+     * answer says so. Only where a margin names such a code among its totals is it a category like any other.
      */
     public Respondents respondents(Recipe recipe) {
+        Optional<Sorted> arrived = sorted(recipe.wave());
+        if (arrived.isPresent()) {
+            return respondents(recipe, arrived.get());
+        }
         String links = VisitFile.interviews(recipe.wave());
         boolean apart = recipe.panelFrom().isEmpty() && has(links);
         PlainTable table =
@@ -166,12 +181,78 @@ public final class FieldFolder {
         List<String> respondents = table.column(recipe.respondent());
         List<String> units = table.column(recipe.link());
         if (apart && !table.has(recipe.link())) {
-            SortedMap<String, String> dwellings = VisitFile.readInterviews(recipe.wave(), bytes(links));
-            units = respondents.stream()
-                    .map(each -> dwellings.getOrDefault(each, ""))
-                    .toList();
+            units = dwellings(recipe.wave(), respondents);
         }
-        return new Respondents(waveFile(recipe.wave()), respondents, units, table.columns());
+        return new Respondents(
+                waveFile(recipe.wave()), respondents, units, answered(table.columns(), recipe.margins()));
+    }
+
+    private Respondents respondents(Recipe recipe, Sorted arrived) {
+        List<String> respondents =
+                arrived.kept().stream().map(Interview::respondent).toList();
+        SortedMap<String, List<String>> columns = new TreeMap<>();
+        arrived.columns().forEach(it -> columns.put(it, arrived.column(it)));
+        List<String> units = recipe.panelFrom().isPresent()
+                ? arrived.column(recipe.link())
+                : dwellings(recipe.wave(), respondents);
+        return new Respondents(
+                ArrivalsFile.answers(recipe.wave()), respondents, units, answered(columns, recipe.margins()));
+    }
+
+    private List<String> dwellings(String wave, List<String> respondents) {
+        SortedMap<String, String> dwellings = VisitFile.readInterviews(wave, bytes(VisitFile.interviews(wave)));
+        return respondents.stream().map(each -> dwellings.getOrDefault(each, "")).toList();
+    }
+
+    /** Columns of questions with nothing where a code of the questionnaire stands for no answer. */
+    private SortedMap<String, List<String>> answered(
+            SortedMap<String, List<String>> columns, List<MarginSource> margins) {
+        if (!has(QuestionnaireYaml.FILE)) {
+            return columns;
+        }
+        Questionnaire questionnaire = questionnaire();
+        SortedMap<String, List<String>> answered = new TreeMap<>(columns);
+        for (Questionnaire.Question question : questionnaire.questions()) {
+            Set<String> codes = new HashSet<>(questionnaire.missing().keySet());
+            margins.stream()
+                    .filter(it -> it.column().equals(question.id()) && it.bands().isEmpty())
+                    .forEach(it -> codes.removeAll(it.totals().keySet()));
+            answered.computeIfPresent(question.id(), (_, texts) -> texts.stream()
+                    .map(it -> codes.contains(it) ? "" : it)
+                    .toList());
+        }
+        return answered;
+    }
+
+    private Questionnaire questionnaire() {
+        return QuestionnaireFile.read(text(QuestionnaireYaml.FILE));
+    }
+
+    /** Every interview that was taken up for a wave in the field, those that cannot count set apart; empty where none was taken up. */
+    public Optional<Sorted> sorted(String wave) {
+        String document = ArrivalsFile.answers(wave);
+        if (!has(document)) {
+            return Optional.empty();
+        }
+        Questionnaire.Columns columns = questionnaire().columns();
+        Set<String> areas = programme().neighbourhoods().stream()
+                .map(Programme.Neighbourhood::id)
+                .collect(Collectors.toSet());
+        return Optional.of(ArrivalsFile.read(wave, bytes(document))
+                .sorted(new Terms(columns.area(), areas, columns.person(), sampled(wave))));
+    }
+
+    private Optional<Dwellings> sampled(String wave) {
+        if (!has(SampleFile.draw(wave))) {
+            return Optional.empty();
+        }
+        Draw draw = draw(wave);
+        Set<String> toVisit = toVisit(wave(wave), draw, visits(wave, draw)).stream()
+                .map(DrawnDwelling::dwelling)
+                .collect(Collectors.toSet());
+        String links = VisitFile.interviews(wave);
+        return Optional.of(
+                new Dwellings(has(links) ? VisitFile.readInterviews(wave, bytes(links)) : Map.of(), toVisit));
     }
 
     private String waveFile(String wave) {
@@ -190,14 +271,31 @@ public final class FieldFolder {
         return PlainTable.read(file, bytes(file), needed);
     }
 
-    /** What a recipe begins with: the drawn dwellings, or for a panel those interviewed before. */
+    /**
+     * What a recipe begins with: the drawn dwellings, or for a panel those interviewed before. In a wave in the field a dwelling has
+     * answered where an interview that counts was held in it, whatever its last visit says: one whose interview cannot count has not.
+     */
     public Units units(Recipe recipe, Respondents respondents) {
         return recipe.panelFrom()
                 .map(from -> panelUnits(recipe, from, respondents))
-                .orElseGet(() -> drawnUnits(recipe.wave()));
+                .orElseGet(() -> drawnUnits(
+                        recipe.wave(),
+                        has(ArrivalsFile.answers(recipe.wave()))
+                                ? Optional.of(Set.copyOf(respondents.units()))
+                                : Optional.empty()));
     }
 
-    private Units drawnUnits(String wave) {
+    private static Standing standing(FieldCase visited, Optional<Set<String>> answered) {
+        Standing said = visited.standing();
+        if (answered.isEmpty()) {
+            return said;
+        }
+        return answered.get().contains(visited.dwelling())
+                ? Standing.RESPONDED
+                : said == Standing.RESPONDED ? Standing.NOT_RESPONDED : said;
+    }
+
+    private Units drawnUnits(String wave, Optional<Set<String>> answered) {
         WavePlan plan = wave(wave);
         Draw draw = draw(wave);
         List<Visit> visits = visits(wave, draw);
@@ -227,7 +325,7 @@ public final class FieldFolder {
         return new Units(
                 dwellings.stream().map(DrawnDwelling::dwelling).toList(),
                 dwellings.stream().mapToDouble(each -> 1 / each.probability()).toArray(),
-                cases.stream().map(FieldCase::standing).toList(),
+                cases.stream().map(it -> standing(it, answered)).toList(),
                 known);
     }
 
@@ -249,7 +347,7 @@ public final class FieldFolder {
         }
         Map<String, Standing> standing = standing(recipe, from, seen, Set.copyOf(respondents.units()));
         SortedMap<String, List<String>> known = new TreeMap<>();
-        before.columns()
+        answered(before.columns(), List.of())
                 .forEach((name, values) ->
                         known.put(name, rows.stream().map(values::get).toList()));
         return new Units(

@@ -140,6 +140,11 @@ final class PlainTable {
         return rows.size();
     }
 
+    /** The names of the columns, in their order. */
+    List<String> header() {
+        return List.copyOf(header);
+    }
+
     boolean has(String column) {
         return places.containsKey(column);
     }

@@ -103,6 +103,10 @@ record Shape(String name, List<String> required, List<String> optional) {
     static final Shape LOCKED = of("locked", List.of("at", "by", "outcomes_on_file", "hash", "check", "text"));
     static final Shape UNLOCKED = of("unlocked", List.of("at", "by", "reason", "hash", "check"));
 
+    static final Shape SEAL_FILE = of("seal", List.of("wave", "events"));
+    static final Shape SEAL_EVENT =
+            new Shape("seal_event", List.of("what", "at", "by", "check"), List.of("reason", "files", "facts"));
+
     static final Shape FIELDWORK = of("fieldwork", List.of("waves"));
     static final Shape FIELDWORK_WAVE = new Shape(
             "fieldwork_wave",

@@ -22,6 +22,8 @@ import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.quality.CheckedWave;
 import org.commonweal.quality.QualityReport;
 import org.commonweal.quality.Settlements;
+import org.commonweal.sealing.SealHistory;
+import org.commonweal.sealing.SealingProblem;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
 
@@ -151,7 +153,7 @@ public final class StudyFolder {
     }
 
     /**
-     * The waves that a declared plan compares, looked at and accepted.
+     * The waves that a declared plan compares, looked at and accepted. A sealed wave whose table is another one is refused.
      *
      * @throws Problems with what is wrong in their tables, every blocking concern, or why the plan cannot be run
      */
@@ -172,6 +174,22 @@ public final class StudyFolder {
             return Files.exists(seal)
                     ? Optional.of(new String(Files.readAllBytes(seal), StandardCharsets.UTF_8))
                     : Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * The seal of a wave; without entries where it was never sealed.
+     *
+     * @throws Problems where it was changed by hand
+     */
+    public SealHistory seal(String wave) {
+        Path seal = folder.resolve(WaveSealFile.name(wave));
+        try {
+            return Files.isRegularFile(seal)
+                    ? WaveSealFile.read(wave, Files.readAllBytes(seal))
+                    : SealHistory.none(wave);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -252,7 +270,11 @@ public final class StudyFolder {
     private Read read(SurveyWave wave) {
         Gathered gathered = new Gathered(wave.file());
         try {
-            return new Read(Optional.of(WaveTable.read(folder, wave, questionnaire, gathered)), List.of());
+            Wave read = WaveTable.read(folder, wave, questionnaire, gathered);
+            if (!seal(wave.id()).holds(wave.file(), read.fingerprint())) {
+                throw gathered.with(0, "", SealingProblem.SEAL_BROKEN, wave.id(), wave.file());
+            }
+            return new Read(Optional.of(read), List.of());
         } catch (Problems problems) {
             return new Read(Optional.empty(), problems.all());
         } catch (IOException e) {

@@ -91,6 +91,18 @@ public final class VisitFile {
         return dwellings;
     }
 
+    /** Links as a document; reading it gives the same. Interviews that say no dwelling are left out. */
+    public static String writeInterviews(java.util.Map<String, String> dwellings) {
+        TableWriter out = TableWriter.raw();
+        out.row("respondent", "dwelling");
+        dwellings.forEach((respondent, dwelling) -> {
+            if (!dwelling.isEmpty()) {
+                out.row(respondent, dwelling);
+            }
+        });
+        return out.text();
+    }
+
     private static void say(PlainTable table, int row, String column, Kind kind, Object... facts) {
         table.gathered().at(table.row(row), column, kind, facts);
     }

@@ -16,6 +16,9 @@ import org.commonweal.table.TableWriter;
  * Submissions of a form as a wave of the study: a row for each interview, in the columns of the questionnaire; the members of each
  * repeat in a table of their own.
  *
+ * <p>What people wrote in words of their own about a member, a name for one, goes into no table of members: it stays with the
+ * submission.
+ *
  * <p>A question of the questionnaire is the question of the form whose path ends with its id; {@code services_library} is 1 or 0 where
  * {@code services} takes several answers and {@code library} is one of them. What was not asked because it did not apply is written
  * with the questionnaire's code for that, and nothing where it has none.
@@ -59,7 +62,7 @@ public final class SubmittedWave {
         rows.row(header);
         for (String repeat : form.repeats()) {
             List<Question> asked = form.questions().stream()
-                    .filter(it -> repeatOf(it.path()).filter(repeat::equals).isPresent())
+                    .filter(it -> repeatOf(it.path()).filter(repeat::equals).isPresent() && !isFreeText(it))
                     .toList();
             memberColumns.put(repeat, asked);
             List<String> names = new ArrayList<>(List.of(columns.respondent(), "member"));
@@ -102,6 +105,10 @@ public final class SubmittedWave {
         return form.questions().stream().filter(it -> repeatOf(it.path()).isEmpty());
     }
 
+    private static boolean isFreeText(Question question) {
+        return question.control().equals("input") && question.type().equals("string");
+    }
+
     /** The innermost repeat that a path lies in. */
     private Optional<String> repeatOf(String path) {
         return form.repeats().stream()
@@ -115,19 +122,44 @@ public final class SubmittedWave {
 
     /** Adds an interview. */
     public SubmittedWave add(Submission submission) {
-        Map<String, String> answers = new LinkedHashMap<>();
         List<Answer> all = submission.answers(form);
-        all.forEach(it -> answers.put(it.path(), it.value().strip()));
-        String respondent = submission.instanceId();
-        List<String> row = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            String value = cells.get(i).map(it -> value(it, answers)).orElse("");
-            row.add(i == 0 && value.isEmpty() ? respondent : value);
-        }
+        List<String> row = row(submission);
         rows.row(row);
         interviews++;
         memberColumns.forEach((repeat, asked) -> addMembers(repeat, asked, all, row.getFirst()));
         return this;
+    }
+
+    /** The columns of the table; the first is the respondent. */
+    public List<String> columns() {
+        return List.copyOf(header);
+    }
+
+    /** What the row of an interview is, in the order of the columns. */
+    public List<String> row(Submission submission) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        submission.answers(form).forEach(it -> answers.put(it.path(), it.value().strip()));
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            String value = cells.get(i).map(it -> value(it, answers)).orElse("");
+            row.add(i == 0 && value.isEmpty() ? submission.instanceId() : value);
+        }
+        return row;
+    }
+
+    /** Whether the form asks a question of this name outside of repeats. */
+    public boolean asks(String question) {
+        return outside().anyMatch(it -> it.name().equals(question));
+    }
+
+    /** What an interview says to the question of this name; empty where the form does not ask it, or nothing is said. */
+    public String said(Submission submission, String question) {
+        return outside()
+                .filter(it -> it.name().equals(question))
+                .findFirst()
+                .flatMap(it -> submission.at(it.path()))
+                .map(String::strip)
+                .orElse("");
     }
 
     private String value(Cell cell, Map<String, String> answers) {

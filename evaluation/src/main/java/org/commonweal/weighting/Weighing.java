@@ -129,15 +129,27 @@ final class Weighing {
         return units.known().getOrDefault(column, List.of());
     }
 
-    /** Columns of numbers stay numbers; of any other a yes-or-no term is made for each value but the first in order. */
+    /**
+     * Columns of numbers stay numbers, 0 where there is none with a yes-or-no term of its own that says so; of any other a yes-or-no
+     * term is made for each value but the first in order, nothing being a value too.
+     */
     private Weighted propensity(List<String> terms, int classes) {
         List<String> names = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         for (String term : terms) {
             List<String> values = known(term);
-            if (values.stream().allMatch(Weighing::isNumber)) {
+            List<String> given = values.stream().filter(it -> !it.isEmpty()).toList();
+            if (!given.isEmpty() && given.stream().allMatch(Weighing::isNumber)) {
                 names.add(term);
-                columns.add(values.stream().mapToDouble(Double::parseDouble).toArray());
+                columns.add(values.stream()
+                        .mapToDouble(it -> it.isEmpty() ? 0 : Double.parseDouble(it))
+                        .toArray());
+                if (given.size() < values.size()) {
+                    names.add(term + " missing");
+                    columns.add(values.stream()
+                            .mapToDouble(it -> it.isEmpty() ? 1 : 0)
+                            .toArray());
+                }
                 continue;
             }
             new TreeSet<>(values).stream().skip(1).forEach(level -> {

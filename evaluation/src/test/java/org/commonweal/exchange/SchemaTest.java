@@ -97,6 +97,7 @@ class SchemaTest {
                 "source",
                 "comparators",
                 "lock",
+                "seal",
                 "fieldwork",
                 "draw",
                 "weighting")) {

@@ -19,7 +19,6 @@ public enum CaptureProblem implements Kind {
     NO_REASON,
     NO_SUCH_PLACE,
     NOBODY_CHOSEN,
-    WAVE_NO_CSV,
     NOTHING_TO_SEAL;
 
     Problems because(Object... facts) {

@@ -1,6 +1,5 @@
 package org.commonweal.app.capture;
 
-import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.fieldwork.FormVersions;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.submission.FormOutline;
@@ -77,7 +77,7 @@ public final class Forms {
         }
         all.sort((a, b) -> {
             int byForm = a.folder().compareTo(b.folder());
-            return byForm != 0 ? byForm : compare(b.version(), a.version());
+            return byForm != 0 ? byForm : FormVersions.compare(b.version(), a.version());
         });
         return all;
     }
@@ -162,14 +162,5 @@ public final class Forms {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** 2 before 10, and 2026112301 before 2026112302. */
-    static int compare(String one, String other) {
-        if (one.matches("\\d+") && other.matches("\\d+")) {
-            int byNumber = new BigInteger(one).compareTo(new BigInteger(other));
-            return byNumber != 0 ? byNumber : one.compareTo(other);
-        }
-        return one.compareTo(other);
     }
 }

@@ -51,6 +51,7 @@ final class SubmissionPages {
     private final Database database;
     private final Names names;
     private final Recordings recordings;
+    private final Late late;
 
     SubmissionPages(
             SubmissionList list,
@@ -58,13 +59,15 @@ final class SubmissionPages {
             Forms forms,
             Database database,
             Names names,
-            Recordings recordings) {
+            Recordings recordings,
+            Late late) {
         this.list = list;
         this.submissions = submissions;
         this.forms = forms;
         this.database = database;
         this.names = names;
         this.recordings = recordings;
+        this.late = late;
     }
 
     @Needs(room = Room.SURVEY, act = Act.SEE)
@@ -76,7 +79,8 @@ final class SubmissionPages {
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String after,
             HttpServletRequest request,
-            Model model) {
+            Model model)
+            throws IOException {
         Filter filter = filter(form, state, day);
         Optional<Cursor> from =
                 after.isEmpty() ? Optional.empty() : Cursor.of(after).or(SubmissionPages::notUnderstood);
@@ -87,6 +91,7 @@ final class SubmissionPages {
         model.addAttribute("study", study);
         model.addAttribute("page", page);
         model.addAttribute("people", people);
+        model.addAttribute("late", late.among(study, page.lines()));
         model.addAttribute("progress", list.progress(study));
         model.addAttribute("apart", list.apart(study));
         model.addAttribute("states", State.values());

@@ -23,6 +23,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Version;
 import org.commonweal.exchange.StudyFolder;
+import org.commonweal.exchange.WaveSealing;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.quality.QualityReport;
@@ -97,6 +98,7 @@ final class WavePages {
         model.addAttribute("problems", problems);
         model.addAttribute("here", folder.hasTable(id));
         model.addAttribute("versions", versions(study, wave.file()));
+        model.addAttribute("sealed", folder.seal(id).isSealed());
         if (folder.hasTable(id)) {
             try {
                 QualityReport report = opened.report(study, folder);
@@ -138,6 +140,7 @@ final class WavePages {
             if (table.isEmpty()) {
                 throw Tables.refused(SurveyProblem.NO_TABLE_CHOSEN);
             }
+            WaveSealing.of(opened.study(study).folder(), wave).mustBeOpen();
             byte[] bytes = table.getBytes();
             tables.look(study, known, fileName, bytes);
             String id = uploads.add(Gate.person(request).orElseThrow().id(), study, wave, fileName, bytes);
@@ -187,6 +190,7 @@ final class WavePages {
         Person person = Gate.person(request).orElseThrow();
         Uploads.Upload brought = uploads.find(person.id(), study, upload).orElseThrow(NotHere::new);
         SurveyWave wave = Opened.wave(opened.study(study), brought.wave());
+        WaveSealing.of(opened.study(study).folder(), wave.id()).mustBeOpen();
         tables.look(study, wave, brought.fileName(), brought.bytes());
         var change = tables.change(study, wave, brought.fileName(), brought.bytes());
         database.change(person.id(), acting -> {
@@ -219,6 +223,7 @@ final class WavePages {
             HttpServletRequest request)
             throws IOException {
         SurveyWave known = Opened.wave(opened.study(study), wave);
+        WaveSealing.of(opened.study(study).folder(), wave).mustBeOpen();
         database.change(Gate.person(request).orElseThrow().id(), acting -> {
             store.bringBack(acting, study, DocumentPath.of(known.file()), version);
             return version;

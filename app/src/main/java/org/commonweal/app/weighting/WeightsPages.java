@@ -25,6 +25,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.store.Version;
+import org.commonweal.exchange.ArrivalsFile;
 import org.commonweal.exchange.RecipeFile;
 import org.commonweal.exchange.WeightsFile;
 import org.commonweal.problem.Problems;
@@ -73,7 +74,12 @@ final class WeightsPages {
     @Needs(room = Room.SURVEY, act = Act.SEE)
     @GetMapping("/studies/{study}/survey/weights")
     String all(@PathVariable String study, Model model, Locale language) throws IOException {
-        List<SurveyWave> waves = studies.waves(study);
+        SortedMap<DocumentPath, String> documents = store.documents(study);
+        List<String> there = studies.waves(study).stream().map(SurveyWave::id).toList();
+        List<SurveyWave> waves = studies.study(study).programme().waves().stream()
+                .filter(it -> there.contains(it.id())
+                        || documents.containsKey(DocumentPath.of(ArrivalsFile.answers(it.id()))))
+                .toList();
         model.addAttribute("study", study);
         model.addAttribute("waves", waves);
         model.addAttribute("language", language);

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Removal;
 import org.commonweal.exchange.WithoutRows;
 import org.commonweal.problem.Problems;
+import org.commonweal.exchange.WaveSealFile;
+import org.commonweal.sealing.SealEvent;
+import org.commonweal.sealing.SealHistory;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.store.Fingerprint;
@@ -89,6 +93,7 @@ final class DocumentReach {
                     row.get(3, Integer.class) == 1,
                     respondent);
         }
+        seals();
         if (!steps.isEmpty()) {
             store.applyEvenClosed(acting, grave.study(), new Change(steps));
         }
@@ -101,6 +106,44 @@ final class DocumentReach {
         }
         Reach.count(counts, "rows", rows);
         Reach.count(counts, "versions", versions);
+    }
+
+    /** A sealed wave that somebody left is under the same seal, which says that it was left, and what it is now. */
+    private void seals() {
+        SortedMap<String, String> now = new TreeMap<>();
+        steps.forEach((path, step) -> step.bytes().ifPresent(bytes -> now.put(path.text(), Fingerprint.of(bytes))));
+        store.documents(grave.study()).forEach((path, hash) -> {
+            if (!WaveSealFile.isSeal(path.text())) {
+                return;
+            }
+            String wave = path.text().substring("waves/".length(), path.text().length() - ".seal".length());
+            try {
+                SealHistory before = WaveSealFile.read(wave, store.bytesOf(hash));
+                SealHistory after = before.takenOut(
+                        new SealEvent(
+                                SealEvent.What.TAKEN_OUT,
+                                acting.at().truncatedTo(ChronoUnit.SECONDS),
+                                grave.number(),
+                                "",
+                                new TreeMap<>(),
+                                new TreeMap<>(Map.of("rows", Integer.toString(gone(before))))),
+                        now);
+                if (!after.equals(before)) {
+                    byte[] bytes = WaveSealFile.write(after).getBytes(StandardCharsets.UTF_8);
+                    steps.put(path, new Change.Step(Optional.of(hash), Optional.of(bytes)));
+                }
+            } catch (Problems changedByHand) {
+                miss("seal", path.text());
+            }
+        });
+    }
+
+    /** How many rows go from the tables under a seal. */
+    private int gone(SealHistory seal) {
+        return changed.stream()
+                .filter(it -> seal.files().containsKey(it.path()))
+                .mapToInt(Receipt.Changed::rows)
+                .sum();
     }
 
     private void look(String path, int version, String hash, boolean newest, Set<String> respondent) {

@@ -18,15 +18,12 @@ import java.util.zip.ZipInputStream;
 import org.commonweal.app.OpenWorkbench;
 import org.commonweal.app.Visitor;
 import org.commonweal.app.store.DatabaseStore;
-import org.commonweal.app.store.StudyDesk;
-import org.commonweal.exchange.StudyFolder;
 import org.commonweal.store.DocumentPath;
-import org.commonweal.store.Fingerprint;
 import org.commonweal.submission.Household;
 import org.junit.jupiter.api.Test;
 
-/** From interviews to a wave that the study reads. */
-class SealingTest {
+/** From submissions to the interviews of a wave, and to whoever may have the originals. */
+class TakingUpTest {
 
     private final FieldStudy field = new FieldStudy(OpenWorkbench.now());
     private final CollectClient tablet = field.tablet();
@@ -53,37 +50,51 @@ class SealingTest {
                 """));
     }
 
+    private String document(String path) {
+        return new String(
+                field.workbench
+                        .bean(DatabaseStore.class)
+                        .read(field.id, DocumentPath.of(path))
+                        .orElseThrow(),
+                StandardCharsets.UTF_8);
+    }
+
     @Test
-    void approved_interviews_become_the_table_of_a_wave_in_one_act() throws IOException {
+    void every_interview_that_came_is_taken_up_with_its_answers_or_with_the_reason_why_not() throws IOException {
         studyDocuments();
         tablet.post(bytes(Household.interview("uuid:good")), List.of(), false);
         tablet.post(bytes(Household.interview("uuid:odd").replace("<adults>1<", "<adults>0<")), List.of(), false);
+        tablet.post(
+                bytes(Household.interview("uuid:no").replace("<consent>yes<", "<consent>no<")), List.of(), false);
         field.checked("uuid:good");
         field.checked("uuid:odd");
+        field.checked("uuid:no");
         evaluator.get(page);
-        assertThat(evaluator
-                        .post(page, Map.of("form", "household", "wave", "2018", "choice", "approved"))
-                        .status())
-                .as("nothing is approved yet")
-                .isEqualTo(422);
+        Visitor.Page none = evaluator.post(page, Map.of("form", "household", "wave", "2018", "choice", "approved"));
+        assertThat(none.status()).isEqualTo(200);
+        assertThat(none.body()).contains("None counts").contains("nobody has decided about it yet");
+        evaluator.get(page);
         Visitor.Page made = evaluator.post(page, Map.of("form", "household", "wave", "2018", "choice", "sound"));
-        assertThat(made.status()).isEqualTo(200);
-        String file = StudyFolder.at(field.workbench.bean(StudyDesk.class).folder(field.id))
-                .programme()
-                .wave("2018")
-                .orElseThrow()
-                .file();
-        byte[] table = field.workbench
-                .bean(DatabaseStore.class)
-                .read(field.id, DocumentPath.of(file))
-                .orElseThrow();
-        assertThat(new String(table, StandardCharsets.UTF_8).lines())
-                .containsExactly("respondent_id,street,size,tenure", "uuid:good,mill,2,rent");
-        assertThat(made.body()).contains(Fingerprint.of(table));
-        assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'wave.seal'"))
-                .isEqualTo(1);
+        assertThat(made.body())
+                .contains("One counts")
+                .contains("nobody agreed to the survey")
+                .contains("Go on to weights and seal");
+        assertThat(document("fieldwork/2018/answers.csv").lines())
+                .as("who said no is not written down with a single answer")
+                .containsExactly(
+                        "respondent,interview_standing,street,size,tenure",
+                        "uuid:good,,mill,2,rent",
+                        "uuid:odd,not_looked_at,,,",
+                        "uuid:no,no_consent,,,");
+        assertThat(document("fieldwork/2018/answers-member.csv").lines())
+                .containsExactly("respondent_id,member,age,minor", "uuid:good,1,41,no", "uuid:good,2,7,yes");
+        assertThat(document("fieldwork/2018/taken-up.csv").lines()).hasSize(3);
+        assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'interviews.take-up'"))
+                .isEqualTo(2);
+        evaluator.get(page);
+        assertThat(evaluator.post(page + "/2018/put-away", Map.of()).location()).contains("done=capture.putaway");
         assertThat(field.workbench.bean(DatabaseStore.class).documents(field.id))
-                .containsKey(DocumentPath.of(file.replace(".csv", "-member.csv")));
+                .doesNotContainKey(DocumentPath.of("fieldwork/2018/answers.csv"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +26,12 @@ import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
-import org.commonweal.app.capture.Sealing.Choice;
+import org.commonweal.app.capture.TakingUp.Choice;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.store.Database;
 import org.commonweal.problem.Problems;
+import org.commonweal.sealing.LeftOut;
+import org.commonweal.words.Words;
 import org.jooq.Record;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,16 +42,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** From submissions to a wave, and all originals as an archive. */
+/** From submissions to the interviews of a wave, and all originals as an archive. */
 @Controller
-final class SealingPages {
+final class TakingUpPages {
 
-    private final Sealing sealing;
+    private final TakingUp takingUp;
     private final Forms forms;
     private final Database database;
 
-    SealingPages(Sealing sealing, Forms forms, Database database) {
-        this.sealing = sealing;
+    TakingUpPages(TakingUp takingUp, Forms forms, Database database) {
+        this.takingUp = takingUp;
         this.forms = forms;
         this.database = database;
     }
@@ -56,34 +59,39 @@ final class SealingPages {
     @Needs(room = Room.ANSWERS, act = Act.DECIDE)
     @GetMapping("/studies/{study}/submissions/wave")
     String choose(
-            @PathVariable String study, @RequestParam(defaultValue = "") String form, Model model, Locale language)
+            @PathVariable String study,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String wave,
+            Model model,
+            Locale language)
             throws IOException {
-        return shown(study, form, List.of(), model, language);
+        return shown(study, form, wave, List.of(), model, language);
     }
 
-    private String shown(String study, String form, List<Said> problems, Model model, Locale language)
+    private String shown(
+            String study, String form, String wave, List<Said> problems, Model model, Locale language)
             throws IOException {
         List<Forms.FormVersion> all = forms.newest(study);
         String chosen = form.isEmpty() && !all.isEmpty() ? all.getFirst().id() : form;
         model.addAttribute("study", study);
         model.addAttribute("forms", all);
         model.addAttribute("form", chosen);
+        model.addAttribute("wave", wave);
         model.addAttribute("problems", problems);
         try {
-            model.addAttribute("waves", sealing.waves(study));
+            model.addAttribute("waves", takingUp.waves(study));
         } catch (Problems unreadable) {
             model.addAttribute("waves", List.of());
             model.addAttribute("problems", Said.all(unreadable, language));
         }
-        model.addAttribute("approved", sealing.counts(study, chosen, Choice.APPROVED));
-        model.addAttribute("sound", sealing.counts(study, chosen, Choice.SOUND));
+        model.addAttribute("counts", takingUp.counts(study, chosen));
         model.addAttribute("language", language);
         return "capture/wave";
     }
 
     @Needs(room = Room.ANSWERS, act = Act.DECIDE)
     @PostMapping("/studies/{study}/submissions/wave")
-    String seal(
+    String take(
             @PathVariable String study,
             @RequestParam String form,
             @RequestParam(defaultValue = "") String wave,
@@ -99,14 +107,31 @@ final class SealingPages {
             default -> throw new ErrorResponseException(HttpStatus.BAD_REQUEST);
         };
         try {
+            TakingUp.Made made = takingUp.take(person(request), study, form, wave, which);
+            Words why = Words.of(LeftOut.class, language);
+            Map<String, Integer> leftOut = new LinkedHashMap<>();
+            made.leftOut().forEach((reason, count) -> leftOut.put(why.say("why." + reason.name()), count));
             model.addAttribute("study", study);
             model.addAttribute("wave", wave);
-            model.addAttribute("made", sealing.seal(person(request), study, form, wave, which));
-            return "capture/sealed";
+            model.addAttribute("made", made);
+            model.addAttribute("leftOut", leftOut);
+            model.addAttribute(
+                    "out",
+                    leftOut.values().stream().mapToInt(Integer::intValue).sum());
+            return "capture/taken";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(study, form, Said.all(problems, language), model, language);
+            return shown(study, form, wave, Said.all(problems, language), model, language);
         }
+    }
+
+    /** What was taken up goes, the submissions stay. */
+    @Needs(room = Room.ANSWERS, act = Act.DECIDE)
+    @PostMapping("/studies/{study}/submissions/wave/{wave}/put-away")
+    String putAway(@PathVariable String study, @PathVariable String wave, HttpServletRequest request)
+            throws IOException {
+        takingUp.putAway(person(request), study, wave);
+        return "redirect:/studies/" + study + "/submissions/wave?done=capture.putaway";
     }
 
     /** The originals of a form with their files, sealed ones too; {@code commonweal survey open-sealed} reads it unpacked. */
@@ -126,7 +151,7 @@ final class SealingPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"submissions.zip\"");
         response.setHeader("Cache-Control", "no-store");
         try (ZipOutputStream zip = new ZipOutputStream(response.getOutputStream())) {
-            sealing.each(STUDY.eq(study).and(FORM.eq(id)), row -> add(zip, row));
+            takingUp.each(STUDY.eq(study).and(FORM.eq(id)), row -> add(zip, row));
         }
     }
 
