@@ -22,7 +22,10 @@ public enum FieldProblem implements Kind {
     NOTE_TELLS_WHO,
     EXPECTED_END_PAST,
     NO_ADULTS,
-    BIRTHDAYS_NEEDED;
+    BIRTHDAYS_NEEDED,
+    NOTHING_TO_CHECK,
+    NOBODY_ELSE,
+    NO_BACK_CHECK_OUTCOME;
 
     Problems because(Object... facts) {
         return new Problems(List.of(Problem.of(this, Place.NOWHERE, facts)));
