@@ -10,7 +10,7 @@ import org.commonweal.exchange.TracedWaves;
 import org.commonweal.fieldwork.quality.FieldReport;
 import org.commonweal.fieldwork.quality.FieldReport.Check;
 import org.commonweal.fieldwork.quality.FieldReport.Figures;
-import org.commonweal.fieldwork.quality.FieldReport.Finding;
+import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.fieldwork.quality.InterviewerEffect;
 import org.commonweal.fieldwork.quality.QualityLimits;
 import org.commonweal.file.WriteAside;
@@ -28,13 +28,13 @@ final class QualityCommand extends FieldCommand {
 
     private static final int FEW = 5;
 
-    @Option(names = "--all", description = "show every finding, not only the first of each kind")
+    @Option(names = "--all", description = "show every sign, not only the first of each kind")
     private boolean all;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "write every finding as CSV")
+            description = "write every sign as CSV")
     private @org.jspecify.annotations.Nullable Path out;
 
     @Override
@@ -62,31 +62,31 @@ final class QualityCommand extends FieldCommand {
             return;
         }
         print().println("  "
-                + words().say("quality.looked", check.looked(), check.findings().size()));
+                + words().say("quality.looked", check.looked(), check.signs().size()));
         figures(check.figures());
-        List<Finding> shown = all
-                ? check.findings()
-                : check.findings().subList(0, Math.min(FEW, check.findings().size()));
-        for (Finding finding : shown) {
-            print().println("  · " + finding.problem().inWords(in()));
+        List<Sign> shown = all
+                ? check.signs()
+                : check.signs().subList(0, Math.min(FEW, check.signs().size()));
+        for (Sign sign : shown) {
+            print().println("  · " + sign.problem().inWords(in()));
         }
-        if (!check.findings().isEmpty()) {
-            print().println("    " + check.findings().getFirst().problem().remedy(in()));
+        if (!check.signs().isEmpty()) {
+            print().println("    " + check.signs().getFirst().problem().remedy(in()));
         }
-        if (check.findings().size() > shown.size()) {
+        if (check.signs().size() > shown.size()) {
             print().println("  "
-                    + words().say("quality.more", check.findings().size() - shown.size()));
+                    + words().say("quality.more", check.signs().size() - shown.size()));
         }
     }
 
     private void figures(Figures figures) {
         switch (figures) {
             case Figures.None none -> {
-                // the findings say it all
+                // the signs say it all
             }
             case Figures.Spread spread -> line("quality.median", plain1(spread.median()), plain1(spread.limit()));
             case Figures.Hours hours -> {
-                // an hour is no sign by itself: the findings name those at night
+                // an hour is no sign by itself: the signs name those at night
             }
             case Figures.Sections sections ->
                 sections.medians().forEach((name, median) -> line("quality.section", name, Math.round(median)));
@@ -127,17 +127,17 @@ final class QualityCommand extends FieldCommand {
 
     private String table(FieldReport report) {
         TableWriter table = TableWriter.forSpreadsheets();
-        table.row("check", "finding", "interviews", "interviewer", "remedy");
+        table.row("check", "sign", "interviews", "interviewer", "remedy");
         for (Check check : report.checks()) {
             String name = check.subject().name().toLowerCase(Locale.ROOT);
             check.reason().ifPresent(reason -> table.row(name, reason.inWords(in()), "", "", ""));
-            check.findings()
-                    .forEach(finding -> table.row(
+            check.signs()
+                    .forEach(sign -> table.row(
                             name,
-                            finding.problem().inWords(in()),
-                            String.join(" ", finding.interviews()),
-                            finding.interviewer().orElse(""),
-                            finding.problem().remedy(in())));
+                            sign.problem().inWords(in()),
+                            String.join(" ", sign.interviews()),
+                            sign.interviewer().orElse(""),
+                            sign.problem().remedy(in())));
         }
         return table.text();
     }

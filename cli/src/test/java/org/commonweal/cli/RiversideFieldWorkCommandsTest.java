@@ -59,7 +59,7 @@ class RiversideFieldWorkCommandsTest {
         assertThat(lines).anyMatch(line -> line.startsWith("area N14,RR1,120") && line.contains(",272"));
         double value = lines.stream()
                 .filter(line -> line.startsWith("area N14,RR3,"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[4]))
                 .findFirst()
                 .orElseThrow();
         double eligible = 6931.0 / 7352;

@@ -148,7 +148,7 @@ final class QualityDesk {
                 .orElseThrow());
         String hash = java.util.Objects.requireNonNull(versions.get(version));
         FormOutline outline = FormOutline.read(store.bytesOf(hash));
-        return Optional.of(new WaveForm(hash, outline, wanted.map(it -> Set.of(it, outline.version()))));
+        return Optional.of(new WaveForm(hash, outline, wanted.map(it -> new HashSet<>(List.of(it, outline.version())))));
     }
 
     private Looked live(String reader, String study, String wave, WaveForm form, List<String> ids) {

@@ -21,7 +21,7 @@ import org.commonweal.app.look.Leaf;
 import org.commonweal.app.look.Names;
 import org.commonweal.app.look.Slips;
 import org.commonweal.fieldwork.quality.FieldReport.Check;
-import org.commonweal.fieldwork.quality.FieldReport.Finding;
+import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.problem.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The quality of field work of a wave: every check, its findings, and what was decided about them. */
+/** The quality of field work of a wave: every check, its signs, and what was decided about them. */
 @Controller
 final class QualityPages {
 
@@ -80,7 +80,7 @@ final class QualityPages {
     }
 
     private static CheckLine line(Check check, Map<String, Verdict> settled, Locale language) {
-        int done = (int) check.findings().stream()
+        int done = (int) check.signs().stream()
                 .filter(it -> isSettled(it, settled))
                 .count();
         return new CheckLine(
@@ -88,13 +88,13 @@ final class QualityPages {
                 check.subject().inWords(language),
                 check.subject().meaning(language),
                 check.looked(),
-                check.findings().size() - done,
+                check.signs().size() - done,
                 done,
                 check.reason().map(it -> it.inWords(language)).orElse(""));
     }
 
-    private static boolean isSettled(Finding finding, Map<String, Verdict> settled) {
-        return Optional.ofNullable(settled.get(Verdicts.hash(finding.key())))
+    private static boolean isSettled(Sign sign, Map<String, Verdict> settled) {
+        return Optional.ofNullable(settled.get(Verdicts.hash(sign.key())))
                 .filter(it -> it.decision().settles())
                 .isPresent();
     }
@@ -128,7 +128,7 @@ final class QualityPages {
         Map<String, Verdict> settled = verdicts.of(study, wave);
         boolean open = !list.equals("settled");
         UnaryOperator<String> names = names(looked);
-        List<Finding> wanted = check.findings().stream()
+        List<Sign> wanted = check.signs().stream()
                 .filter(it -> isSettled(it, settled) != open)
                 .toList();
         String here = "/studies/" + study + "/fieldwork/waves/" + wave + "/quality/" + check.subject();
@@ -138,8 +138,8 @@ final class QualityPages {
                 leaves,
                 here + "?list=" + (open ? "open" : "settled") + "&page=");
         int from = Math.min(wanted.size(), (leaf.number() - 1) * A_PAGE);
-        List<FindingLine> findings = wanted.subList(from, Math.min(wanted.size(), from + A_PAGE)).stream()
-                .map(it -> FindingLine.of(it, looked, names, settled, people::of, language))
+        List<SignLine> signs = wanted.subList(from, Math.min(wanted.size(), from + A_PAGE)).stream()
+                .map(it -> SignLine.of(it, looked, names, settled, people::of, language))
                 .toList();
         model.addAttribute("study", study);
         model.addAttribute("wave", wave);
@@ -155,15 +155,15 @@ final class QualityPages {
         model.addAttribute("smallest", looked.smallest());
         model.addAttribute("open", open);
         model.addAttribute("leaf", leaf);
-        model.addAttribute("findings", findings);
-        model.addAttribute("settledCount", check.findings().size() - count(check, settled));
+        model.addAttribute("signs", signs);
+        model.addAttribute("settledCount", check.signs().size() - count(check, settled));
         model.addAttribute("openCount", count(check, settled));
         model.addAttribute("decisions", decisions(check));
         return "fieldquality/check";
     }
 
     private static int count(Check check, Map<String, Verdict> settled) {
-        return (int) check.findings().stream()
+        return (int) check.signs().stream()
                 .filter(it -> !isSettled(it, settled))
                 .count();
     }
@@ -171,7 +171,7 @@ final class QualityPages {
     /** What can be decided where: about an interviewer or a question nobody calls anywhere. */
     private static List<Decision> decisions(Check check) {
         boolean interviews =
-                check.findings().stream().anyMatch(it -> !it.interviews().isEmpty());
+                check.signs().stream().anyMatch(it -> !it.interviews().isEmpty());
         return interviews
                 ? List.of(Decision.LEFT, Decision.TALKED, Decision.BACK_CHECKED, Decision.LOOKED_AT)
                 : List.of(Decision.LEFT, Decision.TALKED);
@@ -196,7 +196,7 @@ final class QualityPages {
             @PathVariable String study,
             @PathVariable String wave,
             @PathVariable String check,
-            @RequestParam(defaultValue = "") String finding,
+            @RequestParam(defaultValue = "") String sign,
             @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "open") String list,
@@ -207,11 +207,11 @@ final class QualityPages {
             Locale language) {
         Person me = person(request);
         Check found = find(desk.look(me.id(), study, wave).orElseThrow(NotHere::new), check);
-        if (found.findings().stream().noneMatch(it -> Verdicts.hash(it.key()).equals(finding))) {
+        if (found.signs().stream().noneMatch(it -> Verdicts.hash(it.key()).equals(sign))) {
             throw new NotHere();
         }
         try {
-            verdicts.settle(me.id(), study, wave, found.subject(), finding, decided(decision, finding), note);
+            verdicts.settle(me.id(), study, wave, found.subject(), sign, decided(decision, sign), note);
             return "redirect:/studies/" + study + "/fieldwork/waves/" + wave + "/quality/" + found.subject() + "?list="
                     + (list.equals("settled") ? "settled" : "open") + "&page=" + Math.max(1, page)
                     + "&done=fieldquality.settled";
@@ -221,13 +221,13 @@ final class QualityPages {
         }
     }
 
-    private static Decision decided(String text, String finding) {
+    private static Decision decided(String text, String sign) {
         for (Decision each : Decision.values()) {
             if (each.name().equals(text)) {
                 return each;
             }
         }
-        throw VerdictProblem.NOTHING_DECIDED.at("decision-" + finding.substring(0, Math.min(12, finding.length())));
+        throw VerdictProblem.NOTHING_DECIDED.at("decision-" + sign.substring(0, Math.min(12, sign.length())));
     }
 
     private static Person person(HttpServletRequest request) {

@@ -6,7 +6,7 @@ import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 
-/** Why a decision about a finding is not taken. */
+/** Why a decision about a sign is not taken. */
 public enum VerdictProblem implements Kind {
     NOTE_NAMES_SOMEBODY,
     NOTHING_DECIDED;

@@ -21,15 +21,15 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What people decided about findings, each decision beside those before it. */
+/** What people decided about signs, each decision beside those before it. */
 @Component
 final class Verdicts {
 
     private static final int LONGEST_NOTE = 500;
-    private static final Table<Record> FINDING = table(name("field_finding"));
+    private static final Table<Record> SIGN = table(name("field_sign"));
     private static final Field<String> STUDY = field(name("study"), String.class);
     private static final Field<String> WAVE = field(name("wave"), String.class);
-    private static final Field<String> KEY = field(name("finding"), String.class);
+    private static final Field<String> KEY = field(name("sign_hash"), String.class);
     private static final Field<Integer> NUMBER = field(name("number"), Integer.class);
     private static final Field<String> DECISION = field(name("decision"), String.class);
     private static final Field<String> NOTE = field(name("note"), String.class);
@@ -60,18 +60,18 @@ final class Verdicts {
         }
     }
 
-    /** The newest decision about a finding. */
+    /** The newest decision about a sign. */
     record Verdict(Decision decision, String note, String by, Instant at) {}
 
-    /** What a finding is called in the store: it leads to no interview. */
+    /** What a sign is called in the store: it leads to no interview. */
     static String hash(String key) {
         return Fingerprint.of(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The newest decision about each finding of a wave, by its hash. */
+    /** The newest decision about each sign of a wave, by its hash. */
     Map<String, Verdict> of(String study, String wave) {
         Map<String, Verdict> all = new HashMap<>();
-        database.read(sql -> sql.selectFrom(FINDING)
+        database.read(sql -> sql.selectFrom(SIGN)
                         .where(of(study, wave, null))
                         .orderBy(NUMBER)
                         .fetch())
@@ -86,7 +86,7 @@ final class Verdicts {
     }
 
     /**
-     * Settles a finding, or opens it again.
+     * Settles a sign, or opens it again.
      *
      * @throws org.commonweal.problem.Problems where the note says who somebody is
      */
@@ -98,11 +98,11 @@ final class Verdicts {
         database.change(by, acting -> {
             Integer before = acting.sql()
                     .select(max(NUMBER))
-                    .from(FINDING)
+                    .from(SIGN)
                     .where(of(study, wave, hash))
                     .fetchSingle(max(NUMBER));
             acting.sql()
-                    .insertInto(FINDING, STUDY, WAVE, KEY, NUMBER, DECISION, NOTE, MADE_BY, MADE_AT)
+                    .insertInto(SIGN, STUDY, WAVE, KEY, NUMBER, DECISION, NOTE, MADE_BY, MADE_AT)
                     .values(
                             study,
                             wave,
@@ -114,8 +114,8 @@ final class Verdicts {
                             acting.at().toEpochMilli())
                     .execute();
             return acting.record(
-                    "finding.settle",
-                    "finding:" + wave + "/" + hash.substring(0, 12),
+                    "sign.settle",
+                    "sign:" + wave + "/" + hash.substring(0, 12),
                     study,
                     Map.of(
                             "check", subject.name().toLowerCase(Locale.ROOT),

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Back-checks: drawn by chance or given because of a finding, done by somebody else than who held the interview. */
+/** Back-checks: drawn by chance or given because of a sign, done by somebody else than who held the interview. */
 @Controller
 final class BackCheckPages {
 
@@ -253,7 +253,7 @@ final class BackCheckPages {
         return checkers;
     }
 
-    /** Because of a finding: whoever has the fewest to do, and did not hold the interview. */
+    /** Because of a sign: whoever has the fewest to do, and did not hold the interview. */
     @Needs(room = Room.SURVEY, act = Act.WRITE)
     @PostMapping("/studies/{study}/fieldwork/waves/{wave}/back-checks/add")
     String add(

@@ -133,7 +133,7 @@ final class BackChecks {
         return shared.size();
     }
 
-    /** Gives one out because of a finding; what was given out before stays with whoever has it. */
+    /** Gives one out because of a sign; what was given out before stays with whoever has it. */
     void give(String by, String study, String wave, String dwelling, String interviewer, String checker) {
         database.change(by, acting -> {
             int fresh = add(acting, study, wave, dwelling, interviewer, checker, false);

@@ -15,7 +15,7 @@ import org.commonweal.fieldwork.FieldworkProblem;
 import org.commonweal.fieldwork.Share;
 import org.commonweal.fieldwork.quality.FieldReport.Check;
 import org.commonweal.fieldwork.quality.FieldReport.Figures;
-import org.commonweal.fieldwork.quality.FieldReport.Finding;
+import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.fieldwork.quality.FieldReport.Line;
 import org.commonweal.fieldwork.quality.FieldReport.Next;
 import org.commonweal.fieldwork.quality.FieldReport.Reason;
@@ -82,7 +82,7 @@ final class FieldChecks {
         if (n > MOST_COMPARED) {
             return Check.not(Subject.NEAR_DUPLICATES, Reason.TOO_MANY);
         }
-        List<Finding> found = all.nearDuplicates().stream()
+        List<Sign> found = all.nearDuplicates().stream()
                 .map(problem -> of(
                         Subject.NEAR_DUPLICATES,
                         problem,
@@ -151,7 +151,7 @@ final class FieldChecks {
                             .mapToDouble(Double::doubleValue)
                             .toArray()));
         }
-        List<Finding> found = ofOne(Subject.SECTIONS, all.speeders(), FieldworkProblem.FAST_SECTION);
+        List<Sign> found = ofOne(Subject.SECTIONS, all.speeders(), FieldworkProblem.FAST_SECTION);
         int timed = (int) wave.traces().stream()
                 .filter(trace -> !trace.sections().isEmpty())
                 .count();
@@ -230,8 +230,8 @@ final class FieldChecks {
         }
         List<InterviewerEffect> effects = InterviewerEffect.of(
                 shown.traces().stream().map(InterviewTrace::interviewer).toList(), shown.numbers());
-        List<Finding> found = InterviewerEffect.problems(wave.file(), effects, limits).stream()
-                .map(problem -> new Finding(
+        List<Sign> found = InterviewerEffect.problems(wave.file(), effects, limits).stream()
+                .map(problem -> new Sign(
                         Subject.INTERVIEWERS + "/" + text(problem, 0),
                         problem,
                         List.of(),
@@ -278,7 +278,7 @@ final class FieldChecks {
         if (wave.traces().stream().allMatch(trace -> trace.end().isEmpty())) {
             return Check.not(Subject.CLOCKS, Reason.NO_END);
         }
-        List<Finding> found = ofOne(
+        List<Sign> found = ofOne(
                 Subject.CLOCKS,
                 all.clocks(),
                 FieldworkProblem.CLOCK_IMPLAUSIBLE,
@@ -302,26 +302,26 @@ final class FieldChecks {
                         .count();
     }
 
-    private static Check made(Subject subject, int looked, List<Finding> findings, Figures figures) {
-        return new Check(subject, looked, Optional.empty(), findings, figures);
+    private static Check made(Subject subject, int looked, List<Sign> signs, Figures figures) {
+        return new Check(subject, looked, Optional.empty(), signs, figures);
     }
 
     private static String text(Problem problem, int fact) {
         return problem.facts().get(fact).toString();
     }
 
-    /** Findings about one interview each, of these kinds. */
-    private List<Finding> ofOne(Subject subject, List<Problem> problems, FieldworkProblem... kinds) {
+    /** Signs about one interview each, of these kinds. */
+    private List<Sign> ofOne(Subject subject, List<Problem> problems, FieldworkProblem... kinds) {
         return problems.stream()
                 .filter(problem -> Set.of(kinds).contains(problem.kind()))
                 .map(problem -> of(subject, problem, List.of(text(problem, 0)), ONE_INTERVIEW))
                 .toList();
     }
 
-    private Finding of(Subject subject, Problem problem, List<String> interviews, List<Next> next) {
+    private Sign of(Subject subject, Problem problem, List<String> interviews, List<Next> next) {
         String detail = problem.kind() == FieldworkProblem.FAST_SECTION ? "/" + text(problem, 1) : "";
         String kind = subject == Subject.CLOCKS ? "/" + problem.kind().name() : "";
-        return new Finding(
+        return new Sign(
                 subject + kind + "/" + String.join("/", interviews) + detail,
                 problem,
                 interviews,
@@ -329,10 +329,10 @@ final class FieldChecks {
                 next);
     }
 
-    private static List<Finding> ofInterviewers(
+    private static List<Sign> ofInterviewers(
             Subject subject, List<Problem> problems, Function<Problem, String> detail) {
         return problems.stream()
-                .map(problem -> new Finding(
+                .map(problem -> new Sign(
                         subject + "/" + text(problem, 0) + detail.apply(problem),
                         problem,
                         List.of(),

@@ -10,7 +10,7 @@ import org.commonweal.problem.Problem;
 import org.commonweal.words.Words;
 
 /**
- * Everything that can be said of how the interviews of a wave were done: each check with its findings, the figures behind them, or
+ * Everything that can be said of how the interviews of a wave were done: each check with its signs, the figures behind them, or
  * the reason why it cannot be made. It holds no answer of anybody, and nothing about the answers to an interviewer of fewer people
  * than may be shown.
  *
@@ -63,7 +63,7 @@ public record FieldReport(int interviews, int interviewers, List<Check> checks) 
         }
     }
 
-    /** What somebody can do about a finding; the first is what is usually best. */
+    /** What somebody can do about a sign; the first is what is usually best. */
     public enum Next {
         /** Look at the interview beside its answers, where somebody may see those. */
         LOOK,
@@ -83,7 +83,7 @@ public record FieldReport(int interviews, int interviewers, List<Check> checks) 
      * @param interviews the ids of those it speaks of; none where it speaks of an interviewer or a question
      * @param interviewer whose it is; empty where it is a question's
      */
-    public record Finding(
+    public record Sign(
             String key, Problem problem, List<String> interviews, Optional<String> interviewer, List<Next> next) {}
 
     /** The numbers that a check rests on. */
@@ -127,7 +127,7 @@ public record FieldReport(int interviews, int interviewers, List<Check> checks) 
      * @param looked at how many interviews
      * @param reason why it cannot be made; empty where it was
      */
-    public record Check(Subject subject, int looked, Optional<Reason> reason, List<Finding> findings, Figures figures) {
+    public record Check(Subject subject, int looked, Optional<Reason> reason, List<Sign> signs, Figures figures) {
 
         static Check not(Subject subject, Reason reason) {
             return new Check(subject, 0, Optional.of(reason), List.of(), new Figures.None());
@@ -148,6 +148,6 @@ public record FieldReport(int interviews, int interviewers, List<Check> checks) 
     }
 
     public int count() {
-        return checks.stream().mapToInt(check -> check.findings().size()).sum();
+        return checks.stream().mapToInt(check -> check.signs().size()).sum();
     }
 }

@@ -86,7 +86,7 @@ class FieldReportTest {
     }
 
     @Test
-    void sound_interviews_bring_no_finding() {
+    void sound_interviews_bring_no_sign() {
         assertThat(of(traces(true)).count()).isZero();
     }
 
@@ -110,30 +110,30 @@ class FieldReportTest {
     void many_straight_lines_of_one_interviewer_are_told_and_one_is_not() {
         List<InterviewTrace> traces = traces(true);
         Arrays.fill(traces.getFirst().answers(), 0, 5, 2);
-        assertThat(check(of(traces), Subject.STRAIGHT_LINES).findings()).isEmpty();
+        assertThat(check(of(traces), Subject.STRAIGHT_LINES).signs()).isEmpty();
         for (int i = 1; i < 60; i += 3) {
             Arrays.fill(traces.get(i).answers(), 0, 5, 2);
         }
         Check check = check(of(traces), Subject.STRAIGHT_LINES);
-        assertThat(check.findings()).hasSize(1);
-        assertThat(check.findings().getFirst().interviewer()).contains("B");
-        assertThat(check.findings().getFirst().interviews()).isEmpty();
-        assertThat(check.findings().getFirst().problem().inWords(Locale.ENGLISH))
+        assertThat(check.signs()).hasSize(1);
+        assertThat(check.signs().getFirst().interviewer()).contains("B");
+        assertThat(check.signs().getFirst().interviews()).isEmpty();
+        assertThat(check.signs().getFirst().problem().inWords(Locale.ENGLISH))
                 .contains("interviewer 'B' 50 in 100 interviews");
     }
 
     @Test
-    void a_finding_has_the_same_key_whenever_it_is_found_again_and_in_every_language_a_remedy() {
+    void a_sign_has_the_same_key_whenever_it_is_found_again_and_in_every_language_a_remedy() {
         List<InterviewTrace> traces = traces(true);
         System.arraycopy(traces.get(3).answers(), 0, traces.get(9).answers(), 0, QUESTIONS);
         Check check = check(of(traces), Subject.NEAR_DUPLICATES);
-        assertThat(check.findings()).hasSize(1);
-        assertThat(check.findings().getFirst().interviews()).containsExactlyInAnyOrder("r3", "r9");
+        assertThat(check.signs()).hasSize(1);
+        assertThat(check.signs().getFirst().interviews()).containsExactlyInAnyOrder("r3", "r9");
         List<InterviewTrace> turned = new ArrayList<>(traces.reversed());
-        assertThat(check(of(turned), Subject.NEAR_DUPLICATES).findings().getFirst().key())
-                .isEqualTo(check.findings().getFirst().key());
+        assertThat(check(of(turned), Subject.NEAR_DUPLICATES).signs().getFirst().key())
+                .isEqualTo(check.signs().getFirst().key());
         for (Locale language : Words.LANGUAGES) {
-            assertThat(check.findings().getFirst().problem().remedy(language)).isNotBlank();
+            assertThat(check.signs().getFirst().problem().remedy(language)).isNotBlank();
             for (Subject subject : Subject.values()) {
                 assertThat(subject.inWords(language)).isNotBlank().doesNotContain("quality.");
                 assertThat(subject.meaning(language)).isNotBlank().doesNotContain("quality.");

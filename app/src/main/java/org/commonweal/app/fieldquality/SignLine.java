@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.commonweal.app.fieldquality.Verdicts.Verdict;
-import org.commonweal.fieldwork.quality.FieldReport.Finding;
+import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.fieldwork.quality.FieldReport.Next;
 import org.commonweal.problem.Problem;
 
 /**
- * A finding as a page shows it: interviews by their dwelling, interviewers by their name.
+ * A sign as a page shows it: interviews by their dwelling, interviewers by their name.
  *
  * @param hash that it is settled by
  * @param submissions the ids of the submissions it speaks of, where they are some
  * @param dwelling where somebody else could call; empty where it speaks of no single interview, or its dwelling is not known
  * @param verdict what was decided; empty where nothing was yet
  */
-record FindingLine(
+record SignLine(
         String hash,
         String words,
         String remedy,
@@ -32,31 +32,31 @@ record FindingLine(
         String by,
         String on) {
 
-    /** @param names of an interview or an interviewer, from what the finding calls it */
-    static FindingLine of(
-            Finding finding,
+    /** @param names of an interview or an interviewer, from what the sign calls it */
+    static SignLine of(
+            Sign sign,
             QualityDesk.Looked looked,
             UnaryOperator<String> names,
             Map<String, Verdict> verdicts,
             UnaryOperator<String> people,
             Locale language) {
-        String hash = Verdicts.hash(finding.key());
+        String hash = Verdicts.hash(sign.key());
         Problem said = Problem.of(
-                finding.problem().kind(),
-                finding.problem().place(),
-                finding.problem().facts().stream()
+                sign.problem().kind(),
+                sign.problem().place(),
+                sign.problem().facts().stream()
                         .map(fact -> fact instanceof String text ? names.apply(text) : fact)
                         .toArray());
         Optional<Verdict> verdict = Optional.ofNullable(verdicts.get(hash));
-        return new FindingLine(
+        return new SignLine(
                 hash,
                 said.inWords(language),
                 said.remedy(language),
-                looked.live() ? finding.interviews() : List.of(),
-                finding.interviews().isEmpty()
+                looked.live() ? sign.interviews() : List.of(),
+                sign.interviews().isEmpty()
                         ? ""
-                        : looked.dwellings().getOrDefault(finding.interviews().getFirst(), ""),
-                finding.next(),
+                        : looked.dwellings().getOrDefault(sign.interviews().getFirst(), ""),
+                sign.next(),
                 verdict.filter(it -> it.decision().settles()).isPresent(),
                 verdict.map(it -> it.decision().name()).orElse(""),
                 verdict.map(Verdict::note).orElse(""),
