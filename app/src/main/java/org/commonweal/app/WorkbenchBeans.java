@@ -46,6 +46,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.care.words",
         "org.commonweal.app.consent.words",
         "org.commonweal.app.fieldwork.words",
+        "org.commonweal.app.fieldquality.words",
         "org.commonweal.app.form.words",
         "org.commonweal.app.home.words",
         "org.commonweal.app.jobs.words",

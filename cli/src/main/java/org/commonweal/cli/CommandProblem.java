@@ -16,7 +16,9 @@ enum CommandProblem implements Kind {
     FILE_REFUSED,
     NO_PERMISSION,
     FILE_IN_THE_WAY,
-    NO_SUCH_PLACE;
+    NO_SUCH_PLACE,
+    NO_SHARE,
+    NO_SUCH_GROUP;
 
     /** The problem that the computer reported, said for whoever gave the command. */
     static Problem of(IOException failure) {

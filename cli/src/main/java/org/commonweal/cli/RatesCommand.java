@@ -18,6 +18,9 @@ import org.commonweal.fieldwork.ResponseRates;
 import org.commonweal.fieldwork.ResponseRates.Eligible;
 import org.commonweal.fieldwork.ResponseRates.Rate;
 import org.commonweal.file.WriteAside;
+import org.commonweal.problem.Place;
+import org.commonweal.problem.Problem;
+import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
 import org.commonweal.table.TableWriter;
 import org.commonweal.words.Words;
@@ -44,11 +47,21 @@ final class RatesCommand extends FieldCommand {
     @Option(names = "--by", paramLabel = "GROUP", description = "arm, area, stratum, interviewer, day or none")
     private By by = By.NONE;
 
+    /** A group needs as many settled dwellings for an e of its own. */
+    private static final int SETTLED = 30;
+
     @Option(
             names = "--eligible",
-            paramLabel = "SHARE",
-            description = "the share of unknown dwellings taken to be eligible (0 to 1); estimated unless said")
-    private double eligible = -1;
+            paramLabel = "[GROUP=]SHARE",
+            description = "the share of unknown dwellings taken to be eligible (0 to 1), of all or of one group;"
+                    + " estimated from all unless said")
+    private List<String> eligible = List.of();
+
+    @Option(
+            names = "--each",
+            description = "estimate that share in each group by itself, where " + SETTLED
+                    + " of its dwellings or more are settled")
+    private boolean each;
 
     @Option(names = "--because", paramLabel = "WORDS", description = "where this share comes from")
     private String because = "";
@@ -74,23 +87,75 @@ final class RatesCommand extends FieldCommand {
                     .map(each -> each.weighing(weights.getOrDefault(each.dwelling(), 1.0)))
                     .toList();
         }
-        Eligible how =
-                eligible >= 0 ? new Eligible.Stated(Math.min(1, eligible), because) : new Eligible.AsAmongKnown();
+        SortedMap<String, Double> stated = stated();
+        Double ofAll = stated.remove("");
+        Eligible how = ofAll == null ? new Eligible.AsAmongKnown() : new Eligible.Stated(ofAll, because);
         ResponseRates whole = ResponseRates.of(cases, how);
         say(whole, how);
-        // A group alone says too little of eligibility: what holds of all is taken for each.
-        Eligible everywhere =
-                whole.e().isPresent() ? new Eligible.Stated(whole.e().getAsDouble(), because) : how;
-        SortedMap<String, ResponseRates> groups =
-                by == By.NONE ? new TreeMap<>() : FieldCase.by(cases, group(folder), everywhere);
-        groups.forEach((name, rates) ->
-                print().println(name.isEmpty() ? words().say("rates.nobody", line(rates)) : name + "  " + line(rates)));
+        SortedMap<String, Grouped> groups = by == By.NONE && stated.isEmpty()
+                ? new TreeMap<>()
+                : groups(cases, folder, whole, stated);
+        if (by != By.NONE) {
+            Words words = Words.of(OutcomeCode.class, in());
+            print().println(
+                            each
+                                    ? words.say("rates.eligible.each", SETTLED)
+                                    : stated.isEmpty()
+                                            ? words.say("rates.eligible.pooled")
+                                            : words.say("rates.eligible.declared", String.join(", ", stated.keySet())));
+        }
+        groups.forEach((name, group) -> print().println(
+                        name.isEmpty() ? words().say("rates.nobody", line(group)) : name + "  " + line(group)));
         if (out != null) {
             WriteAside.text(out, table(whole, groups));
             say("rates.file", out);
         }
         print().flush();
         return 0;
+    }
+
+    /** A group's rates, and whose e they take: its own, that of all, or a stated one. */
+    private record Grouped(ResponseRates rates, String e) {}
+
+    /** @throws Problems where a share is none */
+    private SortedMap<String, Double> stated() {
+        SortedMap<String, Double> stated = new TreeMap<>();
+        for (String one : eligible) {
+            String share = one.substring(one.lastIndexOf('=') + 1);
+            if (!share.matches("0(\\.\\d+)?|1(\\.0+)?|\\.\\d+")) {
+                throw new Problems(List.of(Problem.of(CommandProblem.NO_SHARE, Place.NOWHERE, one)));
+            }
+            stated.put(one.contains("=") ? one.substring(0, one.lastIndexOf('=')) : "", Double.parseDouble(share));
+        }
+        return stated;
+    }
+
+    private SortedMap<String, Grouped> groups(
+            List<FieldCase> cases, FieldFolder folder, ResponseRates whole, SortedMap<String, Double> stated) {
+        SortedMap<String, ResponseRates> alone =
+                FieldCase.by(cases, group(folder), new Eligible.AsAmongKnown());
+        List<Problem> unknown = stated.keySet().stream()
+                .filter(name -> !alone.containsKey(name))
+                .map(name -> Problem.of(
+                        CommandProblem.NO_SUCH_GROUP, Place.NOWHERE, name, String.join(", ", alone.keySet())))
+                .toList();
+        Problems.throwIfAny(unknown);
+        SortedMap<String, Grouped> groups = new TreeMap<>();
+        alone.forEach((name, own) -> {
+            Double said = stated.get(name);
+            if (said != null) {
+                groups.put(name, with(own, said, "stated"));
+            } else if (each && own.settled() >= SETTLED || whole.e().isEmpty()) {
+                groups.put(name, new Grouped(own, "own"));
+            } else {
+                groups.put(name, with(own, whole.e().getAsDouble(), "pooled"));
+            }
+        });
+        return groups;
+    }
+
+    private Grouped with(ResponseRates own, double share, String e) {
+        return new Grouped(ResponseRates.of(own.counts(), new Eligible.Stated(share, because)), e);
     }
 
     private Function<FieldCase, String> group(FieldFolder folder) {
@@ -139,7 +204,8 @@ final class RatesCommand extends FieldCommand {
                 : Words.of(OutcomeCode.class, in()).say("rates.undefined");
     }
 
-    private String line(ResponseRates rates) {
+    private String line(Grouped group) {
+        ResponseRates rates = group.rates();
         StringBuilder line = new StringBuilder();
         for (Rate rate : List.of(
                 rates.response().get(0),
@@ -152,25 +218,31 @@ final class RatesCommand extends FieldCommand {
                     .append(' ')
                     .append(shown(rate).strip());
         }
-        return line.toString();
+        String e = rates.e().isPresent()
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * rates.e().getAsDouble())
+                : "–";
+        return line + "  e " + e + " (" + Words.of(OutcomeCode.class, in()).say("rates.e." + group.e()) + ")";
     }
 
-    private String table(ResponseRates whole, SortedMap<String, ResponseRates> groups) {
+    private String table(ResponseRates whole, SortedMap<String, Grouped> groups) {
         TableWriter table = TableWriter.forSpreadsheets();
-        table.row("group", "rate", "numerator", "denominator", "value");
-        rows(table, "", whole);
-        groups.forEach((name, rates) -> rows(table, by.name().toLowerCase(Locale.ROOT) + " " + name, rates));
+        table.row("group", "rate", "numerator", "denominator", "value", "e", "e_of");
+        rows(table, "", whole, whole.eligible() instanceof Eligible.Stated ? "stated" : "own");
+        groups.forEach((name, group) ->
+                rows(table, by.name().toLowerCase(Locale.ROOT) + " " + name, group.rates(), group.e()));
         return table.text();
     }
 
-    private static void rows(TableWriter table, String group, ResponseRates rates) {
+    private static void rows(TableWriter table, String group, ResponseRates rates, String e) {
         for (Rate rate : rates.all()) {
             table.row(
                     group,
                     rate.name(),
                     rate.numerator(),
                     rate.denominator(),
-                    rate.value().orElse(Double.NaN));
+                    rate.value().orElse(Double.NaN),
+                    rates.e().orElse(Double.NaN),
+                    e);
         }
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             FormCommand.class,
             FieldCommand.DrawSample.class,
             RatesCommand.class,
+            QualityCommand.class,
             DueCommand.class,
             PanelCommand.class,
             WeightsCommand.class,

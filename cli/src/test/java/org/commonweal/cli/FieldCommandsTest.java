@@ -127,6 +127,26 @@ class FieldCommandsTest {
     }
 
     @Test
+    void every_group_says_whose_share_of_eligible_it_takes() throws IOException {
+        visited();
+        assertThat(survey("rates", "--by", "interviewer").out())
+                .contains("The groups take the share of all")
+                .contains("e 88.9 % (of all)")
+                .doesNotContain("(own)");
+        String stated = survey("rates", "--by", "interviewer", "--eligible", "I0=0.5", "--because", "a recount")
+                .out();
+        assertThat(stated).contains("e 50.0 % (stated)").contains("e 88.9 % (of all)");
+        assertThat(survey("rates", "--by", "interviewer", "--each").out())
+                .as("no interviewer has thirty settled dwellings")
+                .contains("30 of its dwellings")
+                .doesNotContain("(own)");
+        Said none = survey("rates", "--by", "interviewer", "--eligible", "Nobody=0.5");
+        assertThat(none.code()).isNotZero();
+        assertThat(none.err()).contains("'Nobody'").contains("I0");
+        assertThat(survey("rates", "--eligible", "seven").err()).contains("'seven'");
+    }
+
+    @Test
     void what_is_due_is_said_by_interviewer() throws IOException {
         visited();
         Said due = survey("due", "--on", "2018-10-20");

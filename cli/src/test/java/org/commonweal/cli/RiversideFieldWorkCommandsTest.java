@@ -59,7 +59,7 @@ class RiversideFieldWorkCommandsTest {
         assertThat(lines).anyMatch(line -> line.startsWith("area N14,RR1,120") && line.contains(",272"));
         double value = lines.stream()
                 .filter(line -> line.startsWith("area N14,RR3,"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[4]))
                 .findFirst()
                 .orElseThrow();
         double eligible = 6931.0 / 7352;
@@ -102,5 +102,25 @@ class RiversideFieldWorkCommandsTest {
 
         Files.writeString(links, Files.readString(links) + "R18-0002,A2A2\n");
         assertThat(Said.when("survey", "weights", riverside).err()).contains("'R18-0002' stands twice");
+    }
+
+    @Test
+    void the_quality_of_field_work_says_what_is_known_and_why_the_rest_is_not() throws IOException {
+        Path table = folder.resolve("quality.csv");
+        Said said = Said.when("survey", "quality", riverside, "--wave", "2018", "-o", table);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("Wave 2018: 3,033 interviews by 27 interviewers")
+                .contains("when interviews began is known, when they ended is not")
+                .contains("no form came with an audit log")
+                .contains("95% interval");
+        assertThat(Files.readString(table)).contains("speed,Not estimable");
+        assertThat(Said.when("survey", "quality", riverside, "--wave", "2015").out())
+                .contains("nobody has written down when interviews began")
+                .contains("it is not known who held the interviews");
+        assertThat(Said.when("survey", "quality", riverside, "--wave", "1999").code())
+                .isNotZero();
+        assertThat(Said.when("survey", "quality", riverside, "--language", "zh").out())
+                .contains("访问用时");
     }
 }

@@ -144,6 +144,17 @@ public final class FieldFolder {
         return has(document) ? ReleaseFile.read(wave, bytes(document)) : List.of();
     }
 
+    /** All visits that stand there, of whatever dwellings. */
+    List<Visit> visitsOf(String wave) {
+        return VisitFile.readVisits(wave, bytes(VisitFile.visits(wave)), Set.of());
+    }
+
+    /** The dwelling of each interview, by its id; none where no document says it. */
+    SortedMap<String, String> interviews(String wave) {
+        String links = VisitFile.interviews(wave);
+        return has(links) ? VisitFile.readInterviews(wave, bytes(links)) : new TreeMap<>();
+    }
+
     /** The dwellings to be visited by now: the sample, and as much of the reserve as the rule and single acts have released. */
     public List<DrawnDwelling> toVisit(WavePlan wave, Draw draw, List<Visit> visits) {
         return draw.withReleased(wave.replacement().released(draw, visits, wave.callBacks(), releases(wave.wave())));

@@ -26,6 +26,7 @@ public enum FieldworkProblem implements Kind {
     FAST_INTERVIEW,
     FAST_SECTION,
     STRAIGHT_LINE,
+    MANY_STRAIGHT_LINES,
     MANY_WITHOUT_ANSWER,
     INTERVIEWER_EFFECT,
     FAR_FROM_ADDRESS,

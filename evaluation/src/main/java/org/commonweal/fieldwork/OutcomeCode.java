@@ -11,6 +11,10 @@ import org.commonweal.words.Words;
 /**
  * An outcome of a visit, as AAPOR numbers them for household surveys in person.
  *
+ * <p>Source: AAPOR, Standard Definitions, final disposition codes for in-person household surveys. Codes that AAPOR has for other
+ * modes only are not here (3.19 of mail; 3.3 of telephone, mail and internet): what is not known for another reason is 3.9.
+ * {@code docs/methods/response-rates.md} says which codes were checked against which publication.
+ *
  * @param code for example {@code 2.24}
  * @param disposition what it counts as
  */
@@ -38,7 +42,7 @@ public record OutcomeCode(String code, Disposition disposition) implements Compa
 
     private static final String CODES =
             "1.1 1.2 2.1 2.11 2.111 2.112 2.12 2.2 2.23 2.24 2.25 2.3 2.31 2.32 2.33 2.331 2.332"
-                    + " 2.333 2.36 3.1 3.11 3.17 3.18 3.19 3.2 3.21 3.3 3.9 4.1 4.5 4.51 4.52 4.53 4.6 4.61 4.62 4.63 4.7 4.8"
+                    + " 2.333 2.36 3.1 3.11 3.17 3.18 3.2 3.21 3.9 4.1 4.5 4.51 4.52 4.53 4.6 4.61 4.62 4.63 4.7 4.8"
                     + " 4.9";
 
     private static final Map<String, OutcomeCode> BY_CODE = new TreeMap<>();
@@ -60,7 +64,7 @@ public record OutcomeCode(String code, Disposition disposition) implements Compa
             case "2.2" -> Disposition.NON_CONTACT;
             case "2.3" -> Disposition.OTHER;
             case "3.1" -> Disposition.UNKNOWN_DWELLING;
-            case "3.2", "3.3", "3.9" -> Disposition.UNKNOWN_OTHER;
+            case "3.2", "3.9" -> Disposition.UNKNOWN_OTHER;
             default -> Disposition.NOT_ELIGIBLE;
         };
     }

@@ -9,6 +9,8 @@ import org.commonweal.fieldwork.OutcomeCode.Disposition;
 /**
  * The outcome rates of AAPOR for household surveys in person.
  *
+ * <p>Source: AAPOR, Standard Definitions, 10th edition (2023), as the R package {@code outcomerate} 1.1.0 documents it.
+ *
  * @param counts of dwellings (or sums of weights) by disposition; every disposition has an entry
  * @param e the share of dwellings of unknown eligibility taken to be eligible; empty where it could not be estimated
  * @param eligible how {@code e} was found
@@ -77,6 +79,11 @@ public record ResponseRates(Map<Disposition, Double> counts, OptionalDouble e, E
 
     public double count(Disposition disposition) {
         return counts.getOrDefault(disposition, 0.0);
+    }
+
+    /** How many dwellings (or the sum of their weights) of which it is known whether they are eligible. */
+    public double settled() {
+        return eligibleCount() + count(Disposition.NOT_ELIGIBLE);
     }
 
     /** I + P + R + NC + O. */

@@ -43,6 +43,30 @@ class ResponseRatesTest {
     }
 
     @Test
+    void agrees_with_the_tests_of_outcomerate_which_follows_the_tenth_edition() {
+        // outcomerate 1.1.0 (CC0), tests/testthat/test-rate.R: I 5, P 3, R 2, NC 1, O 2, UH 1, UO 1, NE 1; e = 0.5
+        ResponseRates rates = ResponseRates.of(counts(5, 3, 2, 1, 2, 1, 1, 1), new Eligible.Stated(0.5, "theirs"));
+        double[] theirs = {
+            1 / 3.0, 8 / 15.0, 5 / 14.0, 4 / 7.0, 5 / 13.0, 8 / 13.0, 5 / 12.0, 2 / 3.0, 0.5, 0.8, 2 / 15.0, 1 / 7.0,
+            2 / 13.0, 0.8, 6 / 7.0, 12 / 13.0
+        };
+        for (int i = 0; i < theirs.length; i++) {
+            Rate rate = rates.all().get(i);
+            assertThat(rate.value().orElseThrow()).as(rate.name()).isCloseTo(theirs[i], within(1e-15));
+        }
+        // its eligibility_rate() of the same: 13 / 14
+        assertThat(ResponseRates.of(counts(5, 3, 2, 1, 2, 1, 1, 1), KNOWN).e()).hasValue(13 / 14.0);
+    }
+
+    @Test
+    void codes_of_other_modes_are_none_of_ours() {
+        for (String code : List.of("3.19", "3.3", "3.30", "3.13", "2.22")) {
+            assertThat(OutcomeCode.of(code)).as(code).isEmpty();
+        }
+        assertThat(OutcomeCode.of("3.90").orElseThrow().disposition()).isEqualTo(Disposition.UNKNOWN_OTHER);
+    }
+
+    @Test
     void by_hand_all_sixteen_rates() {
         // I 500, P 50, R 200, NC 150, O 100, UH 60, UO 40, not eligible 200: e = 1000 / 1200
         ResponseRates rates = ResponseRates.of(counts(500, 50, 200, 150, 100, 60, 40, 200), KNOWN);

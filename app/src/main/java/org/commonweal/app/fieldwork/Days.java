@@ -10,11 +10,17 @@ import static org.commonweal.app.fieldwork.FieldTables.STUDY;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.commonweal.app.fieldwork.FieldDesk.InField;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.fieldwork.Productivity;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +55,39 @@ final class Days {
         return out(study).stream()
                 .filter(it -> it.interviewer().equals(interviewer))
                 .findFirst();
+    }
+
+    /** Hours in the field within the days of a wave, by interviewer; only of days that were begun and ended. */
+    Map<String, Double> hours(String study, InField wave) {
+        Map<String, Double> hours = new HashMap<>();
+        ended(study, wave).forEach(it -> hours.merge(it.interviewer(), it.hours(), Double::sum));
+        return hours;
+    }
+
+    /** The same of one interviewer, by the Monday of the week. */
+    Map<String, Double> hoursByWeek(String study, String interviewer, InField wave) {
+        Map<String, Double> hours = new HashMap<>();
+        ended(study, wave).stream()
+                .filter(it -> it.interviewer().equals(interviewer))
+                .forEach(it -> hours.merge(Productivity.monday(it.day()), it.hours(), Double::sum));
+        return hours;
+    }
+
+    private record Ended(String interviewer, LocalDate day, double hours) {}
+
+    private List<Ended> ended(String study, InField wave) {
+        return database.read(sql -> sql.selectFrom(DAY)
+                        .where(STUDY.eq(study), ENDED_AT.isNotNull())
+                        .fetch(row -> new Ended(
+                                row.get(INTERVIEWER),
+                                Instant.ofEpochMilli(row.get(BEGAN_AT))
+                                        .atZone(ZoneOffset.UTC)
+                                        .toLocalDate(),
+                                (Objects.requireNonNull(row.get(ENDED_AT)) - row.get(BEGAN_AT)) / 3_600_000.0)))
+                .stream()
+                .filter(it -> !it.day().isBefore(wave.plan().from())
+                        && !it.day().isAfter(wave.plan().to()))
+                .toList();
     }
 
     /** Begins the day, or says anew when it will end. */

@@ -38,6 +38,7 @@ final class FieldPages {
 
     private final FieldDesk desk;
     private final Visits visits;
+    private final VisitsSoFar soFar;
     private final VisitForms visitForms;
     private final Assignments assignments;
     private final Days days;
@@ -48,6 +49,7 @@ final class FieldPages {
     FieldPages(
             FieldDesk desk,
             Visits visits,
+            VisitsSoFar soFar,
             VisitForms visitForms,
             Assignments assignments,
             Days days,
@@ -56,6 +58,7 @@ final class FieldPages {
             Conflicts conflicts) {
         this.desk = desk;
         this.visits = visits;
+        this.soFar = soFar;
         this.visitForms = visitForms;
         this.assignments = assignments;
         this.days = days;
@@ -102,6 +105,7 @@ final class FieldPages {
                 "waves",
                 desk.waves(study).stream().map(wave -> line(study, wave)).toList());
         model.addAttribute("runs", runs);
+        model.addAttribute("ownOnly", seesOwnOnly(person(request), study));
         model.addAttribute("zone", zone.getId());
         model.addAttribute("keeps", desk.keepsAddresses(study));
         List<OutLine> out = new ArrayList<>();
@@ -140,7 +144,7 @@ final class FieldPages {
             int frame = desk.frame(study, wave).map(it -> it.entries().size()).orElse(0);
             return new WaveLine(wave, frame > 0, false, frame, 0, 0, 0, 0);
         }
-        List<Visit> all = visits.all(study, wave);
+        List<Visit> all = soFar.of(study, wave);
         List<DrawnDwelling> open = found.get().toVisit(all);
         List<FieldCase> cases = FieldCase.of(wave, open, all);
         Map<String, String> now = assignments.now(study, wave);
@@ -213,6 +217,12 @@ final class FieldPages {
         desk.inField(study, wave);
         samples.writeVisits(person(request).id(), study, wave, visits.all(study, wave));
         return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.written";
+    }
+
+    /** Whoever only interviews sees their own work, and nothing of what others bring. */
+    static boolean seesOwnOnly(Person person, String study) {
+        return Policy.allows(person, Room.CAPTURE, Act.WRITE, Scope.of(study))
+                && !Policy.allows(person, Room.SURVEY, Act.WRITE, Scope.of(study));
     }
 
     static Person person(HttpServletRequest request) {

@@ -25,7 +25,10 @@ public enum FieldProblem implements Kind {
     BIRTHDAYS_NEEDED,
     NOT_SO_MANY,
     NO_RESERVE,
-    NO_RELEASE_REASON;
+    NO_RELEASE_REASON,
+    NOTHING_TO_CHECK,
+    NOBODY_ELSE,
+    NO_BACK_CHECK_OUTCOME;
 
     Problems because(Object... facts) {
         return new Problems(List.of(Problem.of(this, Place.NOWHERE, facts)));

@@ -20,6 +20,7 @@ final class FieldTables {
     static final Table<Record> VISIT = table(name("field_visit"));
     static final Table<Record> HOUSEHOLD = table(name("field_household"));
     static final Table<Record> DAY = table(name("field_day"));
+    static final Table<Record> BACK_CHECK = table(name("back_check"));
 
     static final Field<String> ID = text("id");
     static final Field<String> STUDY = text("study");
@@ -63,6 +64,12 @@ final class FieldTables {
     static final Field<Long> BEGAN_AT = whole("began_at");
     static final Field<Long> EXPECTED_AT = whole("expected_at");
     static final Field<@Nullable Long> ENDED_AT = field(name("ended_at"), Long.class);
+
+    static final Field<String> CHECKER = text("checker");
+    static final Field<Integer> DRAWN = number("drawn");
+    static final Field<String> GIVEN_BY = text("given_by");
+    static final Field<Long> GIVEN_AT = whole("given_at");
+    static final Field<@Nullable Long> DONE_AT = field(name("done_at"), Long.class);
 
     private FieldTables() {}
 

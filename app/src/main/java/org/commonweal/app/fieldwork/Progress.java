@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.commonweal.fieldwork.FieldCase;
 import org.commonweal.fieldwork.OutcomeCode.Disposition;
 import org.commonweal.fieldwork.ResponseRates;
+import org.commonweal.fieldwork.ResponseRates.Eligible;
 import org.commonweal.fieldwork.ResponseRates.Rate;
 import org.commonweal.figure.IntervalPlot;
 import org.commonweal.figure.IntervalPlot.Point;
@@ -30,7 +31,7 @@ record Progress(Group all, List<Group> groups) {
     /** Below this many dwellings a rate says little. */
     static final int SMALL = 30;
 
-    private static final ResponseRates.Eligible KNOWN = new ResponseRates.Eligible.AsAmongKnown();
+    private static final Eligible KNOWN = new Eligible.AsAmongKnown();
 
     /** What cases are set apart by. */
     enum By {
@@ -83,6 +84,13 @@ record Progress(Group all, List<Group> groups) {
         }
     }
 
+    /** The share of unknown dwellings taken to be eligible, of all, in a hundred; a dash where nothing is known yet. */
+    String e() {
+        return all.rates().e().isPresent()
+                ? String.format(Locale.ROOT, "%.1f", 100 * all.rates().e().getAsDouble())
+                : "–";
+    }
+
     /** A rate in words: its value, and what it is made of. */
     record Shown(String name, String value, String numbers) {}
 
@@ -102,18 +110,23 @@ record Progress(Group all, List<Group> groups) {
         SortedMap<String, List<FieldCase>> groups = new java.util.TreeMap<>();
         cases.forEach(each -> groups.computeIfAbsent(group.apply(each), key -> new ArrayList<>())
                 .add(each));
+        Group whole = group("", "", cases, KNOWN);
+        // A group alone often says too little of eligibility: what holds of all is taken for each, as the command line does.
+        Eligible pooled = whole.rates().e().isPresent()
+                ? new Eligible.Stated(whole.rates().e().getAsDouble(), "pooled")
+                : KNOWN;
         List<Group> all = new ArrayList<>();
-        groups.forEach((id, some) -> all.add(group(id, names.apply(id), some)));
-        return new Progress(group("", "", cases), all);
+        groups.forEach((id, some) -> all.add(group(id, names.apply(id), some, pooled)));
+        return new Progress(whole, all);
     }
 
-    private static Group group(String id, String name, List<FieldCase> cases) {
+    private static Group group(String id, String name, List<FieldCase> cases, Eligible eligible) {
         return new Group(
                 id,
                 name,
                 cases.size(),
                 (int) cases.stream().filter(it -> it.attempts() > 0).count(),
-                ResponseRates.of(cases, KNOWN));
+                ResponseRates.of(cases, eligible));
     }
 
     /** Response rates RR2 by group, as a picture; a small group says so in the place of its point. */

@@ -38,12 +38,12 @@ final class ProgressPages {
     private static final int WIDTH = 720;
 
     private final FieldDesk desk;
-    private final Visits visits;
+    private final VisitsSoFar visits;
     private final VisitForms visitForms;
     private final FieldPeople people;
     private final MessageSource words;
 
-    ProgressPages(FieldDesk desk, Visits visits, VisitForms visitForms, FieldPeople people, MessageSource words) {
+    ProgressPages(FieldDesk desk, VisitsSoFar visits, VisitForms visitForms, FieldPeople people, MessageSource words) {
         this.desk = desk;
         this.visits = visits;
         this.visitForms = visitForms;
@@ -70,6 +70,7 @@ final class ProgressPages {
         model.addAttribute("progress", progress);
         model.addAttribute("dispositions", Disposition.values());
         model.addAttribute("small", Progress.SMALL);
+        model.addAttribute("e", progress.e());
         model.addAttribute("declared", desk.isDeclared(study));
         model.addAttribute(
                 "picture",
@@ -104,7 +105,7 @@ final class ProgressPages {
     private Progress progress(String study, String wave, By by, Locale language) {
         visitForms.take(study);
         InField field = desk.inField(study, wave);
-        List<Visit> noted = visits.all(study, wave);
+        List<Visit> noted = visits.of(study, wave);
         Optional<Programme> programme = desk.programme(study);
         List<FieldCase> cases = FieldCase.of(wave, field.toVisit(noted), noted);
         return Progress.of(cases, programme, by, names(by, programme, language));
@@ -127,6 +128,9 @@ final class ProgressPages {
 
     /** What somebody may see cases set apart by: interviewers for those who run field work; arms once the plan is declared. */
     private List<By> offered(String study, HttpServletRequest request) {
+        if (FieldPages.seesOwnOnly(FieldPages.person(request), study)) {
+            throw new NotHere();
+        }
         boolean runs = Policy.allows(FieldPages.person(request), Room.SURVEY, Act.WRITE, Scope.of(study));
         boolean declared = desk.isDeclared(study);
         List<By> offered = new ArrayList<>();

@@ -29,10 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.fieldwork.FieldNote;
 import org.commonweal.fieldwork.OutcomeCode;
 import org.commonweal.fieldwork.Visit;
 import org.jooq.Condition;
@@ -51,9 +51,6 @@ final class Visits {
 
     private static final int LONGEST_NOTE = 500;
     private static final int REMEMBERED = 20;
-
-    /** A telephone number or an address of mail: whoever leaves one is known by it. */
-    private static final Pattern TELLS_WHO = Pattern.compile("(?:\\d[ ./()+-]*){7,}|\\S@\\S");
 
     private final Database database;
 
@@ -97,7 +94,7 @@ final class Visits {
 
     /** @throws org.commonweal.problem.Problems where the note says who somebody is, or the agreed day is past */
     String add(String by, Noted noted) {
-        if (TELLS_WHO.matcher(noted.note()).find()) {
+        if (FieldNote.tellsWho(noted.note())) {
             throw FieldProblem.NOTE_TELLS_WHO.at("note");
         }
         if (noted.next().filter(day -> day.isBefore(noted.at().toLocalDate())).isPresent()) {
@@ -108,7 +105,7 @@ final class Visits {
 
     /** The note, or nothing where it says who somebody is: a tablet cannot be asked again. */
     static String plain(String note) {
-        return TELLS_WHO.matcher(note).find() ? "" : note;
+        return FieldNote.tellsWho(note) ? "" : note;
     }
 
     String insert(Acting acting, Noted noted) {

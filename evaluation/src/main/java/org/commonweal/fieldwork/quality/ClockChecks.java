@@ -47,44 +47,58 @@ final class ClockChecks {
 
     private void alone(InterviewTrace trace) {
         QualityLimits limits = quality.limits();
-        String start = trace.start().toString();
-        if (trace.start().toInstant().isBefore(limits.earliest())) {
-            say(FieldworkProblem.CLOCK_IMPLAUSIBLE, trace, start);
-        } else if (trace.received()
-                .filter(at -> trace.end().toInstant().isAfter(at.plus(TOLERATED)))
-                .isPresent()) {
-            say(
-                    FieldworkProblem.CLOCK_AHEAD,
-                    trace,
-                    trace.end().toString(),
-                    trace.received().orElseThrow().toString());
-        }
-        if (trace.end().toInstant().isBefore(trace.start().toInstant())) {
-            say(FieldworkProblem.ENDS_BEFORE_START, trace, start, trace.end().toString());
-        } else if (Duration.between(trace.start(), trace.end()).compareTo(limits.longest()) > 0) {
-            say(FieldworkProblem.LASTS_VERY_LONG, trace, Math.round(trace.seconds() / 3600));
-        }
-        LocalTime at = trace.start().toLocalTime();
-        boolean night = limits.nightFrom().isAfter(limits.nightUntil())
-                ? !at.isBefore(limits.nightFrom()) || at.isBefore(limits.nightUntil())
-                : !at.isBefore(limits.nightFrom()) && at.isBefore(limits.nightUntil());
-        if (night) {
-            say(FieldworkProblem.NIGHT_INTERVIEW, trace, start, trace.interviewer());
-        }
+        trace.start().ifPresent(start -> {
+            if (start.toInstant().isBefore(limits.earliest())) {
+                say(FieldworkProblem.CLOCK_IMPLAUSIBLE, trace, start.toString());
+            }
+            if (atNight(start.toLocalTime(), limits)) {
+                say(FieldworkProblem.NIGHT_INTERVIEW, trace, start.toString(), trace.interviewer());
+            }
+        });
+        trace.end().ifPresent(end -> {
+            if (trace.received()
+                    .filter(at -> end.toInstant().isAfter(at.plus(TOLERATED)))
+                    .isPresent()) {
+                say(
+                        FieldworkProblem.CLOCK_AHEAD,
+                        trace,
+                        end.toString(),
+                        trace.received().orElseThrow().toString());
+            }
+            trace.start().ifPresent(start -> {
+                if (end.toInstant().isBefore(start.toInstant())) {
+                    say(FieldworkProblem.ENDS_BEFORE_START, trace, start.toString(), end.toString());
+                } else if (Duration.between(start, end).compareTo(limits.longest()) > 0) {
+                    say(FieldworkProblem.LASTS_VERY_LONG, trace, Math.round(trace.seconds() / 3600));
+                }
+            });
+        });
     }
 
+    private static boolean atNight(LocalTime at, QualityLimits limits) {
+        return limits.nightFrom().isAfter(limits.nightUntil())
+                ? !at.isBefore(limits.nightFrom()) || at.isBefore(limits.nightUntil())
+                : !at.isBefore(limits.nightFrom()) && at.isBefore(limits.nightUntil());
+    }
+
+    /** Of those whose beginning and end are known. */
     private void overlaps() {
         Map<String, List<InterviewTrace>> byInterviewer = new java.util.TreeMap<>();
-        quality.traces()
+        quality.traces().stream()
+                .filter(trace -> trace.start().isPresent() && trace.end().isPresent())
                 .forEach(trace -> byInterviewer
                         .computeIfAbsent(trace.interviewer(), who -> new ArrayList<>())
                         .add(trace));
         byInterviewer.values().forEach(own -> {
-            own.sort(
-                    Comparator.comparing((InterviewTrace trace) -> trace.start().toInstant()));
+            own.sort(Comparator.comparing(
+                    (InterviewTrace trace) -> trace.start().orElseThrow().toInstant()));
             for (int i = 1; i < own.size(); i++) {
                 InterviewTrace before = own.get(i - 1);
-                if (own.get(i).start().toInstant().isBefore(before.end().toInstant())
+                if (own.get(i)
+                                .start()
+                                .orElseThrow()
+                                .toInstant()
+                                .isBefore(before.end().orElseThrow().toInstant())
                         && !own.get(i).id().equals(before.id())) {
                     say(
                             FieldworkProblem.TWO_AT_ONCE,

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.commonweal.fieldwork.FieldworkProblem;
+import org.commonweal.fieldwork.Share;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 
@@ -117,11 +118,8 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
         List<Problem> found = new ArrayList<>();
         batteries.forEach((name, questions) -> {
             for (InterviewTrace trace : traces) {
-                int[] given = Arrays.stream(questions)
-                        .map(q -> trace.answers()[q])
-                        .filter(answer -> answer >= 0)
-                        .toArray();
-                if (given.length >= 4 && Arrays.stream(given).distinct().count() == 1) {
+                int[] given = given(trace, questions);
+                if (given.length >= FEWEST_OF_A_LINE && Arrays.stream(given).distinct().count() == 1) {
                     found.add(Problem.of(
                             FieldworkProblem.STRAIGHT_LINE,
                             place(trace),
@@ -133,6 +131,57 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
             }
         });
         return found;
+    }
+
+    /**
+     * How many interviews of each interviewer have a battery answered all alike, of those that answered one.
+     *
+     * @param batteries see {@link #straightLines}
+     */
+    public SortedMap<String, Share> straightLinesBy(SortedMap<String, int[]> batteries) {
+        SortedMap<String, Share> shares = new TreeMap<>();
+        for (InterviewTrace trace : traces) {
+            boolean answered = false;
+            boolean alike = false;
+            for (int[] battery : batteries.values()) {
+                int[] given = given(trace, battery);
+                answered |= given.length >= FEWEST_OF_A_LINE;
+                alike |= given.length >= FEWEST_OF_A_LINE
+                        && Arrays.stream(given).distinct().count() == 1;
+            }
+            if (answered) {
+                shares.merge(trace.interviewer(), new Share(alike ? 1 : 0, 1), Share::plus);
+            }
+        }
+        return shares;
+    }
+
+    /** Interviewers with far more batteries answered all alike than others have: one such interview is no sign of anything. */
+    public List<Problem> manyStraightLines(SortedMap<String, int[]> batteries) {
+        SortedMap<String, Share> shares = straightLinesBy(batteries);
+        Share all = shares.values().stream().reduce(new Share(0, 0), Share::plus);
+        List<Problem> found = new ArrayList<>();
+        shares.forEach((who, share) -> {
+            Share others = all.minus(share);
+            if (share.of() >= limits.interviews() && share.errorsAbove(others) > limits.errors()) {
+                found.add(Problem.of(
+                        FieldworkProblem.MANY_STRAIGHT_LINES,
+                        Place.in(file),
+                        who,
+                        Math.round(100 * share.value()),
+                        Math.round(100 * others.value())));
+            }
+        });
+        return found;
+    }
+
+    private static final int FEWEST_OF_A_LINE = 4;
+
+    private static int[] given(InterviewTrace trace, int[] questions) {
+        return Arrays.stream(questions)
+                .map(q -> trace.answers()[q])
+                .filter(answer -> answer >= 0)
+                .toArray();
     }
 
     /** Which kind of answer without content. */

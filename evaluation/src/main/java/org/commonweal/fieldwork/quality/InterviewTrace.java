@@ -12,8 +12,8 @@ import java.util.SortedMap;
  * @param row where it stands in the wave's file; 0 where it comes from none
  * @param id of the interview
  * @param interviewer a pseudonym
- * @param start by the device's clock
- * @param end by the device's clock
+ * @param start by the device's clock; empty where nobody has written it down
+ * @param end by the device's clock; empty where nobody has written it down
  * @param received by the server's clock; empty where it came by file
  * @param sections seconds spent in each section, by its name
  * @param answers one code a question, the same order in every interview: 0 and more an answer, or one of the negatives below
@@ -23,8 +23,8 @@ public record InterviewTrace(
         long row,
         String id,
         String interviewer,
-        OffsetDateTime start,
-        OffsetDateTime end,
+        Optional<OffsetDateTime> start,
+        Optional<OffsetDateTime> end,
         Optional<Instant> received,
         SortedMap<String, Double> sections,
         int[] answers,
@@ -42,9 +42,17 @@ public record InterviewTrace(
     /** Asked and left blank. */
     public static final int BLANK = -5;
 
-    /** Seconds from start to end by the device's clock. */
+    /** Seconds from start to end by the device's clock; {@code NaN} where either is not known. */
     public double seconds() {
-        return java.time.Duration.between(start, end).toMillis() / 1000.0;
+        return start.isEmpty() || end.isEmpty()
+                ? Double.NaN
+                : java.time.Duration.between(start.get(), end.get()).toMillis() / 1000.0;
+    }
+
+    /** The same, so many metres from the address. */
+    public InterviewTrace at(double measured) {
+        return new InterviewTrace(
+                row, id, interviewer, start, end, received, sections, answers, Optional.of(measured));
     }
 
     /** What distances over the earth are measured by: the great circle, in metres. */

@@ -32,10 +32,14 @@ public record InterviewerEffect(String question, Intraclass spread) {
         return effects;
     }
 
-    /** Those whose design effect is above the limit. */
+    /** Among so many questions chance alone may bring this much to one: what is as likely as that is not told. */
+    private static final double BY_CHANCE = 0.001;
+
+    /** Those whose design effect is above the limit, and which chance alone would hardly bring. */
     public static List<Problem> problems(String file, List<InterviewerEffect> effects, QualityLimits limits) {
         return effects.stream()
-                .filter(effect -> effect.spread().designEffect() > limits.designEffect())
+                .filter(effect -> effect.spread().designEffect() > limits.designEffect()
+                        && effect.spread().byChance() < BY_CHANCE)
                 .map(effect -> Problem.of(
                         FieldworkProblem.INTERVIEWER_EFFECT,
                         Place.in(file).column(effect.question()),

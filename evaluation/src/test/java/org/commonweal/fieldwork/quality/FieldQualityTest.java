@@ -26,8 +26,8 @@ class FieldQualityTest {
                 0,
                 id,
                 who,
-                at,
-                at.plusMinutes(minutes),
+                Optional.of(at),
+                Optional.of(at.plusMinutes(minutes)),
                 Optional.of(at.plusMinutes(minutes).toInstant().plusSeconds(60)),
                 new TreeMap<>(),
                 answers,
@@ -145,8 +145,8 @@ class FieldQualityTest {
                 0,
                 "future",
                 "I2",
-                OffsetDateTime.parse("2099-01-01T12:00+00:00"),
-                OffsetDateTime.parse("2099-01-01T12:30+00:00"),
+                Optional.of(OffsetDateTime.parse("2099-01-01T12:00+00:00")),
+                Optional.of(OffsetDateTime.parse("2099-01-01T12:30+00:00")),
                 Optional.of(Instant.parse("2026-03-01T13:00:00Z")),
                 new TreeMap<>(),
                 new int[] {1},
@@ -155,8 +155,8 @@ class FieldQualityTest {
                 0,
                 "back",
                 "I3",
-                noon,
-                noon.minusHours(1),
+                Optional.of(noon),
+                Optional.of(noon.minusHours(1)),
                 Optional.empty(),
                 new TreeMap<>(),
                 new int[] {1},
@@ -190,8 +190,8 @@ class FieldQualityTest {
                 4,
                 "far",
                 "I1",
-                OffsetDateTime.parse("2026-03-01T12:00+00:00"),
-                OffsetDateTime.parse("2026-03-01T12:30+00:00"),
+                Optional.of(OffsetDateTime.parse("2026-03-01T12:00+00:00")),
+                Optional.of(OffsetDateTime.parse("2026-03-01T12:30+00:00")),
                 Optional.empty(),
                 new TreeMap<>(),
                 new int[] {1},
@@ -207,6 +207,8 @@ class FieldQualityTest {
                 .orElseThrow();
         assertThat(spread.correlation()).isCloseTo(7 / 9.0, within(1e-12));
         assertThat(spread.designEffect()).isCloseTo(16 / 9.0, within(1e-12));
+        // F(1, 2) = 8: p = 1 - sqrt(8 / 10) = 0.10557
+        assertThat(spread.byChance()).isCloseTo(1 - Math.sqrt(0.8), within(1e-9));
         assertThat(Intraclass.of(new double[] {1, 2}, List.of("a", "a"))).isEmpty();
         assertThat(Intraclass.of(new double[] {1, 1, 1, 1}, List.of("a", "a", "b", "b")))
                 .isEmpty();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
  * How much of a variance lies between groups, by a one-way random effects analysis of variance (Kish 1962, JASA 57, for
@@ -66,6 +67,13 @@ public record Intraclass(int groups, int rows, double between, double within, do
     /** The intraclass correlation; may come out below 0 by chance. */
     public double correlation() {
         return (between - within) / (between + (size - 1) * within);
+    }
+
+    /** How likely chance alone brings at least as much between groups, where rows are normal and independent: an F test. */
+    public double byChance() {
+        return within == 0
+                ? 0
+                : FDistribution.of(groups - 1, rows - groups).survivalProbability(between / within);
     }
 
     /** 1 + (workload - 1) x correlation: by how much a mean's variance is larger for it. */
