@@ -15,12 +15,11 @@ public enum Credit {
         for (int c = 0; c < categories; c++) {
             for (int k = 0; k < categories; k++) {
                 double apart = c == k ? 0 : (double) Math.abs(c - k) / (categories - 1);
-                credit[c][k] =
-                        switch (this) {
-                            case NONE -> c == k ? 1 : 0;
-                            case LINEAR -> 1 - apart;
-                            case QUADRATIC -> 1 - apart * apart;
-                        };
+                credit[c][k] = switch (this) {
+                    case NONE -> c == k ? 1 : 0;
+                    case LINEAR -> 1 - apart;
+                    case QUADRATIC -> 1 - apart * apart;
+                };
             }
         }
         return credit;

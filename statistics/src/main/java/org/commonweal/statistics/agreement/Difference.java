@@ -22,13 +22,12 @@ public enum Difference {
         double[][] squared = new double[size][size];
         for (int c = 0; c < size; c++) {
             for (int k = c + 1; k < size; k++) {
-                double apart =
-                        switch (this) {
-                            case NOMINAL -> 1;
-                            case ORDINAL -> between(counts, c, k);
-                            case INTERVAL -> values[c] - values[k];
-                            case RATIO -> (values[c] - values[k]) / (values[c] + values[k]);
-                        };
+                double apart = switch (this) {
+                    case NOMINAL -> 1;
+                    case ORDINAL -> between(counts, c, k);
+                    case INTERVAL -> values[c] - values[k];
+                    case RATIO -> (values[c] - values[k]) / (values[c] + values[k]);
+                };
                 squared[c][k] = squared[k][c] = apart * apart;
             }
         }

@@ -70,8 +70,7 @@ final class RatingSums implements Summed {
             return Optional.of(NotMeasured.because(NotMeasured.Why.ONE_CODER, unit, recipe));
         }
         if (coefficient instanceof Coefficient.FleissKappa && least < most) {
-            return Optional.of(
-                    NotMeasured.because(NotMeasured.Why.UNEQUAL_NUMBERS, unit, recipe, least, most));
+            return Optional.of(NotMeasured.because(NotMeasured.Why.UNEQUAL_NUMBERS, unit, recipe, least, most));
         }
         int[] once = new int[interviews.size()];
         Arrays.fill(once, 1);
@@ -111,9 +110,8 @@ final class RatingSums implements Summed {
     @Override
     public void disagreement(int[] times, double[] observed, double[] expected) {
         for (int c = 0; c < kinds.size(); c++) {
-            double[] found = without.get(c).isPresent()
-                    ? new double[2]
-                    : kinds.get(c).disagreement(total(times, c));
+            double[] found =
+                    without.get(c).isPresent() ? new double[2] : kinds.get(c).disagreement(total(times, c));
             observed[c] = found[0];
             expected[c] = found[1];
         }

@@ -38,7 +38,9 @@ public record Ratings(CodingUnit unit, List<String> coders, List<Category> categ
         return new Ratings(
                 unit,
                 coders,
-                Category.named("other than " + categories.get(category).name(), categories.get(category).name()),
+                Category.named(
+                        "other than " + categories.get(category).name(),
+                        categories.get(category).name()),
                 units.stream().map(rated -> rated.about(category)).toList());
     }
 

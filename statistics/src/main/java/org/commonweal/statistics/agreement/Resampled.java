@@ -85,8 +85,7 @@ final class Resampled {
         int all = sums.codes();
         if (!(expected[all] > 0)) {
             return sums.without(0)
-                    .filter(why -> why.why() == NotMeasured.Why.ONE_CODER
-                            || why.why() == NotMeasured.Why.NOTHING_RATED)
+                    .filter(why -> why.why() == NotMeasured.Why.ONE_CODER || why.why() == NotMeasured.Why.NOTHING_RATED)
                     .orElse(NotMeasured.because(NotMeasured.Why.NOTHING_FOR_ANY_CODE, unit, recipe));
         }
         long rows = 0;
@@ -98,10 +97,8 @@ final class Resampled {
 
     private Measured measured(int place, long rows, CodingUnit unit, String recipe) {
         double value = 1 - observed[place] / expected[place];
-        double[] values = Arrays.stream(drawn[place])
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+        double[] values =
+                Arrays.stream(drawn[place]).filter(Double::isFinite).sorted().toArray();
         int undefined = drawn[place].length - values.length;
         boolean known = values.length > 1 && undefined <= MOST_UNDEFINED * drawn[place].length;
         Estimate estimate = new Estimate(
@@ -145,7 +142,8 @@ final class Resampled {
 
     private static double deviation(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
-        double squares = Arrays.stream(values).map(one -> (one - mean) * (one - mean)).sum();
+        double squares =
+                Arrays.stream(values).map(one -> (one - mean) * (one - mean)).sum();
         return Math.sqrt(squares / (values.length - 1));
     }
 

@@ -29,12 +29,11 @@ public record Stretch(String interview, int start, int end, Set<String> readers,
         passages = List.copyOf(passages);
         for (Passage passage : passages) {
             if (passage.start() < start || passage.end() > end) {
-                throw new IllegalArgumentException("%s lies outside '%s' from %d to %d"
-                        .formatted(passage, interview, start, end));
+                throw new IllegalArgumentException(
+                        "%s lies outside '%s' from %d to %d".formatted(passage, interview, start, end));
             }
             if (!readers.contains(passage.coder())) {
-                throw new IllegalArgumentException(
-                        "%s is by nobody who read '%s'".formatted(passage, interview));
+                throw new IllegalArgumentException("%s is by nobody who read '%s'".formatted(passage, interview));
             }
         }
     }

@@ -69,14 +69,12 @@ public final class UnitRatings {
 
     private static List<Optional<List<Passage>>> byCoder(Stretch stretch, String code, List<String> coders) {
         return coders.stream()
-                .map(coder -> Optional.of(coder)
-                        .filter(stretch.readers()::contains)
-                        .map(reader -> stretch.of(reader, code)))
+                .map(coder ->
+                        Optional.of(coder).filter(stretch.readers()::contains).map(reader -> stretch.of(reader, code)))
                 .toList();
     }
 
-    private static Rated unit(
-            Stretch stretch, List<Optional<List<Passage>>> byCoder, int from, int to, Touch touch) {
+    private static Rated unit(Stretch stretch, List<Optional<List<Passage>>> byCoder, int from, int to, Touch touch) {
         return Rated.of(
                 stretch.interview(),
                 byCoder.stream()
@@ -86,9 +84,8 @@ public final class UnitRatings {
     }
 
     private static boolean bears(List<Passage> passages, int from, int to, Touch touch) {
-        int covered = passages.stream()
-                .mapToInt(passage -> passage.overlap(from, to))
-                .sum();
+        int covered =
+                passages.stream().mapToInt(passage -> passage.overlap(from, to)).sum();
         return touch.bears(covered, to - from);
     }
 

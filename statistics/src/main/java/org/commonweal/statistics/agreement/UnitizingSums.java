@@ -40,9 +40,8 @@ final class UnitizingSums implements Summed {
             }
         }
         anybody = stretches.stream().anyMatch(stretch -> !stretch.readers().isEmpty());
-        continua = codes.stream()
-                .map(code -> new CodedContinuum(code, interviews))
-                .toList();
+        continua =
+                codes.stream().map(code -> new CodedContinuum(code, interviews)).toList();
     }
 
     @Override
@@ -60,11 +59,10 @@ final class UnitizingSums implements Summed {
         double whole = CodedContinuum.of(times, length);
         double all = CodedContinuum.of(times, read);
         for (int c = 0; c < continua.size(); c++) {
-            double[] found =
-                    switch (alpha) {
-                        case BOUNDARIES -> continua.get(c).boundaries(times, whole, all);
-                        case OVERLAP -> continua.get(c).overlap(times, all);
-                    };
+            double[] found = switch (alpha) {
+                case BOUNDARIES -> continua.get(c).boundaries(times, whole, all);
+                case OVERLAP -> continua.get(c).overlap(times, all);
+            };
             observed[c] = found[0];
             expected[c] = found[1];
         }

@@ -92,8 +92,7 @@ class AgreementAgreesWithOraclesTest {
                 .sorted()
                 .toList();
         int[][] rows = table.records().stream()
-                .map(row ->
-                        row.getFields().stream().mapToInt(names::indexOf).toArray())
+                .map(row -> row.getFields().stream().mapToInt(names::indexOf).toArray())
                 .toArray(int[][]::new);
         Ratings ratings = Tables.rows(5, rows);
         withError(oracle, "fleiss_kappa", LargeSample.of(ratings, 0.95).fleissByChance(), false);

@@ -14,6 +14,7 @@ import static org.commonweal.statistics.agreement.Tables.measured;
 import static org.commonweal.statistics.agreement.Tables.rows;
 import static org.commonweal.statistics.agreement.Tables.value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,8 @@ class AgreementByHandTest {
     @Test
     void passages_of_one_coder_that_overlap_are_one_and_those_that_touch_are_two() {
         Passage other = new Passage("b", "c", 2, 8);
-        double whole = alpha(UnitizingAlpha.BOUNDARIES, text(new Passage("a", "c", 2, 8), other)).value();
+        double whole = alpha(UnitizingAlpha.BOUNDARIES, text(new Passage("a", "c", 2, 8), other))
+                .value();
         assertThat(whole).isEqualTo(1);
         assertThat(alpha(
                                 UnitizingAlpha.BOUNDARIES,
@@ -103,13 +105,15 @@ class AgreementByHandTest {
         assertThat(none.reason()).contains("'category 0'");
         assertThat(none.effect()).isInstanceOf(NotEstimable.class);
         assertThat(none.effect().recipe()).contains(coefficient.recipe());
-        assertThat(value(percent(), crossed(new int[] {9, 0}, new int[] {0, 0}))).isEqualTo(1);
+        assertThat(value(percent(), crossed(new int[] {9, 0}, new int[] {0, 0})))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
     @MethodSource("corrected")
     void one_coder_agrees_with_nobody(Coefficient coefficient) {
-        assertThat(none(coefficient, rows(2, new int[][] {{0, X}, {1, X}, {X, 1}})).why())
+        assertThat(none(coefficient, rows(2, new int[][] {{0, X}, {1, X}, {X, 1}}))
+                        .why())
                 .isEqualTo(Why.ONE_CODER);
         assertThat(none(coefficient, rows(2, new int[][] {{0}, {1}})).why()).isEqualTo(Why.ONE_CODER);
         assertThat(none(coefficient, rows(2, new int[][] {{X, X}, {X, X}})).why())
@@ -135,8 +139,9 @@ class AgreementByHandTest {
     void the_large_sample_error_is_for_two_coders() {
         Agreement three = LargeSample.of(rows(2, new int[][] {{0, 1, 1}, {1, 1, 0}}), 0.95)
                 .cohen(Credit.NONE);
-        assertThat(three).isInstanceOfSatisfying(NotMeasured.class, none -> assertThat(none.why())
-                .isEqualTo(Why.NOT_TWO_CODERS));
+        assertThat(three)
+                .isInstanceOfSatisfying(
+                        NotMeasured.class, none -> assertThat(none.why()).isEqualTo(Why.NOT_TWO_CODERS));
     }
 
     @Test
@@ -148,13 +153,15 @@ class AgreementByHandTest {
                 assertThat(none.why()).isEqualTo(Why.CODE_NOT_USED);
                 assertThat(none.reason()).contains("'d'");
             });
-            assertThat(measured(two.overall()).value()).isEqualTo(alpha(alpha, text).value());
+            assertThat(measured(two.overall()).value())
+                    .isEqualTo(alpha(alpha, text).value());
         }
         SequencedMap<String, Ratings> codes = new LinkedHashMap<>();
         codes.put("used", crossed(new int[] {1, 0}, new int[] {1, 8}));
         codes.put("unused", crossed(new int[] {10, 0}, new int[] {0, 0}));
         for (Coefficient coefficient : corrected()) {
-            assertThat(measured(CoderAgreement.by(coefficient).of(codes).overall()).value())
+            assertThat(measured(CoderAgreement.by(coefficient).of(codes).overall())
+                            .value())
                     .isEqualTo(value(coefficient, codes.firstEntry().getValue()));
         }
     }
@@ -165,24 +172,64 @@ class AgreementByHandTest {
         Stretch one = new Stretch("other", 0, 50, Set.of("a"), List.of(new Passage("a", "c", 0, 9)));
         Stretch uncoded = new Stretch("other", 0, 50, Set.of("a", "b"), List.of());
         for (UnitizingAlpha alpha : UnitizingAlpha.values()) {
-            assertThat(alpha(alpha, both, one).value()).isEqualTo(alpha(alpha, both).value());
-            assertThat(alpha(alpha, both, uncoded).value()).isGreaterThan(alpha(alpha, both).value());
-            Agreement alone = UnitizingAgreement.by(alpha).of(List.of(one), List.of("c")).overall();
-            assertThat(alone).isInstanceOfSatisfying(NotMeasured.class, none -> assertThat(none.why())
-                    .isEqualTo(Why.ONE_CODER));
-            Agreement nothing = UnitizingAgreement.by(alpha).of(List.of(), List.of("c")).overall();
-            assertThat(nothing).isInstanceOfSatisfying(NotMeasured.class, none -> assertThat(none.why())
-                    .isEqualTo(Why.NOTHING_RATED));
+            assertThat(alpha(alpha, both, one).value())
+                    .isEqualTo(alpha(alpha, both).value());
+            assertThat(alpha(alpha, both, uncoded).value())
+                    .isGreaterThan(alpha(alpha, both).value());
+            Agreement alone =
+                    UnitizingAgreement.by(alpha).of(List.of(one), List.of("c")).overall();
+            assertThat(alone)
+                    .isInstanceOfSatisfying(
+                            NotMeasured.class, none -> assertThat(none.why()).isEqualTo(Why.ONE_CODER));
+            Agreement nothing =
+                    UnitizingAgreement.by(alpha).of(List.of(), List.of("c")).overall();
+            assertThat(nothing)
+                    .isInstanceOfSatisfying(
+                            NotMeasured.class, none -> assertThat(none.why()).isEqualTo(Why.NOTHING_RATED));
         }
     }
 
     @Test
     void one_interview_gives_a_number_without_an_interval() {
-        Measured alpha = alpha(
-                UnitizingAlpha.BOUNDARIES, text(new Passage("a", "c", 2, 6), new Passage("b", "c", 4, 8)));
+        Measured alpha =
+                alpha(UnitizingAlpha.BOUNDARIES, text(new Passage("a", "c", 2, 6), new Passage("b", "c", 4, 8)));
         assertThat(alpha.hasInterval()).isFalse();
         assertThat(alpha.estimate().standardError()).isEmpty();
         assertThat(alpha.estimate().recipe()).contains("unit: character").contains("one interview");
+    }
+
+    /** In a draw of six interviews a given one is missing with a chance of (5/6)^6, about one in three. */
+    @Test
+    void a_code_that_stands_in_one_interview_of_six_has_a_number_and_no_interval() {
+        List<Stretch> texts = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            List<Passage> passages = new ArrayList<>();
+            passages.add(new Passage("a", "often", 10 + i, 20));
+            passages.add(new Passage("b", "often", 12, 20 + i));
+            if (i == 3) {
+                passages.add(new Passage("a", "once", 30, 40));
+                passages.add(new Passage("b", "once", 31, 40));
+            }
+            texts.add(new Stretch("text " + i, 0, 50, Set.of("a", "b"), passages));
+        }
+        CodeAgreement agreement = UnitizingAgreement.by(UnitizingAlpha.OVERLAP).of(texts, List.of("often", "once"));
+        Measured once = measured(agreement.byCode().get("once"));
+        assertThat(once.value()).isBetween(0.8, 0.99);
+        assertThat(once.hasInterval()).isFalse();
+        assertThat(once.undefinedDraws()).isBetween(280, 390);
+        Measured often = measured(agreement.byCode().get("often"));
+        assertThat(often.hasInterval()).isTrue();
+        assertThat(often.estimate().interval().contains(often.value())).isTrue();
+        assertThat(often.undefinedDraws()).isZero();
+        assertThat(measured(agreement.overall()).hasInterval()).isTrue();
+    }
+
+    @Test
+    void the_interval_depends_on_the_seed_and_on_nothing_else() {
+        Ratings ten = crossed(new int[] {5, 2}, new int[] {1, 8});
+        CoderAgreement kappa = CoderAgreement.by(cohen()).drawing(InterviewDraws.seeded(4));
+        assertThat(kappa.of(ten)).isEqualTo(kappa.of(ten));
+        assertThat(kappa.drawing(InterviewDraws.seeded(5)).of(ten)).isNotEqualTo(kappa.of(ten));
     }
 
     @Test
@@ -203,7 +250,9 @@ class AgreementByHandTest {
         assertThat(value(percent(), byTurn(texts, turns, Touch.MOST))).isCloseTo(4 / 6.0, within(1e-12));
         assertThat(value(percent(), byTurn(texts, turns, Touch.WHOLE))).isEqualTo(1);
         assertThat(Tables.of(percent(), characters).unit()).isEqualTo(CodingUnit.CHARACTER);
-        assertThat(Tables.of(percent(), byTurn(texts, turns, Touch.ANY)).estimate().recipe())
+        assertThat(Tables.of(percent(), byTurn(texts, turns, Touch.ANY))
+                        .estimate()
+                        .recipe())
                 .contains("unit: turn");
     }
 

@@ -20,9 +20,12 @@ class AgreementFuzzTest {
         Random random = new Random(21);
         for (int round = 0; round < ROUNDS; round++) {
             Ratings ratings = InventedCoding.ratings(
-                    random, 2 + random.nextInt(4), 2 + random.nextInt(4), 8 + random.nextInt(40), random.nextDouble() * 0.5);
-            for (Difference difference :
-                    new Difference[] {Difference.NOMINAL, Difference.INTERVAL, Difference.RATIO}) {
+                    random,
+                    2 + random.nextInt(4),
+                    2 + random.nextInt(4),
+                    8 + random.nextInt(40),
+                    random.nextDouble() * 0.5);
+            for (Difference difference : new Difference[] {Difference.NOMINAL, Difference.INTERVAL, Difference.RATIO}) {
                 Agreement ours =
                         CoderAgreement.by(Coefficient.krippendorff(difference)).of(ratings);
                 double theirs = alpha(ratings, difference);
@@ -64,13 +67,12 @@ class AgreementFuzzTest {
     }
 
     private static double squared(int c, int k, Difference difference) {
-        double apart =
-                switch (difference) {
-                    case NOMINAL -> c == k ? 0 : 1;
-                    case INTERVAL -> c - k;
-                    case RATIO -> (double) (c - k) / (c + k + 2);
-                    case ORDINAL -> throw new IllegalArgumentException("not by a pair alone");
-                };
+        double apart = switch (difference) {
+            case NOMINAL -> c == k ? 0 : 1;
+            case INTERVAL -> c - k;
+            case RATIO -> (double) (c - k) / (c + k + 2);
+            case ORDINAL -> throw new IllegalArgumentException("not by a pair alone");
+        };
         return apart * apart;
     }
 
@@ -116,8 +118,7 @@ class AgreementFuzzTest {
                     .overall());
             Ratings characters = UnitRatings.characters(texts, List.of("c")).get("c");
             assertThat(overlap.value())
-                    .isCloseTo(
-                            Tables.value(Coefficient.krippendorff(Difference.NOMINAL), characters), within(1e-11));
+                    .isCloseTo(Tables.value(Coefficient.krippendorff(Difference.NOMINAL), characters), within(1e-11));
         }
     }
 

@@ -34,8 +34,8 @@ class AgreementUnmovedByTest {
         Random random = new Random(11);
         for (int round = 0; round < 20; round++) {
             Ratings before = InventedCoding.ratings(random, 2 + round % 3, 4, 60, 0);
-            Ratings after = new Ratings(
-                    before.unit(), before.coders(), before.categories(), change.apply(before.units()));
+            Ratings after =
+                    new Ratings(before.unit(), before.coders(), before.categories(), change.apply(before.units()));
             for (Coefficient coefficient : coefficients) {
                 Measured one = Tables.of(coefficient, before);
                 Measured other = Tables.of(coefficient, after);
@@ -93,10 +93,7 @@ class AgreementUnmovedByTest {
 
     @Test
     void a_scale_turned_upside_down() {
-        unmoved(
-                units -> each(
-                        units, said -> Arrays.stream(said).map(c -> 3 - c).toArray()),
-                ALL);
+        unmoved(units -> each(units, said -> Arrays.stream(said).map(c -> 3 - c).toArray()), ALL);
     }
 
     @Test
@@ -152,8 +149,10 @@ class AgreementUnmovedByTest {
         Random random = new Random(8);
         for (int round = 0; round < 10; round++) {
             List<Stretch> texts = InventedCoding.texts(random, 4, 3, 300, List.of("c"));
-            double fine = value(alpha, texts.stream().map(one -> moved(one, 1000, 0)).toList());
-            double finer = value(alpha, texts.stream().map(one -> moved(one, 10_000, 0)).toList());
+            double fine =
+                    value(alpha, texts.stream().map(one -> moved(one, 1000, 0)).toList());
+            double finer = value(
+                    alpha, texts.stream().map(one -> moved(one, 10_000, 0)).toList());
             assertThat(finer).isCloseTo(fine, within(1e-4));
         }
     }

@@ -40,7 +40,10 @@ final class InventedCoding {
                         if (p == 0 || random.nextDouble() < 0.7) {
                             int from = Math.max(0, begin - random.nextInt(3));
                             passages.add(new Passage(
-                                    "coder " + i, code, from, Math.min(length, Math.max(from + 1, end + random.nextInt(5) - 2))));
+                                    "coder " + i,
+                                    code,
+                                    from,
+                                    Math.min(length, Math.max(from + 1, end + random.nextInt(5) - 2))));
                         }
                     }
                 }

@@ -30,7 +30,9 @@ final class Tables {
     static Ratings rows(int categories, int[]... rows) {
         List<Rated> units = new ArrayList<>();
         for (int[] row : rows) {
-            units.add(Rated.of("interview " + units.size() % 4, IntStream.of(row).map(one -> Math.max(one, NONE)).toArray()));
+            units.add(Rated.of(
+                    "interview " + units.size() % 4,
+                    IntStream.of(row).map(one -> Math.max(one, NONE)).toArray()));
         }
         return new Ratings(CodingUnit.TURN, coders(rows[0].length), categories(categories), units);
     }
