@@ -32,7 +32,7 @@ class AgreementUnmovedByTest {
 
     private static void unmoved(UnaryOperator<List<Rated>> change, List<Coefficient> coefficients) {
         Random random = new Random(11);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 9; round++) {
             Ratings before = InventedCoding.ratings(random, 2 + round % 3, 4, 60, 0);
             Ratings after =
                     new Ratings(before.unit(), before.coders(), before.categories(), change.apply(before.units()));
@@ -195,7 +195,7 @@ class AgreementUnmovedByTest {
 
     private static void compare(UnitizingAlpha alpha, UnaryOperator<Stretch> change, double tolerance) {
         Random random = new Random(9);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 9; round++) {
             List<Stretch> texts = InventedCoding.texts(random, 5, 2, 200, List.of("c", "d"));
             double before = value(alpha, texts);
             List<Stretch> changed = new ArrayList<>(texts.stream().map(change).toList());
