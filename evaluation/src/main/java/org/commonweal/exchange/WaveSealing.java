@@ -254,7 +254,7 @@ public final class WaveSealing {
         Respondents respondents = field.respondents(recipe);
         WeightingReport report = recipe.weigh(field.units(recipe, respondents), respondents);
         report.refused().ifPresent(refused -> {
-            throw problem(SealingProblem.WEIGHTS_REFUSED, wave, refused.number(), refused.name());
+            throw problem(SealingProblem.WEIGHTS_REFUSED, wave, refused.number());
         });
         documents.put(WeightsFile.weights(wave), utf8(WeightsFile.write(report)));
         documents.put(WeightsFile.report(wave), utf8(WeightsFile.writeReport(report, field.hashes())));

@@ -77,8 +77,8 @@ final class TakingUp {
      * @param counted interviews with their answers
      * @param leftOut how many are not, for each reason
      * @param consentUnsaid how many count though neither the form nor anybody said a word about consent
-     * @param notAsked columns that stay empty, since the form does not ask them
-     * @param notKnown questions of the form that the questionnaire does not know
+     * @param notAsked columns that stay empty, since the form does not ask them; weights come later
+     * @param notKnown questions of the form that the questionnaire does not know, but for that of the dwelling
      */
     record Made(
             int counted,
@@ -186,7 +186,17 @@ final class TakingUp {
                             "choice",
                             choice.written()));
         });
-        return new Made(made.interviews(), sifting.leftOut(), sifting.consentUnsaid(), made.notAsked(), made.leftOut());
+        Optional<String> weight = folder.questionnaire().columns().weight();
+        return new Made(
+                made.interviews(),
+                sifting.leftOut(),
+                sifting.consentUnsaid(),
+                made.notAsked().stream()
+                        .filter(it -> weight.filter(it::equals).isEmpty())
+                        .toList(),
+                made.leftOut().stream()
+                        .filter(it -> !it.equals(Sifting.DWELLING))
+                        .toList());
     }
 
     /** What was linked before stays: interviews of a table that was brought are not among the submissions. */
