@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("programme", List.of("words", "problem", "place")),
             Map.entry("survey", List.of("words", "problem")),
             Map.entry("form", List.of("words", "problem", "survey")),
-            Map.entry("submission", List.of("words", "problem", "table", "survey")),
+            Map.entry("submission", List.of("words", "problem", "table", "survey", "fieldwork")),
             Map.entry("quality", List.of("words", "problem", "programme", "survey")),
             Map.entry("plan", List.of("words", "problem", "programme", "survey")),
             Map.entry("study", List.of("words", "problem", "programme", "survey", "quality", "plan")),

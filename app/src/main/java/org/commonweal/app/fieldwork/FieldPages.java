@@ -72,6 +72,7 @@ final class FieldPages {
      *
      * @param dwellings to be visited
      * @param interviews complete or partial
+     * @param noted whether visits were noted here, and did not come with the study
      */
     record WaveLine(
             String id,
@@ -81,7 +82,8 @@ final class FieldPages {
             int dwellings,
             int assigned,
             int visited,
-            int interviews) {}
+            int interviews,
+            boolean noted) {}
 
     /** Somebody who is out. */
     record OutLine(String id, String name, String expected, boolean overdue) {}
@@ -142,7 +144,7 @@ final class FieldPages {
         Optional<InField> found = desk.find(study, wave);
         if (found.isEmpty()) {
             int frame = desk.frame(study, wave).map(it -> it.entries().size()).orElse(0);
-            return new WaveLine(wave, frame > 0, false, frame, 0, 0, 0, 0);
+            return new WaveLine(wave, frame > 0, false, frame, 0, 0, 0, 0, false);
         }
         List<Visit> all = soFar.of(study, wave);
         List<DrawnDwelling> open = found.get().toVisit(all);
@@ -161,7 +163,8 @@ final class FieldPages {
                 (int) cases.stream()
                         .map(it -> it.outcome().disposition())
                         .filter(it -> it == Disposition.COMPLETE || it == Disposition.PARTIAL)
-                        .count());
+                        .count(),
+                !visits.all(study, wave).isEmpty());
     }
 
     @Needs(room = Room.SURVEY, act = Act.WRITE)
@@ -215,6 +218,10 @@ final class FieldPages {
     @PostMapping("/studies/{study}/fieldwork/waves/{wave}/visits")
     String write(@PathVariable String study, @PathVariable String wave, HttpServletRequest request) {
         desk.inField(study, wave);
+        if (visits.all(study, wave).isEmpty()) {
+            // What the study came with is not written over with nothing.
+            throw new NotHere();
+        }
         samples.writeVisits(person(request).id(), study, wave, visits.all(study, wave));
         return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.written";
     }
