@@ -202,9 +202,19 @@ class FormPagesTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        String code = code(manager.get("/studies/riverside/paper/gone/1?first=9&copies=1").text());
+        String code = code(
+                manager.get("/studies/riverside/paper/gone/1?first=9&copies=1").text());
         Answer refused = bench.signedIn("ben", "interviewer")
-                .post("/studies/riverside/keying/gone/1", "sheet", "9", "code", code, "a:/data/home", "y", "a:/data/rooms", "3");
+                .post(
+                        "/studies/riverside/keying/gone/1",
+                        "sheet",
+                        "9",
+                        "code",
+                        code,
+                        "a:/data/home",
+                        "y",
+                        "a:/data/rooms",
+                        "3");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Sheet 00009 is that of somebody who withdrew");
     }

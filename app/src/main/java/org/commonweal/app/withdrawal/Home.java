@@ -72,8 +72,7 @@ record Home(Set<String> all, Set<String> alone, Set<String> visits) {
         Set<String> alone = new TreeSet<>(all);
         for (String home : all) {
             boolean others = said(sql, study, PARTICIPANT.ne(person.text())).contains(home)
-                    || links.stream()
-                            .anyMatch(it -> it.home().equals(home) && !names.contains(it.respondent()))
+                    || links.stream().anyMatch(it -> it.home().equals(home) && !names.contains(it.respondent()))
                     || others(sql, study, home, instances);
             if (others) {
                 alone.remove(home);
