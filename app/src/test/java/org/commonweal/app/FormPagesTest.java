@@ -162,6 +162,64 @@ class FormPagesTest {
     }
 
     @Test
+    void a_form_that_asks_who_somebody_is_is_published_only_with_a_reason_that_the_ledger_keeps() {
+        String asking = SMALL.formatted("who", "1").replace("Anything else?", "What is your full name?");
+        manager.upload(FORMS + "/bring", "file", "who.md", bytes(asking));
+        Answer draft = manager.get(FORMS + "/who/draft");
+        assertThat(draft.text()).contains("This form asks who somebody is").contains("Why it has to ask");
+        Answer refused = manager.post(FORMS + "/who/draft/publish", "state", state(draft));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("the answer to why would say who somebody is");
+        Answer published = manager.post(
+                FORMS + "/who/draft/publish", "state", state(draft), "reason", "to tell those of a household apart");
+        assertThat(published.status()).as(published.text()).isIn(302, 303);
+        String told = bench.part(org.commonweal.app.store.Database.class)
+                .read(sql -> sql.fetchSingle(
+                                "select facts from ledger where act = 'form.publish' and object = 'form:who'")
+                        .get(0, String.class));
+        assertThat(told).contains("to tell those of a household apart").contains("\"asks-who\":\"1\"");
+    }
+
+    @Test
+    void a_sheet_of_somebody_who_withdrew_is_not_keyed() {
+        publish("gone", "1");
+        String instance = org.commonweal.submission.FilledForm.instanceOfSheet("riverside", "gone", "1", "00009");
+        org.commonweal.people.Pseudonym person = org.commonweal.people.Pseudonym.next();
+        bench.part(org.commonweal.app.store.Database.class).change("system", acting -> {
+            acting.sql()
+                    .execute(
+                            "insert into participant (id, study, made_at, made_by) values (?, 'riverside', 1, 'x')",
+                            person.text());
+            acting.sql()
+                    .execute(
+                            "insert into participant_link (study, kind, value, participant) values ('riverside', 'instance', ?, ?)",
+                            instance,
+                            person.text());
+            return acting.record("test.fill", "participant", "riverside", java.util.Map.of());
+        });
+        try {
+            bench.part(org.commonweal.app.withdrawal.Withdrawals.class).withdraw("system", "riverside", person);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        String code = code(
+                manager.get("/studies/riverside/paper/gone/1?first=9&copies=1").text());
+        Answer refused = bench.signedIn("ben", "interviewer")
+                .post(
+                        "/studies/riverside/keying/gone/1",
+                        "sheet",
+                        "9",
+                        "code",
+                        code,
+                        "a:/data/home",
+                        "y",
+                        "a:/data/rooms",
+                        "3");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("Sheet 00009 is that of somebody who withdrew");
+    }
+
+    @Test
     void what_is_keyed_from_paper_by_two_people_is_handed_in_as_any_other_interview() {
         publish("paper", "1");
         String code = code(

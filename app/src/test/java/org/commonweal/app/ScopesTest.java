@@ -51,7 +51,10 @@ class ScopesTest {
                 String[] lines = new String(csv, UTF_8).split("\r?\n");
                 StringBuilder more = new StringBuilder(lines[0]).append(",said\n");
                 for (int i = 1; i < lines.length; i++) {
-                    more.append(lines[i]).append(",words of ").append(lines[i], 0, 8).append('\n');
+                    more.append(lines[i])
+                            .append(",words of ")
+                            .append(lines[i], 0, 8)
+                            .append('\n');
                 }
                 interviews = lines.length - 1;
                 return more.toString().getBytes(UTF_8);
@@ -166,9 +169,7 @@ class ScopesTest {
     @Test
     void the_description_for_archives_counts_whom_the_file_has_and_says_that_others_are_left_out() {
         Answer ready = evaluator.post(PAGE, "wave", "2018", "format", "ddi", "in", "en", "for", "archive");
-        assertThat(file(ready))
-                .contains("Left out: " + many(2))
-                .contains("riverside-2018-archive.csv");
+        assertThat(file(ready)).contains("Left out: " + many(2)).contains("riverside-2018-archive.csv");
     }
 
     @Test
@@ -213,7 +214,10 @@ class ScopesTest {
         store.apply(STUDY, Change.replace(path, Fingerprint.of(before), named.getBytes(UTF_8)), "system");
         try {
             Answer ready = evaluator.post(PAGE, "wave", "2015", "format", "csv", "in", "en", "for", "archive");
-            assertThat(rows(file(ready))).as("whose answer has the code 1").isPositive().isLessThan(interviews);
+            assertThat(rows(file(ready)))
+                    .as("whose answer has the code 1")
+                    .isPositive()
+                    .isLessThan(interviews);
         } finally {
             store.apply(STUDY, Change.replace(path, Fingerprint.of(named.getBytes(UTF_8)), before), "system");
         }

@@ -48,8 +48,7 @@ public record FieldworkPlan(List<WavePlan> waves) {
             ConsentQuestions consent) {
 
         public WavePlan withForm(Optional<String> id, Optional<String> version) {
-            return new WavePlan(
-                    wave, id, version, from, to, sample, selection, callBacks, replacement, consent);
+            return new WavePlan(wave, id, version, from, to, sample, selection, callBacks, replacement, consent);
         }
 
         public WavePlan withConsent(ConsentQuestions questions) {

@@ -14,11 +14,32 @@ public final class Identifying {
 
     /** Parts of a question's name. */
     private static final Set<String> NAMES = Set.of(
-            "name", "firstname", "surname", "lastname", "forename", "fullname", "phone", "telephone", "tel", "mobile", "email",
-            "mail", "address", "street", "postcode", "zip", "nhs", "nino", "passport", "dob", "birthdate", "birthday");
+            "name",
+            "firstname",
+            "surname",
+            "lastname",
+            "forename",
+            "fullname",
+            "phone",
+            "telephone",
+            "tel",
+            "mobile",
+            "email",
+            "mail",
+            "address",
+            "street",
+            "postcode",
+            "zip",
+            "nhs",
+            "nino",
+            "passport",
+            "dob",
+            "birthdate",
+            "birthday");
 
     /** What the device tells of whoever holds it. */
-    private static final Set<String> OF_THE_DEVICE = Set.of("phonenumber", "phone number", "email", "simserial", "subscriberid");
+    private static final Set<String> OF_THE_DEVICE =
+            Set.of("phonenumber", "phone number", "email", "simserial", "subscriberid");
 
     private static final Pattern WORDS = Pattern.compile(
             "\\b(first|last|full|your|their|middle|family) names?\\b|\\bsurnames?\\b|\\bwhat is your name\\b|\\b(tele)?phone( number)?\\b"
@@ -43,7 +64,8 @@ public final class Identifying {
                 && Set.of("string", "int", "date").contains(asked.bound())
                 && !asked.type().equals("note");
         return open
-                && (List.of(asked.name().toLowerCase(Locale.ROOT).split("[_.-]")).stream().anyMatch(NAMES::contains)
+                && (List.of(asked.name().toLowerCase(Locale.ROOT).split("[_.-]")).stream()
+                                .anyMatch(NAMES::contains)
                         || asked.label().values().stream()
                                 .map(it -> it.replaceAll("\\$\\{[^}]*}", ""))
                                 .anyMatch(it -> WORDS.matcher(it).find()));

@@ -47,9 +47,15 @@ class WithoutRowsTest {
                 List.of(
                         Variable.of("respondent", Kind.TEXT, text(ids)),
                         Variable.of("age", Kind.WHOLE, numbers(ids, 1)),
-                        Variable.of("said", Kind.TEXT, text(ids.stream().map(it -> said(it, LONG)).toList())),
+                        Variable.of(
+                                "said",
+                                Kind.TEXT,
+                                text(ids.stream().map(it -> said(it, LONG)).toList())),
                         Variable.of("score", Kind.NUMBER, numbers(ids, 0.25)),
-                        Variable.of("told", Kind.TEXT, text(ids.stream().map(it -> said(it, VERY_LONG)).toList()))),
+                        Variable.of(
+                                "told",
+                                Kind.TEXT,
+                                text(ids.stream().map(it -> said(it, VERY_LONG)).toList()))),
                 List.of(),
                 Optional.empty());
     }
@@ -86,7 +92,9 @@ class WithoutRowsTest {
 
             @Override
             public double number(int row) {
-                return reason(row) == BLANK ? Double.NaN : times * (300 + ids.get(row).charAt(1));
+                return reason(row) == BLANK
+                        ? Double.NaN
+                        : times * (300 + ids.get(row).charAt(1));
             }
 
             @Override
@@ -128,7 +136,9 @@ class WithoutRowsTest {
         WithoutRows after = without(before, name, "R2");
         assertThat(after.gone()).isEqualTo(1);
         assertThat(rows(after.bytes(), name)).isEqualTo(rows(written(ending, List.of("R1", "R3", "R4")), name));
-        assertThat(rows(after.bytes(), name).subList(0, 4)).extracting(List::getFirst).containsExactly("respondent", "R1", "R3", "R4");
+        assertThat(rows(after.bytes(), name).subList(0, 4))
+                .extracting(List::getFirst)
+                .containsExactly("respondent", "R1", "R3", "R4");
         if (ending.equals("sav") || ending.equals("dta")) {
             assertThat(new String(after.bytes(), StandardCharsets.ISO_8859_1))
                     .doesNotContain("R2 what")
@@ -168,17 +178,24 @@ class WithoutRowsTest {
         for (int i = 0; i < head; i++) {
             differ += before[i] == after[i] ? 0 : 1;
         }
-        assertThat(differ).as("the count in the header, and once more in its record").isEqualTo(2);
+        assertThat(differ)
+                .as("the count in the header, and once more in its record")
+                .isEqualTo(2);
     }
 
     @Test
     void labels_and_reasons_of_the_written_files_are_read_again() throws IOException {
         for (String ending : List.of("sav", "dta")) {
             Path file = folder.resolve("cut." + ending);
-            Files.write(file, without(written(ending, List.of("R1", "R2", "R3", "R4")), "w." + ending, "R1").bytes());
+            Files.write(
+                    file,
+                    without(written(ending, List.of("R1", "R2", "R3", "R4")), "w." + ending, "R1")
+                            .bytes());
             try (LabelledFile open = ending.equals("sav") ? SavFile.open(file, "w") : DtaFile.open(file, "w")) {
-                assertThat(Kept.of(open)).hasSize(3).last().satisfies(row -> assertThat(row.getFirst())
-                        .isEqualTo("'R4"));
+                assertThat(Kept.of(open))
+                        .hasSize(3)
+                        .last()
+                        .satisfies(row -> assertThat(row.getFirst()).isEqualTo("'R4"));
             }
         }
     }
@@ -188,7 +205,8 @@ class WithoutRowsTest {
         for (String name : List.of("a.sav", "a.dta", "a.parquet", "a.xlsx")) {
             assertThatExceptionOfType(Problems.class)
                     .as(name)
-                    .isThrownBy(() -> without("nothing of the kind, whatever it is called".getBytes(StandardCharsets.UTF_8), name, "R1"));
+                    .isThrownBy(() -> without(
+                            "nothing of the kind, whatever it is called".getBytes(StandardCharsets.UTF_8), name, "R1"));
         }
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Which question asks for which scope. */
 class ConsentQuestionsTest {
 
-    private static final String WAVE = "waves:\n  - wave: \"2026\"\n    form: household\n    from: 2026-01-05\n    to: 2026-03-01\n";
+    private static final String WAVE =
+            "waves:\n  - wave: \"2026\"\n    form: household\n    from: 2026-01-05\n    to: 2026-03-01\n";
 
     private static ConsentQuestions read(String consent) {
         return FieldworkFile.read(WAVE + "    consent: " + consent + "\n")
@@ -28,7 +29,8 @@ class ConsentQuestionsTest {
 
     @Test
     void where_nothing_is_named_the_usual_names_count() {
-        ConsentQuestions usual = FieldworkFile.read(WAVE).wave("2026").orElseThrow().consent();
+        ConsentQuestions usual =
+                FieldworkFile.read(WAVE).wave("2026").orElseThrow().consent();
         assertThat(usual.scopeOf("consent")).hasValue(ConsentScope.SURVEY);
         assertThat(usual.scopeOf("consent_survey")).hasValue(ConsentScope.SURVEY);
         assertThat(usual.scopeOf("consent_archive")).hasValue(ConsentScope.ARCHIVE);
@@ -50,8 +52,7 @@ class ConsentQuestionsTest {
 
     @Test
     void a_usual_name_that_is_named_for_another_scope_is_about_that_one_alone() {
-        ConsentQuestions named =
-                new ConsentQuestions(Map.of(ConsentScope.SURVEY, "consent_quotes"), Optional.empty());
+        ConsentQuestions named = new ConsentQuestions(Map.of(ConsentScope.SURVEY, "consent_quotes"), Optional.empty());
         assertThat(named.scopeOf("consent_quotes")).hasValue(ConsentScope.SURVEY);
     }
 
@@ -66,12 +67,15 @@ class ConsentQuestionsTest {
     @Test
     void a_scope_that_there_is_not_and_a_question_for_two_scopes_are_refused_with_what_to_do() {
         for (String wrong : List.of("{archives: may_keep}", "{survey: agrees, archive: agrees}")) {
-            assertThatExceptionOfType(Problems.class).isThrownBy(() -> read(wrong)).satisfies(thrown -> {
-                Problem first = thrown.all().getFirst();
-                assertThat(first.inWords(Locale.ENGLISH)).contains(wrong.contains("archives") ? "archives" : "agrees");
-                assertThat(first.remedy(Locale.ENGLISH)).isNotBlank();
-                assertThat(first.remedy(Locale.SIMPLIFIED_CHINESE)).isNotBlank();
-            });
+            assertThatExceptionOfType(Problems.class)
+                    .isThrownBy(() -> read(wrong))
+                    .satisfies(thrown -> {
+                        Problem first = thrown.all().getFirst();
+                        assertThat(first.inWords(Locale.ENGLISH))
+                                .contains(wrong.contains("archives") ? "archives" : "agrees");
+                        assertThat(first.remedy(Locale.ENGLISH)).isNotBlank();
+                        assertThat(first.remedy(Locale.SIMPLIFIED_CHINESE)).isNotBlank();
+                    });
         }
     }
 

@@ -33,8 +33,7 @@ class IdentifyingTest {
                 |        | text    | q7          | What is your full name? | 怎么称呼？    |
                 |        | integer | q8          | Your telephone number   | 号码        |
                 |        | text    | q9          | Where?                  | 您的地址是？   |
-                |        | date    | q10         | Date of birth           | 生日        |"""))
-                .containsExactly("member_name", "q7", "q8", "q9", "q10");
+                |        | date    | q10         | Date of birth           | 生日        |""")).containsExactly("member_name", "q7", "q8", "q9", "q10");
     }
 
     @Test
@@ -43,7 +42,6 @@ class IdentifyingTest {
                 |        | select_one yn | phone_owner | Do you have a telephone?          | 您有电话吗？ |
                 |        | text          | why         | Why is the place named like that? | 为什么？    |
                 |        | integer       | birth_year  | In which year were you born?      | 哪一年出生？ |
-                |        | note          | hello       | Tell nobody your name             | 不要说姓名   |"""))
-                .isEmpty();
+                |        | note          | hello       | Tell nobody your name             | 不要说姓名   |""")).isEmpty();
     }
 }

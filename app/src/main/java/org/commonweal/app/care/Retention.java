@@ -36,7 +36,8 @@ public final class Retention {
                 "newest = 0 and written_at < ? and path not like '%.seal' and path not like '%.lock' and path not like 'plan.%'"),
         /** Interviews as they came, with all that belongs to them; one that was edited is as old as its newest. */
         SUBMISSIONS(
-                "submission", "first in (select s.first from submission s group by s.first having max(s.received_at) < ?)"),
+                "submission",
+                "first in (select s.first from submission s group by s.first having max(s.received_at) < ?)"),
         /** Pieces of files that no submission claims: uploads that were cut off. */
         ORPHANS(
                 "submission_piece",

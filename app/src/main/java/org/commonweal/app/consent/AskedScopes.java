@@ -79,7 +79,9 @@ final class AskedScopes {
 
     private static boolean saysYes(FormOutline.Question question) {
         return question.choices().stream()
-                .anyMatch(it -> ConsentAct.ofAnswer(it.code()).filter(ConsentAct.GIVEN::equals).isPresent());
+                .anyMatch(it -> ConsentAct.ofAnswer(it.code())
+                        .filter(ConsentAct.GIVEN::equals)
+                        .isPresent());
     }
 
     /** What is wrong with questions that are named: each is in the form, for one scope, and can be answered with yes. */

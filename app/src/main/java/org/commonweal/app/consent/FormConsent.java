@@ -83,8 +83,7 @@ final class FormConsent {
                 .toList();
     }
 
-    private int takeUp(
-            Acting acting, String study, String instance, Optional<String> wave, Asked plan) {
+    private int takeUp(Acting acting, String study, String instance, Optional<String> wave, Asked plan) {
         Optional<Record> row = acting.sql()
                 .selectFrom(table(name("submission")))
                 .where(

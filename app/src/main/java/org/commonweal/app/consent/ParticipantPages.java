@@ -360,9 +360,7 @@ final class ParticipantPages {
     }
 
     private static String sheetNumber(String typed) {
-        return typed.matches("[0-9]{1,5}")
-                ? "%05d".formatted(Integer.parseInt(typed))
-                : typed.toUpperCase(Locale.ROOT);
+        return typed.matches("[0-9]{1,5}") ? "%05d".formatted(Integer.parseInt(typed)) : typed.toUpperCase(Locale.ROOT);
     }
 
     /** Names and addresses: on a page of its own, and never without the ledger being told. */

@@ -154,8 +154,7 @@ final class Participants {
             sql.selectFrom(LIVES)
                     .where(STUDY.eq(study), WHO.eq(id.text()))
                     .orderBy(WAVE, DWELLING)
-                    .forEach(row ->
-                            links.add(new Link(Link.DWELLING_KIND, row.get(WAVE) + "/" + row.get(DWELLING))));
+                    .forEach(row -> links.add(new Link(Link.DWELLING_KIND, row.get(WAVE) + "/" + row.get(DWELLING))));
             return links;
         });
     }
@@ -196,8 +195,8 @@ final class Participants {
         String wave = slash < 0 ? "" : said.substring(0, slash).strip();
         String dwelling = said.substring(slash + 1).strip();
         boolean known = Stream.of("dwelling_address", "field_assignment", "field_visit")
-                .anyMatch(it ->
-                        acting.sql().fetchExists(table(name(it)), STUDY.eq(study), WAVE.eq(wave), DWELLING.eq(dwelling)));
+                .anyMatch(it -> acting.sql()
+                        .fetchExists(table(name(it)), STUDY.eq(study), WAVE.eq(wave), DWELLING.eq(dwelling)));
         if (!known) {
             throw ConsentProblem.NO_SUCH_DWELLING.at("value", said);
         }

@@ -55,7 +55,13 @@ final class QuestionPages {
 
     /** A wave: its form, what can be chosen, what stands. */
     record Asking(
-            String wave, String form, boolean published, List<Choice> choices, List<Choice> all, List<Line> lines, String language) {}
+            String wave,
+            String form,
+            boolean published,
+            List<Choice> choices,
+            List<Choice> all,
+            List<Line> lines,
+            String language) {}
 
     @Needs(room = Room.CONSENT, act = Act.SEE)
     @GetMapping("/studies/{study}/participants/questions")
@@ -110,15 +116,15 @@ final class QuestionPages {
         model.addAttribute("waves", waves);
         model.addAttribute("tried", tried);
         model.addAttribute("slips", all);
-        model.addAttribute(
-                "decides", Policy.allows(person(request), Room.CONSENT, Act.DECIDE, Scope.of(study)));
+        model.addAttribute("decides", Policy.allows(person(request), Room.CONSENT, Act.DECIDE, Scope.of(study)));
         return "consent/questions";
     }
 
     private Asking asking(String study, WavePlan wave, Map<String, String> fields, Locale language) {
         Optional<FormOutline> form = asked.form(study, wave);
         List<FormOutline.Question> questions = form.map(FormOutline::questions).orElse(List.of());
-        List<Choice> choices = form.map(it -> choices(AskedScopes.candidates(it), language)).orElse(List.of());
+        List<Choice> choices =
+                form.map(it -> choices(AskedScopes.candidates(it), language)).orElse(List.of());
         List<Line> lines = new ArrayList<>();
         for (ConsentScope scope : ConsentScope.values()) {
             String kept = wave.consent().questions().getOrDefault(scope, "");
@@ -144,7 +150,8 @@ final class QuestionPages {
     private static List<Choice> choices(List<FormOutline.Question> questions, Locale language) {
         return questions.stream()
                 .filter(it -> !it.control().isEmpty())
-                .map(it -> new Choice(it.name(), it.label().map(words -> words.in(language)).orElse("")))
+                .map(it -> new Choice(
+                        it.name(), it.label().map(words -> words.in(language)).orElse("")))
                 .toList();
     }
 

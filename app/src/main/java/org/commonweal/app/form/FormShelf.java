@@ -320,7 +320,11 @@ class FormShelf {
                         "asks-who",
                         Integer.toString(identifying.size()),
                         "because",
-                        identifying.isEmpty() ? "" : reason.strip().substring(0, Math.min(300, reason.strip().length()))));
+                        identifying.isEmpty()
+                                ? ""
+                                : reason.strip()
+                                        .substring(
+                                                0, Math.min(300, reason.strip().length()))));
         return version;
     }
 

@@ -51,8 +51,7 @@ record Agreed(int[] rows, BitSet unquoted, Map<Standing, Integer> left, int sile
             Standing quotes = texts ? all.standing(row, ConsentScope.QUOTES) : Standing.AGREED;
             unquoted.set(row, purpose == Purpose.STUDY ? quotes.isNo() : quotes != Standing.AGREED);
         }
-        return new Agreed(
-                rows.stream().mapToInt(Integer::intValue).toArray(), unquoted, left, unquoted.cardinality());
+        return new Agreed(rows.stream().mapToInt(Integer::intValue).toArray(), unquoted, left, unquoted.cardinality());
     }
 
     public int leftOut() {
@@ -112,8 +111,7 @@ record Agreed(int[] rows, BitSet unquoted, Map<Standing, Integer> left, int sile
         }
 
         Standing standing(int row, ConsentScope scope) {
-            Standing known = standings.of(
-                    names.stream().map(it -> it.text(row)).toList(), scope, wave.id());
+            Standing known = standings.of(names.stream().map(it -> it.text(row)).toList(), scope, wave.id());
             if (known != Standing.UNKNOWN) {
                 return known;
             }

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param english whether it is in English whatever the reader's language
  * @param changed documents that are no longer what the weights were made from
  */
-record Diagnostics(List<Line> steps, List<MarginLine> margins, String refused, String why, boolean english, List<String> changed) {
+record Diagnostics(
+        List<Line> steps, List<MarginLine> margins, String refused, String why, boolean english, List<String> changed) {
 
     private static final int BARS = 20;
 

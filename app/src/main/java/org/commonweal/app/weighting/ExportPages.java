@@ -49,8 +49,7 @@ final class ExportPages {
         return shown(study, wave, Purpose.STUDY, List.of(), model, language);
     }
 
-    private String shown(
-            String study, String wave, Purpose purpose, List<Said> problems, Model model, Locale language)
+    private String shown(String study, String wave, Purpose purpose, List<Said> problems, Model model, Locale language)
             throws IOException {
         model.addAttribute("study", study);
         model.addAttribute("chosen", wave);

@@ -1,18 +1,17 @@
 package org.commonweal.app.weighting;
 
-import java.time.Clock;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.commonweal.app.standing.Asked;
-import org.commonweal.app.standing.Standings;
-import org.commonweal.app.store.Database;
-import org.commonweal.fieldwork.ConsentQuestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.commonweal.app.access.NotHere;
+import org.commonweal.app.standing.Asked;
+import org.commonweal.app.standing.Standings;
+import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.disclosure.Disclosure;
@@ -20,6 +19,7 @@ import org.commonweal.exchange.StudyFolder;
 import org.commonweal.exchange.TableFile;
 import org.commonweal.exchange.WaveExport;
 import org.commonweal.exchange.labelled.LabelledTable;
+import org.commonweal.fieldwork.ConsentQuestions;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.survey.Wave;
 import org.springframework.stereotype.Component;
@@ -79,7 +79,8 @@ final class Exports {
         }
 
         String fileName(String study) {
-            return study + "-" + wave + (purpose == Purpose.STUDY ? "" : "-" + purpose.written()) + (format.equals(DDI) ? ".ddi.xml" : "." + format);
+            return study + "-" + wave + (purpose == Purpose.STUDY ? "" : "-" + purpose.written())
+                    + (format.equals(DDI) ? ".ddi.xml" : "." + format);
         }
     }
 

@@ -72,9 +72,8 @@ final class DwellingReach {
             String said = home.get(WAVE) + "/" + home.get(DWELLING);
             if (grave.holds(Kind.DWELLING, said)) {
                 known++;
-                Condition here = STUDY.eq(grave.study())
-                        .and(WAVE.eq(home.get(WAVE)))
-                        .and(DWELLING.eq(home.get(DWELLING)));
+                Condition here =
+                        STUDY.eq(grave.study()).and(WAVE.eq(home.get(WAVE))).and(DWELLING.eq(home.get(DWELLING)));
                 count(
                         VISIT,
                         sql.update(VISIT).set(NOTE, "").where(here, NOTE.ne("")).execute());

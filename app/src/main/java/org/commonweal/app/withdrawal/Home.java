@@ -61,7 +61,7 @@ record Home(Set<String> all, Set<String> alone, Set<String> visits) {
             Pseudonym person,
             Set<String> names,
             Set<String> instances) {
-        List<Link> links = links(sql, store, study);
+        List<Link> links = links(store, study);
         Set<String> all = new TreeSet<>();
         said(sql, study, PARTICIPANT.eq(person.text())).forEach(all::add);
         links.stream().filter(it -> names.contains(it.respondent())).forEach(it -> all.add(it.home()));
@@ -72,8 +72,7 @@ record Home(Set<String> all, Set<String> alone, Set<String> visits) {
         Set<String> alone = new TreeSet<>(all);
         for (String home : all) {
             boolean others = said(sql, study, PARTICIPANT.ne(person.text())).contains(home)
-                    || links.stream()
-                            .anyMatch(it -> it.home().equals(home) && !names.contains(it.respondent()))
+                    || links.stream().anyMatch(it -> it.home().equals(home) && !names.contains(it.respondent()))
                     || others(sql, study, home, instances);
             if (others) {
                 alone.remove(home);
@@ -85,11 +84,8 @@ record Home(Set<String> all, Set<String> alone, Set<String> visits) {
     /** An interview and where it was held. */
     private record Link(String respondent, String home) {}
 
-    private static List<Link> links(DSLContext sql, DatabaseStore store, String study) {
+    private static List<Link> links(DatabaseStore store, String study) {
         List<Link> links = new ArrayList<>();
-        for (String wave : sql.selectDistinct(WAVE).from(ASSIGNED).where(STUDY.eq(study)).fetch(WAVE)) {
-            links(store, study, wave, links);
-        }
         store.documents(study).keySet().stream()
                 .map(DocumentPath::text)
                 .filter(it -> it.matches("fieldwork/[^/]+/interviews\\.csv"))

@@ -67,13 +67,17 @@ class ConsentWalkTest {
                 .bean(SubmissionDoor.class)
                 .take(field.id, field.account(manager), "paper", bytes(Household.interview("uuid:fay-0000000000000")));
         takeUp();
-        assertThat(events("scope = 'SURVEY' and evidence = 'PAPER' and wording = 'household/3' and evidence_hash <> ''"))
+        assertThat(events(
+                        "scope = 'SURVEY' and evidence = 'PAPER' and wording = 'household/3' and evidence_hash <> ''"))
                 .isEqualTo(1);
     }
 
     @Test
     void the_page_names_the_questions_of_a_wave_and_refuses_what_the_form_cannot_ask() {
-        field.write("fieldwork.yaml", PLAN.replace("    consent: {archive: adults, language: spoken}\n", "").getBytes(UTF_8));
+        field.write(
+                "fieldwork.yaml",
+                PLAN.replace("    consent: {archive: adults, language: spoken}\n", "")
+                        .getBytes(UTF_8));
         String page = home + "/questions";
         assertThat(manager.get(page).body()).contains("Wave 2026").contains("consent_survey (usual name)");
         Map<String, String> wrongs = Map.of(
@@ -122,20 +126,34 @@ class ConsentWalkTest {
         String page = "/studies/" + field.id + "/submissions/" + submission;
         Visitor evaluator = field.workbench.with("evaluator", Optional.of(field.id), Optional.empty());
         assertThat(evaluator.get(page).body()).contains("talk.m4a").contains("It stays closed");
-        assertThat(evaluator.get(page + "/files/" + hash(submission, "talk.m4a")).status()).isEqualTo(404);
-        assertThat(evaluator.get(page + "/files/" + hash(submission, "door.jpg")).status()).isEqualTo(200);
+        assertThat(evaluator
+                        .get(page + "/files/" + hash(submission, "talk.m4a"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(evaluator
+                        .get(page + "/files/" + hash(submission, "door.jpg"))
+                        .status())
+                .isEqualTo(200);
         takeUp();
         say("RECORDING", "GIVEN", 2);
-        assertThat(evaluator.get(page + "/files/" + hash(submission, "talk.m4a")).status()).isEqualTo(200);
+        assertThat(evaluator
+                        .get(page + "/files/" + hash(submission, "talk.m4a"))
+                        .status())
+                .isEqualTo(200);
         assertThat(evaluator.get(page).body()).doesNotContain("It stays closed");
         say("RECORDING", "WITHDRAWN", 3);
-        assertThat(evaluator.get(page + "/files/" + hash(submission, "talk.m4a")).status()).isEqualTo(404);
+        assertThat(evaluator
+                        .get(page + "/files/" + hash(submission, "talk.m4a"))
+                        .status())
+                .isEqualTo(404);
     }
 
     private String hash(String submission, String name) {
-        return field.workbench.bean(Database.class).read(sql -> sql.fetchSingle(
-                        "select hash from submission_file where submission = ? and name = ?", submission, name)
-                .get(0, String.class));
+        return field.workbench
+                .bean(Database.class)
+                .read(sql -> sql.fetchSingle(
+                                "select hash from submission_file where submission = ? and name = ?", submission, name)
+                        .get(0, String.class));
     }
 
     private void say(String scope, String act, long at) {

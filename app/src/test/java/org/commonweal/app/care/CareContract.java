@@ -381,7 +381,8 @@ abstract class CareContract {
             long old = NOW.toEpochMilli();
             long fresh = late.toEpochMilli();
             database.change("anna", acting -> {
-                for (String[] one : new String[][] {{"s1", "s1", "" + old}, {"s2", "s2", "" + old}, {"s3", "s2", "" + fresh}}) {
+                for (String[] one :
+                        new String[][] {{"s1", "s1", "" + old}, {"s2", "s2", "" + old}, {"s3", "s2", "" + fresh}}) {
                     acting.sql()
                             .execute(
                                     "insert into submission (id, study, form, form_version, instance, first, newest, received_at, received_by,"
@@ -394,7 +395,11 @@ abstract class CareContract {
                                     Long.parseLong(one[2]),
                                     "<data/>".getBytes(UTF_8),
                                     one[0]);
-                    acting.sql().execute("insert into submission_file values (?, 'a.jpg', ?, 1, 1)", one[0], "photo-" + one[0]);
+                    acting.sql()
+                            .execute(
+                                    "insert into submission_file values (?, 'a.jpg', ?, 1, 1)",
+                                    one[0],
+                                    "photo-" + one[0]);
                     acting.sql()
                             .execute(
                                     "insert into submission_piece (hash, part, bytes, kept_at) values (?, 0, ?, ?)",
@@ -427,7 +432,9 @@ abstract class CareContract {
                 }
                 return acting.record("test.fill", "care", STUDY, Map.of());
             });
-            assertThat(count(Retention.look(database, settings.data(), Kept.but(Map.of()), late), Retention.Kind.SUBMISSIONS))
+            assertThat(count(
+                            Retention.look(database, settings.data(), Kept.but(Map.of()), late),
+                            Retention.Kind.SUBMISSIONS))
                     .as("for good, unless somebody says otherwise")
                     .isZero();
             Kept kept = Kept.but(Map.of("submissions", 500));
@@ -438,16 +445,24 @@ abstract class CareContract {
             assertThat(count(due, Retention.Kind.ORPHANS)).isEqualTo(1);
             assertThat(count(due, Retention.Kind.FRAMES)).isEqualTo(1);
             assertThat(count(due, Retention.Kind.NOTES)).isEqualTo(1);
-            assertThat(Doctor.glance(settings, SettingsFile.in(settings.data()), Clock.fixed(late, java.time.ZoneOffset.UTC), database))
+            assertThat(Doctor.glance(
+                            settings,
+                            SettingsFile.in(settings.data()),
+                            Clock.fixed(late, java.time.ZoneOffset.UTC),
+                            database))
                     .extracting(Check::key)
                     .contains("care.check.orphans.some");
 
             Retention.act(database, settings.data(), kept, late);
             assertThat(rows(database, "submission")).isEqualTo(2);
-            assertThat(rows(database, "submission_file where submission = 's1'")).isZero();
-            assertThat(rows(database, "submission_piece where hash = 'photo-s1'")).isZero();
-            assertThat(rows(database, "submission_piece where hash like 'photo%'")).isEqualTo(2);
-            assertThat(rows(database, "submission_piece where hash like 'orphan%'")).isEqualTo(1);
+            assertThat(rows(database, "submission_file where submission = 's1'"))
+                    .isZero();
+            assertThat(rows(database, "submission_piece where hash = 'photo-s1'"))
+                    .isZero();
+            assertThat(rows(database, "submission_piece where hash like 'photo%'"))
+                    .isEqualTo(2);
+            assertThat(rows(database, "submission_piece where hash like 'orphan%'"))
+                    .isEqualTo(1);
             assertThat(rows(database, "frame_upload")).isEqualTo(1);
             assertThat(rows(database, "field_visit")).isEqualTo(2);
             assertThat(rows(database, "field_visit where note <> ''")).isEqualTo(1);

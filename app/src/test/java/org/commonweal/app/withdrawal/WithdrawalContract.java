@@ -4,24 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import org.commonweal.exchange.TableFile;
-import org.commonweal.exchange.WithoutRows;
-import org.commonweal.exchange.labelled.Cells;
-import org.commonweal.exchange.labelled.LabelledTable;
-import org.commonweal.exchange.labelled.Variable;
-import org.commonweal.submission.FilledForm;
-import org.commonweal.words.Labels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.commonweal.app.care.Backup;
 import org.commonweal.app.care.BackupKey;
@@ -35,11 +28,18 @@ import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.vault.InstallationKeys;
 import org.commonweal.app.vault.SubjectKeys;
 import org.commonweal.app.vault.Vault;
+import org.commonweal.exchange.TableFile;
+import org.commonweal.exchange.WithoutRows;
+import org.commonweal.exchange.labelled.Cells;
+import org.commonweal.exchange.labelled.LabelledTable;
+import org.commonweal.exchange.labelled.Variable;
 import org.commonweal.ledger.Entry;
 import org.commonweal.people.Pseudonym;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.submission.FilledForm;
+import org.commonweal.words.Labels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -375,7 +375,10 @@ abstract class WithdrawalContract {
         database.change("anna", acting -> {
             for (String dwelling : List.of("D1", "D2", "D3", "D4", "D5")) {
                 acting.sql()
-                        .execute("insert into dwelling_address values (?, '2018', ?, 'sealed address')", STUDY, dwelling);
+                        .execute(
+                                "insert into dwelling_address values (?, '2018', ?, 'sealed address')",
+                                STUDY,
+                                dwelling);
                 acting.sql()
                         .execute(
                                 "insert into field_visit values (?, ?, '2018', ?, 1, '2018-10-01T18:00+01:00', 'in-person',"
@@ -407,12 +410,15 @@ abstract class WithdrawalContract {
                     .execute(
                             "update submission set xml = ? where id = 'ann2'",
                             ("<data id=\"household\" version=\"3\"><dwelling>D5</dwelling>"
-                                    + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>uuid:ann-edited-000000</instanceID></meta>"
-                                    + "</data>")
-                            .getBytes(UTF_8));
+                                            + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>uuid:ann-edited-000000</instanceID></meta>"
+                                            + "</data>")
+                                    .getBytes(UTF_8));
             submission(acting, "v1", "uuid:visit-00000000001", "v1", 1);
             acting.sql().execute("update submission set form = 'visit' where id = 'v1'");
-            acting.sql().execute("insert into frame_upload values ('f1', ?, '2018', 'list.csv', 'anna', 1, 'sealed')", STUDY);
+            acting.sql()
+                    .execute(
+                            "insert into frame_upload values ('f1', ?, '2018', 'list.csv', 'anna', 1, 'sealed')",
+                            STUDY);
             for (String sheet : List.of("00017", "00018")) {
                 acting.sql()
                         .execute(
@@ -433,8 +439,8 @@ abstract class WithdrawalContract {
     }
 
     private static List<String> dwellings(Database database, String from) {
-        return database.read(sql -> sql.fetch("select dwelling from " + from + " order by dwelling")
-                .map(row -> row.get(0, String.class)));
+        return database.read(sql ->
+                sql.fetch("select dwelling from " + from + " order by dwelling").map(row -> row.get(0, String.class)));
     }
 
     private static void annsHomesAreForgotten(Database database) {
@@ -444,7 +450,9 @@ abstract class WithdrawalContract {
         assertThat(dwellings(database, "field_visit where note <> ''"))
                 .as("nobody can tell whom a note at the door of two is about")
                 .containsExactly("D3");
-        assertThat(count(database, "field_visit")).as("that somebody called stays").isEqualTo(5);
+        assertThat(count(database, "field_visit"))
+                .as("that somebody called stays")
+                .isEqualTo(5);
         assertThat(dwellings(database, "field_household")).containsExactly("D2", "D3");
         assertThat(dwellings(database, "field_household where sealed <> ''")).containsExactly("D3");
         assertThat(dwellings(database, "participant_dwelling")).containsExactly("D2");
@@ -475,8 +483,8 @@ abstract class WithdrawalContract {
                     .containsEntry("keyed_answer", 1)
                     .containsEntry("participant_dwelling", 2);
             assertThat(receipt.account().missed()).containsExactly(new Receipt.Missed("address_shared", ""));
-            Set<String> closed = database.read(
-                    sql -> Tombstones.addresses(sql, STUDY, "2018", List.of("D1", "D2", "D3", "D4")));
+            Set<String> closed =
+                    database.read(sql -> Tombstones.addresses(sql, STUDY, "2018", List.of("D1", "D2", "D3", "D4")));
             assertThat(closed)
                     .as("brought again with the list, they are not kept")
                     .containsExactlyInAnyOrder("D1", "D4");

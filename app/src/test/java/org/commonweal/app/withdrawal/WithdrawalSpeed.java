@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
@@ -61,10 +60,12 @@ final class WithdrawalSpeed {
                 for (int version = 0; version < (format == TableFile.CSV ? 3 : 1); version++) {
                     byte[] bytes = wave(data, name, households, version);
                     DocumentPath path = DocumentPath.of("waves/" + name);
-                    Optional<String> found = Optional.ofNullable(store.documents(STUDY).get(path));
+                    Optional<String> found =
+                            Optional.ofNullable(store.documents(STUDY).get(path));
                     store.apply(
                             STUDY,
-                            new Change(new java.util.TreeMap<>(Map.of(path, new Change.Step(found, Optional.of(bytes))))),
+                            new Change(
+                                    new java.util.TreeMap<>(Map.of(path, new Change.Step(found, Optional.of(bytes))))),
                             "anna");
                 }
             }
@@ -89,7 +90,8 @@ final class WithdrawalSpeed {
 
     private static void household(org.jooq.DSLContext sql, int i, Pseudonym person) {
         String who = "interviewer-" + i % INTERVIEWERS;
-        sql.execute("insert into participant (id, study, made_at, made_by) values (?, ?, 1, 'anna')", person.text(), STUDY);
+        sql.execute(
+                "insert into participant (id, study, made_at, made_by) values (?, ?, 1, 'anna')", person.text(), STUDY);
         sql.execute(
                 "insert into participant_link (study, kind, value, participant) values (?, 'instance', ?, ?)",
                 STUDY,
@@ -107,10 +109,14 @@ final class WithdrawalSpeed {
                     who);
         }
         sql.execute(
-                "insert into field_household values (?, '2018', ?, '1', 1, 2, 1, 'KISH', '0.5', 'sealed', ?, 1)", STUDY, "D" + i, who);
+                "insert into field_household values (?, '2018', ?, '1', 1, 2, 1, 'KISH', '0.5', 'sealed', ?, 1)",
+                STUDY,
+                "D" + i,
+                who);
         sql.execute("insert into field_assignment values (?, '2018', ?, 1, ?, 1, '', 'anna', 1)", STUDY, "D" + i, who);
-        String xml = "<data id=\"household\" version=\"3\"><dwelling>D" + i + "</dwelling>" + "<q>an answer</q>".repeat(700)
-                + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>" + instance(i) + "</instanceID></meta></data>";
+        String xml = "<data id=\"household\" version=\"3\"><dwelling>D" + i + "</dwelling>"
+                + "<q>an answer</q>".repeat(700) + "<meta xmlns=\"http://openrosa.org/xforms\"><instanceID>"
+                + instance(i) + "</instanceID></meta></data>";
         sql.execute(
                 "insert into submission (id, study, form, form_version, instance, first, newest, received_at, received_by, way, device,"
                         + " xml, hash, incomplete, sealed, state, rules, weighty, noted)"
@@ -128,10 +134,18 @@ final class WithdrawalSpeed {
         List<Variable> variables = new ArrayList<>();
         variables.add(Variable.of("respondent_id", Variable.Kind.TEXT, cells(-1, version)));
         for (int q = 0; q < QUESTIONS; q++) {
-            variables.add(Variable.of("q" + q, q % 20 == 0 ? Variable.Kind.TEXT : Variable.Kind.WHOLE, cells(q, version)));
+            variables.add(
+                    Variable.of("q" + q, q % 20 == 0 ? Variable.Kind.TEXT : Variable.Kind.WHOLE, cells(q, version)));
         }
         LabelledTable table = new LabelledTable(
-                "w", Labels.of("A wave"), LocalDate.of(2026, 3, 1), Locale.ENGLISH, rows, variables, List.of(), Optional.empty());
+                "w",
+                Labels.of("A wave"),
+                LocalDate.of(2026, 3, 1),
+                Locale.ENGLISH,
+                rows,
+                variables,
+                List.of(),
+                Optional.empty());
         Path file = data.resolve(name);
         TableFile.named(name).write(table, file, name, false);
         return Files.readAllBytes(file);
