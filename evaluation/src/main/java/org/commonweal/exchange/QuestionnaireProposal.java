@@ -59,14 +59,10 @@ public final class QuestionnaireProposal {
         }
     }
 
-    /**
-     * What each column seems to be for, in the order of the table.
-     *
-     * @param areas the ids of the programme's neighbourhoods
-     */
-    public static List<Use> uses(TableGlance glance, Set<String> areas) {
+    /** What each column seems to be for, in the order of the table. */
+    public static List<Use> uses(TableGlance glance) {
         Map<String, Use> special = new LinkedHashMap<>();
-        first(glance, special, it -> isArea(it, areas)).ifPresent(it -> special.put(it.name(), Use.AREA));
+        first(glance, special, Seen::places).ifPresent(it -> special.put(it.name(), Use.AREA));
         first(glance, special, it -> it.namesRows(glance.rows()) && named(RESPONDENT, it))
                 .or(() -> first(glance, special, it -> it.namesRows(glance.rows())))
                 .ifPresent(it -> special.put(it.name(), Use.RESPONDENT));
@@ -84,13 +80,6 @@ public final class QuestionnaireProposal {
                 .filter(it -> !taken.containsKey(it.name()))
                 .filter(which)
                 .findFirst();
-    }
-
-    private static boolean isArea(Seen column, Set<String> areas) {
-        return !column.values().isEmpty()
-                && column.values().stream()
-                        .filter(value -> value.count() > 0)
-                        .allMatch(value -> areas.contains(value.code()));
     }
 
     private static boolean named(Pattern pattern, Seen column) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonweal.exchange.dta.DtaFile;
 import org.commonweal.exchange.labelled.AbsenceWords;
 import org.commonweal.exchange.labelled.FileVariable;
@@ -37,6 +38,11 @@ public record TableGlance(long rows, List<Seen> columns) {
     /** A value of a list of choices was given by so many people at least, taken over all values. */
     static final int LEAST_EACH = 5;
 
+    /** A text of several words that fewer people gave is their own, and no choice. */
+    static final int LEAST_OWN = 3;
+
+    private static final int LONGEST_CODE = 30;
+
     public TableGlance {
         columns = List.copyOf(columns);
     }
@@ -55,6 +61,7 @@ public record TableGlance(long rows, List<Seen> columns) {
      * @param least the least number; 0 where they are none
      * @param most the greatest number
      * @param missing codes that stand for no answer, with the reason
+     * @param places whether every value is a neighbourhood of the programme
      */
     public record Seen(
             String name,
@@ -67,7 +74,8 @@ public record TableGlance(long rows, List<Seen> columns) {
             boolean whole,
             double least,
             double most,
-            Map<String, Absence> missing) {
+            Map<String, Absence> missing,
+            boolean places) {
         public Seen {
             values = List.copyOf(values);
             missing = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(missing));
@@ -85,9 +93,10 @@ public record TableGlance(long rows, List<Seen> columns) {
     /**
      * Looks at a table by the ending of its name: .csv, .tsv, .txt, .xlsx, .parquet, .sav, .zsav or .dta.
      *
+     * @param areas the ids of the programme's neighbourhoods
      * @throws Problems with all that is wrong in it
      */
-    public static TableGlance of(Path file) throws IOException {
+    public static TableGlance of(Path file, Set<String> areas) throws IOException {
         String name = String.valueOf(file.getFileName());
         Gathered gathered = new Gathered(name);
         if (!WaveFile.isTable(name)) {
@@ -101,7 +110,7 @@ public record TableGlance(long rows, List<Seen> columns) {
         List<Seen> columns = new ArrayList<>();
         wave.columns()
                 .forEach((column, values) -> columns.add(
-                        seen(column, (Column.Texts) values, Optional.ofNullable(labels.get(column)))));
+                        seen(column, (Column.Texts) values, Optional.ofNullable(labels.get(column)), areas)));
         return new TableGlance(wave.size(), columns);
     }
 
@@ -117,7 +126,8 @@ public record TableGlance(long rows, List<Seen> columns) {
         return labels;
     }
 
-    private static Seen seen(String name, Column.Texts column, Optional<FileVariable> variable) {
+    private static Seen seen(
+            String name, Column.Texts column, Optional<FileVariable> variable, Set<String> areas) {
         Map<String, Long> counts = counts(column);
         Map<String, String> words = new LinkedHashMap<>();
         variable.ifPresent(it -> it.labels().forEach((value, label) -> words.put(code(it, value), label)));
@@ -129,7 +139,10 @@ public record TableGlance(long rows, List<Seen> columns) {
         boolean numeric = numbers.length > 0;
         boolean labelled = !words.isEmpty() && words.keySet().containsAll(counts.keySet());
         boolean listed = labelled
-                || !counts.isEmpty() && counts.size() <= MOST_VALUES && answered >= (long) LEAST_EACH * counts.size();
+                || !counts.isEmpty()
+                        && counts.size() <= MOST_VALUES
+                        && answered >= (long) LEAST_EACH * counts.size()
+                        && (numeric || counts.entrySet().stream().noneMatch(TableGlance::isOwn));
         return new Seen(
                 name,
                 variable.map(FileVariable::label).orElse(""),
@@ -141,7 +154,13 @@ public record TableGlance(long rows, List<Seen> columns) {
                 numeric && java.util.Arrays.stream(numbers).allMatch(it -> it == Math.rint(it)),
                 java.util.Arrays.stream(numbers).min().orElse(0),
                 java.util.Arrays.stream(numbers).max().orElse(0),
-                missing);
+                missing,
+                !counts.isEmpty() && areas.containsAll(counts.keySet()));
+    }
+
+    private static boolean isOwn(Map.Entry<String, Long> value) {
+        return value.getValue() < LEAST_OWN
+                && (value.getKey().matches("(?s).*\\s.*") || value.getKey().length() > LONGEST_CODE);
     }
 
     /** The code that stood there before texts became numbers; else the value itself. */

@@ -49,8 +49,8 @@ class QuestionnaireProposalTest {
 
     @Test
     void the_columns_of_riverside_are_recognised_without_any_label() throws IOException {
-        TableGlance glance = TableGlance.of(RIVERSIDE.resolve("waves/2015.csv"));
-        List<Use> uses = QuestionnaireProposal.uses(glance, areas());
+        TableGlance glance = TableGlance.of(RIVERSIDE.resolve("waves/2015.csv"), areas());
+        List<Use> uses = QuestionnaireProposal.uses(glance);
 
         assertThat(use(glance, uses, "respondent_id")).isEqualTo(Use.RESPONDENT);
         assertThat(use(glance, uses, "person_id")).isEqualTo(Use.PERSON);
@@ -78,8 +78,8 @@ class QuestionnaireProposalTest {
         Path file = temp.resolve("wave." + ending);
         TableFile.named(file.toString()).write(table, file, "wave", false);
 
-        TableGlance glance = TableGlance.of(file);
-        List<Use> uses = QuestionnaireProposal.uses(glance, areas());
+        TableGlance glance = TableGlance.of(file, areas());
+        List<Use> uses = QuestionnaireProposal.uses(glance);
         assertThat(glance.rows()).isEqualTo(2965);
         assertThat(use(glance, uses, "neighbourhood")).isEqualTo(Use.AREA);
         Questionnaire made = QuestionnaireProposal.of(
@@ -107,18 +107,42 @@ class QuestionnaireProposalTest {
             rows.append("r%d,N%02d,Person %d,%s%n".formatted(i, i % 3, i, i == 7 ? "a secret" : "x" + i % 30));
         }
         Path file = Files.writeString(temp.resolve("t.csv"), rows);
-        TableGlance glance = TableGlance.of(file);
+        TableGlance glance = TableGlance.of(file, Set.of("N00", "N01", "N02"));
 
         assertThat(glance.columns()).extracting(it -> it.values().size()).containsExactly(0, 3, 0, 0);
-        assertThat(QuestionnaireProposal.uses(glance, Set.of("N00", "N01", "N02")))
+        assertThat(QuestionnaireProposal.uses(glance))
                 .containsExactly(Use.RESPONDENT, Use.AREA, Use.TEXT, Use.TEXT);
+    }
+
+    @Test
+    void a_text_of_several_words_that_hardly_anybody_gave_is_no_choice_but_a_rare_code_is() throws IOException {
+        StringBuilder rows = new StringBuilder("id,said,code\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("r%d,%s,%s%n"
+                    .formatted(i, i == 7 ? "my son is ill" : "yes of course", i == 7 ? "private_rent" : "owner"));
+        }
+        TableGlance glance = TableGlance.of(Files.writeString(temp.resolve("t.csv"), rows), Set.of());
+
+        assertThat(glance.columns()).extracting(it -> it.values().size()).containsExactly(0, 0, 2);
+    }
+
+    @Test
+    void neighbourhoods_are_recognised_however_many_there_are() throws IOException {
+        StringBuilder rows = new StringBuilder("id,place\n");
+        for (int i = 0; i < 120; i++) {
+            rows.append("r%d,N%d%n".formatted(i, i % 60));
+        }
+        Set<String> areas = java.util.stream.IntStream.range(0, 70).mapToObj(i -> "N" + i).collect(Collectors.toSet());
+        TableGlance glance = TableGlance.of(Files.writeString(temp.resolve("t.csv"), rows), areas);
+
+        assertThat(QuestionnaireProposal.uses(glance)).containsExactly(Use.RESPONDENT, Use.AREA);
     }
 
     @Test
     void numbers_below_nought_are_missing_codes_only_where_nothing_else_stands_below_nought() throws IOException {
         Path file = Files.writeString(
                 temp.resolve("t.csv"), "id,debt,adults\n" + "a,-1,-1\nb,-250,2\nc,300,1\n".repeat(1));
-        TableGlance glance = TableGlance.of(file);
+        TableGlance glance = TableGlance.of(file, Set.of("A"));
 
         assertThat(glance.columns().get(1).missing()).isEmpty();
         assertThat(glance.columns().get(1).least()).isEqualTo(-250);
@@ -129,14 +153,14 @@ class QuestionnaireProposalTest {
     void another_wave_adds_what_it_asks_besides_and_says_what_it_did_not_ask() throws IOException {
         Path first = Files.writeString(temp.resolve("a.csv"), "id,place,q,gone\n" + rows("A,1,2"));
         Path second = Files.writeString(temp.resolve("b.csv"), "id,place,q,fresh\n" + rows("A,9,7"));
-        TableGlance glance = TableGlance.of(first);
+        TableGlance glance = TableGlance.of(first, Set.of("A"));
         Questionnaire before = QuestionnaireProposal.of(
-                glance, QuestionnaireProposal.uses(glance, Set.of("A")), Map.of(), Optional.empty(), Optional.empty(), "en");
-        TableGlance later = TableGlance.of(second);
+                glance, QuestionnaireProposal.uses(glance), Map.of(), Optional.empty(), Optional.empty(), "en");
+        TableGlance later = TableGlance.of(second, Set.of("A"));
         Questionnaire joined = QuestionnaireProposal.joined(
                 before,
                 later,
-                QuestionnaireProposal.uses(later, Set.of("A")),
+                QuestionnaireProposal.uses(later),
                 Map.of(),
                 "w2",
                 List.of("w1", "w2"),
@@ -162,8 +186,8 @@ class QuestionnaireProposalTest {
     @Test
     void a_number_stays_a_number_where_a_person_says_so() throws IOException {
         Path file = Files.writeString(temp.resolve("a.csv"), "id,place,adults\n" + rows("A,2"));
-        TableGlance glance = TableGlance.of(file);
-        assertThat(QuestionnaireProposal.uses(glance, Set.of("A"))).containsExactly(Use.RESPONDENT, Use.AREA, Use.CHOICE);
+        TableGlance glance = TableGlance.of(file, Set.of("A"));
+        assertThat(QuestionnaireProposal.uses(glance)).containsExactly(Use.RESPONDENT, Use.AREA, Use.CHOICE);
 
         Questionnaire made = QuestionnaireProposal.of(
                 glance,
@@ -179,8 +203,8 @@ class QuestionnaireProposalTest {
     @Test
     void what_is_no_table_is_refused() throws IOException {
         Path file = Files.writeString(temp.resolve("a.docx"), "x");
-        assertThatThrownBy(() -> TableGlance.of(file)).isInstanceOf(Problems.class);
+        assertThatThrownBy(() -> TableGlance.of(file, Set.of("A"))).isInstanceOf(Problems.class);
         Path twice = Files.writeString(temp.resolve("a.csv"), "id,id\n1,2\n");
-        assertThatThrownBy(() -> TableGlance.of(twice)).isInstanceOf(Problems.class);
+        assertThatThrownBy(() -> TableGlance.of(twice, Set.of("A"))).isInstanceOf(Problems.class);
     }
 }

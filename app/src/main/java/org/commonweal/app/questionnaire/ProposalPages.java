@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
@@ -69,8 +70,8 @@ final class ProposalPages {
             if (table.isEmpty()) {
                 throw QuestionnaireProblem.NO_TABLE.because();
             }
-            TableGlance glance = glance(table);
-            Proposed proposed = Proposed.of(glance, page, wave(page, wave), tag);
+            TableGlance glance = glance(table, page.areas());
+            Proposed proposed = Proposed.of(glance, wave(page, wave), tag);
             desk.tellLooked(study, Gate.person(request).orElseThrow(), Fingerprint.of(table.getBytes()));
             return shown(study, page, proposed, Slips.NONE, List.of(), model, language);
         } catch (Problems problems) {
@@ -88,14 +89,14 @@ final class ProposalPages {
     }
 
     /** The file lies on the disk only while it is read, under its own name, which its format is told by. */
-    private static TableGlance glance(MultipartFile table) throws IOException {
+    private static TableGlance glance(MultipartFile table, Set<String> areas) throws IOException {
         String name = String.valueOf(table.getOriginalFilename());
         var ending = ENDING.matcher(name);
         Path folder = Files.createTempDirectory("commonweal-table");
         Path file = folder.resolve("table" + (ending.find() ? ending.group() : ""));
         try {
             table.transferTo(file);
-            return TableGlance.of(file);
+            return TableGlance.of(file, areas);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);

@@ -48,10 +48,10 @@ public record Proposed(
     }
 
     /** @throws org.commonweal.problem.Problems where the table is too wide to be looked at on one page */
-    static Proposed of(TableGlance glance, QuestionnaireDesk.Page page, String wave, String tag) {
+    static Proposed of(TableGlance glance, String wave, String tag) {
         Proposed proposed = new Proposed(
                 glance,
-                QuestionnaireProposal.uses(glance, page.areas()),
+                QuestionnaireProposal.uses(glance),
                 MissingCodes.written(QuestionnaireProposal.missing(glance)),
                 QuestionnaireProposal.sex(glance),
                 QuestionnaireProposal.birthYear(glance),
