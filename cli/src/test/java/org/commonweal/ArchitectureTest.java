@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("figure", List.of("words")),
             Map.entry(
                     "disclosure",
-                    List.of("words", "problem", "programme", "survey", "quality", "plan", "study", "table")),
+                    List.of("words", "problem", "programme", "survey", "quality", "plan", "study", "fieldwork", "table")),
             Map.entry(
                     "report",
                     List.of(
