@@ -275,9 +275,7 @@ public final class WaveSealing {
         named.person().ifPresent(columns::add);
         columns.add(named.area());
         named.weight().ifPresent(columns::add);
-        sorted.columns().stream()
-                .filter(it -> !it.equals(named.respondent()))
-                .forEach(columns::add);
+        sorted.columns().stream().filter(it -> !it.equals(named.respondent())).forEach(columns::add);
         return List.copyOf(columns);
     }
 
@@ -379,8 +377,8 @@ public final class WaveSealing {
 
     /** Everything to write: the documents, and the seal on them. */
     public SortedMap<String, byte[]> sealed(Ready ready, Instant at, String by, String reason) {
-        SealHistory sealed = history().sealed(
-                new SealEvent(What.SEALED, at, by, reason.strip(), ready.files(), ready.facts()));
+        SealHistory sealed =
+                history().sealed(new SealEvent(What.SEALED, at, by, reason.strip(), ready.files(), ready.facts()));
         SortedMap<String, byte[]> all = new TreeMap<>(ready.documents());
         all.put(WaveSealFile.name(wave), utf8(WaveSealFile.write(sealed)));
         return all;
@@ -388,8 +386,8 @@ public final class WaveSealing {
 
     /** The seal with an entry that opens the wave again; its tables stay as they are. */
     public byte[] reopened(Instant at, String by, String reason) {
-        return utf8(WaveSealFile.write(history().reopened(
-                new SealEvent(What.REOPENED, at, by, reason.strip(), new TreeMap<>(), new TreeMap<>()))));
+        return utf8(WaveSealFile.write(history()
+                .reopened(new SealEvent(What.REOPENED, at, by, reason.strip(), new TreeMap<>(), new TreeMap<>()))));
     }
 
     private String hashOf(String document) {

@@ -72,9 +72,7 @@ class WaveSealingTest {
                     to: 2019-03-15
                     sample: {seed: 7, strata: {N01: 2, N11: 2}}
                 """);
-        put(
-                "sample/2018/frame.csv",
-                "dwelling,area\nA1,N01\nA2,N01\nA3,N01\nA4,N01\nB1,N11\nB2,N11\nB3,N11\nB4,N11\n");
+        put("sample/2018/frame.csv", "dwelling,area\nA1,N01\nA2,N01\nA3,N01\nA4,N01\nB1,N11\nB2,N11\nB3,N11\nB4,N11\n");
         FieldFolder field = FieldFolder.at(folder);
         Draw draw = field.newDraw(field.wave("2018"));
         put("sample/2018/draw.csv", SampleFile.writeDraw(draw));
@@ -181,7 +179,9 @@ class WaveSealingTest {
                         Problems.class,
                         it -> assertThat(kinds(it)).containsExactly(SealingProblem.NO_REASON_TO_REOPEN));
 
-        put("waves/2018.seal", new String(sealing().reopened(NOON, "Amina", "One was looked at late."), StandardCharsets.UTF_8));
+        put(
+                "waves/2018.seal",
+                new String(sealing().reopened(NOON, "Amina", "One was looked at late."), StandardCharsets.UTF_8));
         study.with("fieldwork/2018/answers.csv", "u2,not_looked_at,,,,,,,,", "u2,,P02,N01,1,1,5,male,50,");
         study.with("fieldwork/2018/answers.csv", "u4,,,N11,1,", "u4,,,N11,2,");
         study.with("fieldwork/2018/interviews.csv", "u3,", "u2," + dwelling("N01", 1) + "\r\nu3,");
@@ -225,7 +225,12 @@ class WaveSealingTest {
         String hash = Unpacked.hash(left.getBytes(StandardCharsets.UTF_8));
         SealHistory before = sealing().history();
         SealEvent gone = new SealEvent(
-                SealEvent.What.TAKEN_OUT, NOON, "W-20190321-x", "", new TreeMap<>(), new TreeMap<>(Map.of("rows", "1")));
+                SealEvent.What.TAKEN_OUT,
+                NOON,
+                "W-20190321-x",
+                "",
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("rows", "1")));
         SealHistory after = before.takenOut(gone, Map.of("waves/2018.csv", hash, "weights/2018.csv", hash));
         assertThat(before.takenOut(gone, Map.of("weights/2018.csv", hash))).isEqualTo(before);
         put("waves/2018.seal", WaveSealFile.write(after));
@@ -241,7 +246,10 @@ class WaveSealingTest {
         assertThatThrownBy(() -> sealing().ready())
                 .isInstanceOfSatisfying(
                         Problems.class, it -> assertThat(kinds(it)).containsExactly(SealingProblem.WEIGHTS_WANTED));
-        study.with("plan.yaml", "weights: {kind: sampling, motive: Households of one are drawn less often.}", "weights: {kind: none}");
+        study.with(
+                "plan.yaml",
+                "weights: {kind: sampling, motive: Households of one are drawn less often.}",
+                "weights: {kind: none}");
         WaveSealing.Ready ready = sealing().ready();
         assertThat(ready.how()).isEqualTo(How.ONE);
         assertThat(ready.rows()).extracting(row -> row.get(3)).containsOnly("1");
@@ -274,7 +282,10 @@ class WaveSealingTest {
                 .isInstanceOfSatisfying(
                         Problems.class, it -> assertThat(kinds(it)).containsExactly(SealingProblem.STANDING_UNKNOWN));
         put("fieldwork/2018/answers.csv", HEADER + "u1,no_consent,,,,,,,,\n");
-        study.with("plan.yaml", "weights: {kind: sampling, motive: Households of one are drawn less often.}", "weights: {kind: none}");
+        study.with(
+                "plan.yaml",
+                "weights: {kind: sampling, motive: Households of one are drawn less often.}",
+                "weights: {kind: none}");
         folder.resolve("weights/2018.yaml").toFile().delete();
         assertThatThrownBy(() -> sealing().ready())
                 .isInstanceOfSatisfying(
