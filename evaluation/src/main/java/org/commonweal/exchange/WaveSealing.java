@@ -320,7 +320,7 @@ public final class WaveSealing {
             for (int row = 0; row < table.size(); row++) {
                 int at = row;
                 if (kept.contains(table.cell(row, header.getFirst()))) {
-                    rows.add(header.stream().map(it -> table.cell(at, it)).toList());
+                    rows.add(header.stream().map(it -> table.verbatim(at, it)).toList());
                 }
             }
             members.put(bare + "-" + name + ".csv", text(header, rows));
@@ -367,7 +367,7 @@ public final class WaveSealing {
         List<List<String>> old = new ArrayList<>();
         for (int row = 0; row < before.size(); row++) {
             int at = row;
-            old.add(before.header().stream().map(it -> before.cell(at, it)).toList());
+            old.add(before.header().stream().map(it -> before.verbatim(at, it)).toList());
         }
         return Optional.of(WaveDifference.of(
                 WaveDifference.table(before.header(), before.column(named.respondent()), old),

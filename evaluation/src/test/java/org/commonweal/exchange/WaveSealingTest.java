@@ -322,4 +322,23 @@ class WaveSealingTest {
                 .containsExactly("2", "3", "-8");
         assertThat(sealing().ready().rows()).extracting(row -> row.get(3)).containsExactly("3.0", "3.0", "6.0");
     }
+
+    @Test
+    void attack_32_33_what_people_wrote_goes_under_the_seal_to_the_letter_however_odd_it_is() throws IOException {
+        fielded();
+        String odd = "'=1+1 \u202Ee\u0301\u200B \uD83C\uDF31 ۱۲";
+        study.with("fieldwork/2018/answers.csv", "female,18,\n", "female,1e308," + odd + "\n");
+        study.with("fieldwork/2018/answers.csv", "u4,,,N11,1,1,7,male,60,谢谢", "u4,,,N11,1,1,NaN,-0,9007199254740993,-1");
+        WaveSealing.Ready ready = sealing().ready();
+        assertThat(ready.rows()).extracting(row -> row.get(9)).contains(odd);
+        put(sealing().sealed(ready, NOON, "Amina \u202E", "'=2+2"));
+        assertThat(study.text("waves/2018.csv"))
+                .contains("u1,P01,N01,4.0,2,2,8,female,1e308," + odd)
+                .contains("u4,,N11,2.0,1,1,NaN,-0,9007199254740993,-1");
+        assertThat(StudyFolder.at(folder).waves(List.of("2018")).getFirst().oddityCount())
+                .as("they are concerns, and lie there as they came")
+                .isEqualTo(4);
+        assertThat(study.text("waves/2018.seal")).doesNotContain("\u202E");
+        assertThat(sealing().history().newest().orElseThrow().by()).isEqualTo("Amina \u202E");
+    }
 }

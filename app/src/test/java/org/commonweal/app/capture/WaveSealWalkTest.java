@@ -310,7 +310,7 @@ class WaveSealWalkTest {
     }
 
     @Test
-    void attack_30_who_may_not_decide_about_answers_seals_nothing_and_opens_nothing() throws IOException {
+    void who_may_not_decide_about_answers_seals_nothing_and_opens_nothing() throws IOException {
         write("weights/2018.yaml", RECIPE);
         fielded();
         assertThat(field.interviewer.get(seal + "/look").status()).isEqualTo(404);
