@@ -44,9 +44,14 @@ final class SealCommand extends FieldCommand {
         WaveSealing sealing = WaveSealing.of(study(), wave);
         WaveSealing.Ready ready = sealing.ready();
         Words why = Words.of(LeftOut.class, in());
-        say("seal.kept", ready.interviews(), ready.sorted().map(it -> it.leftOut().size()).orElse(0));
-        ready.sorted().ifPresent(sorted -> sorted.counts()
-                .forEach((reason, count) -> print().println("  " + count + "  " + why.say("why." + reason.name()))));
+        say(
+                "seal.kept",
+                ready.interviews(),
+                ready.sorted().map(it -> it.leftOut().size()).orElse(0));
+        ready.sorted()
+                .ifPresent(sorted -> sorted.counts()
+                        .forEach((reason, count) ->
+                                print().println("  " + count + "  " + why.say("why." + reason.name()))));
         say("seal.weights", why.say("how." + ready.how().name()));
         if (ready.how() != How.NONE) {
             say(
@@ -56,13 +61,11 @@ final class SealCommand extends FieldCommand {
                     number(ready.kish().least(), 2),
                     number(ready.kish().largest(), 2));
         }
-        ready.compared()
-                .ifPresent(it -> say("seal.compared", it.added(), it.gone(), it.changed(), it.reweighted()));
+        ready.compared().ifPresent(it -> say("seal.compared", it.added(), it.gone(), it.changed(), it.reweighted()));
         ready.files().forEach((file, hash) -> print().println(file + "  " + hash));
         if (!look) {
             Map<Path, byte[]> files = new LinkedHashMap<>();
-            sealing.sealed(ready, now(), by, reason)
-                    .forEach((path, bytes) -> files.put(study().resolve(path), bytes));
+            sealing.sealed(ready, now(), by, reason).forEach((path, bytes) -> files.put(study().resolve(path), bytes));
             WriteAside.all(files);
             say("seal.sealed", WaveSealFile.name(wave));
         }

@@ -68,8 +68,8 @@ class SealCommandsTest {
         assertThat(Said.when("survey", "seal", folder, "--wave", "2018", "--by", "Amina")
                         .err())
                 .contains("Wave 2018 is sealed.");
-        Said other = Said.when(
-                "survey", "import", folder, folder.resolve("waves/2018.csv"), "--wave", "2018", "--replace");
+        Said other =
+                Said.when("survey", "import", folder, folder.resolve("waves/2018.csv"), "--wave", "2018", "--replace");
         assertThat(other.err()).contains("Wave 2018 is sealed.").contains("survey reopen");
 
         study.with("waves/2018.csv", "u1,P01,N01,1,2", "u1,P01,N01,1,3");

@@ -76,7 +76,7 @@ public final class ArrivalsFile {
                     why,
                     why.isPresent()
                             ? List.of()
-                            : columns.stream().map(it -> table.cell(at, it)).toList()));
+                            : columns.stream().map(it -> table.verbatim(at, it)).toList()));
         }
         table.gathered().throwIfAny();
         return new Arrivals(columns, interviews);

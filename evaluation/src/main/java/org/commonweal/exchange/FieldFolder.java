@@ -203,16 +203,17 @@ public final class FieldFolder {
                 arrived.kept().stream().map(Interview::respondent).toList();
         SortedMap<String, List<String>> columns = new TreeMap<>();
         arrived.columns().forEach(it -> columns.put(it, arrived.column(it)));
-        List<String> units = recipe.panelFrom().isPresent()
-                ? arrived.column(recipe.link())
-                : dwellings(recipe.wave(), respondents);
+        List<String> units =
+                recipe.panelFrom().isPresent() ? arrived.column(recipe.link()) : dwellings(recipe.wave(), respondents);
         return new Respondents(
                 ArrivalsFile.answers(recipe.wave()), respondents, units, answered(columns, recipe.margins()));
     }
 
     private List<String> dwellings(String wave, List<String> respondents) {
         SortedMap<String, String> dwellings = VisitFile.readInterviews(wave, bytes(VisitFile.interviews(wave)));
-        return respondents.stream().map(each -> dwellings.getOrDefault(each, "")).toList();
+        return respondents.stream()
+                .map(each -> dwellings.getOrDefault(each, ""))
+                .toList();
     }
 
     /** Columns of questions with nothing where a code of the questionnaire stands for no answer. */
@@ -226,11 +227,14 @@ public final class FieldFolder {
         for (Questionnaire.Question question : questionnaire.questions()) {
             Set<String> codes = new HashSet<>(questionnaire.missing().keySet());
             margins.stream()
-                    .filter(it -> it.column().equals(question.id()) && it.bands().isEmpty())
+                    .filter(it ->
+                            it.column().equals(question.id()) && it.bands().isEmpty())
                     .forEach(it -> codes.removeAll(it.totals().keySet()));
-            answered.computeIfPresent(question.id(), (_, texts) -> texts.stream()
-                    .map(it -> codes.contains(it) ? "" : it)
-                    .toList());
+            answered.computeIfPresent(
+                    question.id(),
+                    (_, texts) -> texts.stream()
+                            .map(it -> codes.contains(it) ? "" : it)
+                            .toList());
         }
         return answered;
     }

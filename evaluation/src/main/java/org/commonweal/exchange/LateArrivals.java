@@ -45,14 +45,10 @@ public final class LateArrivals {
         List<Closed> closed = new ArrayList<>();
         for (String wave : sealed(folder)) {
             if (field.has(ArrivalsFile.takenUp(wave))) {
-                FieldworkPlan plan =
-                        field.has(FieldworkFile.NAME) ? field.plan() : new FieldworkPlan(List.of());
+                FieldworkPlan plan = field.has(FieldworkFile.NAME) ? field.plan() : new FieldworkPlan(List.of());
                 last(folder, wave)
                         .ifPresent(it -> closed.add(new Closed(
-                                wave,
-                                it.form(),
-                                FormVersions.of(plan, wave, Set.of(it.form())),
-                                instant(it.at()))));
+                                wave, it.form(), FormVersions.of(plan, wave, Set.of(it.form())), instant(it.at()))));
             }
         }
         return closed;

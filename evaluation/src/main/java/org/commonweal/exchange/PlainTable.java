@@ -163,6 +163,13 @@ final class PlainTable {
                 : TableWriter.original(record.getField(place).strip());
     }
 
+    /** The cell to the letter: what a program wrote for a program, where no spreadsheet was between. */
+    String verbatim(int row, String column) {
+        Integer place = places.get(column);
+        CsvRecord record = rows.get(row);
+        return place == null || place >= record.getFieldCount() ? "" : record.getField(place);
+    }
+
     /** The cell as a number; says so where it is none and not empty, and gives {@code otherwise}. */
     double number(int row, String column, double otherwise) {
         String cell = cell(row, column);

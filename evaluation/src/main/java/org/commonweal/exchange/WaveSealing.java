@@ -275,9 +275,7 @@ public final class WaveSealing {
         named.person().ifPresent(columns::add);
         columns.add(named.area());
         named.weight().ifPresent(columns::add);
-        sorted.columns().stream()
-                .filter(it -> !it.equals(named.respondent()))
-                .forEach(columns::add);
+        sorted.columns().stream().filter(it -> !it.equals(named.respondent())).forEach(columns::add);
         return List.copyOf(columns);
     }
 
@@ -322,7 +320,7 @@ public final class WaveSealing {
             for (int row = 0; row < table.size(); row++) {
                 int at = row;
                 if (kept.contains(table.cell(row, header.getFirst()))) {
-                    rows.add(header.stream().map(it -> table.cell(at, it)).toList());
+                    rows.add(header.stream().map(it -> table.verbatim(at, it)).toList());
                 }
             }
             members.put(bare + "-" + name + ".csv", text(header, rows));
@@ -369,7 +367,7 @@ public final class WaveSealing {
         List<List<String>> old = new ArrayList<>();
         for (int row = 0; row < before.size(); row++) {
             int at = row;
-            old.add(before.header().stream().map(it -> before.cell(at, it)).toList());
+            old.add(before.header().stream().map(it -> before.verbatim(at, it)).toList());
         }
         return Optional.of(WaveDifference.of(
                 WaveDifference.table(before.header(), before.column(named.respondent()), old),
@@ -379,8 +377,8 @@ public final class WaveSealing {
 
     /** Everything to write: the documents, and the seal on them. */
     public SortedMap<String, byte[]> sealed(Ready ready, Instant at, String by, String reason) {
-        SealHistory sealed = history().sealed(
-                new SealEvent(What.SEALED, at, by, reason.strip(), ready.files(), ready.facts()));
+        SealHistory sealed =
+                history().sealed(new SealEvent(What.SEALED, at, by, reason.strip(), ready.files(), ready.facts()));
         SortedMap<String, byte[]> all = new TreeMap<>(ready.documents());
         all.put(WaveSealFile.name(wave), utf8(WaveSealFile.write(sealed)));
         return all;
@@ -388,8 +386,8 @@ public final class WaveSealing {
 
     /** The seal with an entry that opens the wave again; its tables stay as they are. */
     public byte[] reopened(Instant at, String by, String reason) {
-        return utf8(WaveSealFile.write(history().reopened(
-                new SealEvent(What.REOPENED, at, by, reason.strip(), new TreeMap<>(), new TreeMap<>()))));
+        return utf8(WaveSealFile.write(history()
+                .reopened(new SealEvent(What.REOPENED, at, by, reason.strip(), new TreeMap<>(), new TreeMap<>()))));
     }
 
     private String hashOf(String document) {

@@ -90,8 +90,7 @@ public record SealHistory(String wave, List<SealEvent> events) {
         touched.keySet().retainAll(files().keySet());
         return touched.isEmpty()
                 ? this
-                : with(new SealEvent(
-                        What.TAKEN_OUT, event.at(), event.by(), event.reason(), touched, event.facts()));
+                : with(new SealEvent(What.TAKEN_OUT, event.at(), event.by(), event.reason(), touched, event.facts()));
     }
 
     private SealHistory with(SealEvent event) {

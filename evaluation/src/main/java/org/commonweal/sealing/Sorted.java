@@ -55,8 +55,6 @@ public record Sorted(List<String> columns, List<Interview> kept, List<Omitted> l
     /** A column of those that are kept. */
     public List<String> column(String name) {
         int place = columns.indexOf(name);
-        return kept.stream()
-                .map(it -> place < 0 ? "" : it.answers().get(place))
-                .toList();
+        return kept.stream().map(it -> place < 0 ? "" : it.answers().get(place)).toList();
     }
 }

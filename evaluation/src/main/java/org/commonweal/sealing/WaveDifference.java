@@ -48,16 +48,14 @@ public record WaveDifference(int added, int gone, int changed, int reweighted) {
                 continue;
             }
             both++;
-            if (columns.stream()
-                    .anyMatch(it -> !before.cell(respondent, it).equals(after.cell(respondent, it)))) {
+            if (columns.stream().anyMatch(it -> !before.cell(respondent, it).equals(after.cell(respondent, it)))) {
                 changed++;
             }
             if (!weight.isEmpty() && !isSame(before.cell(respondent, weight), after.cell(respondent, weight))) {
                 reweighted++;
             }
         }
-        return new WaveDifference(
-                after.rows().size() - both, before.rows().size() - both, changed, reweighted);
+        return new WaveDifference(after.rows().size() - both, before.rows().size() - both, changed, reweighted);
     }
 
     /** 0.5 and 0.50 are the same weight. */

@@ -72,9 +72,7 @@ class WaveSealingTest {
                     to: 2019-03-15
                     sample: {seed: 7, strata: {N01: 2, N11: 2}}
                 """);
-        put(
-                "sample/2018/frame.csv",
-                "dwelling,area\nA1,N01\nA2,N01\nA3,N01\nA4,N01\nB1,N11\nB2,N11\nB3,N11\nB4,N11\n");
+        put("sample/2018/frame.csv", "dwelling,area\nA1,N01\nA2,N01\nA3,N01\nA4,N01\nB1,N11\nB2,N11\nB3,N11\nB4,N11\n");
         FieldFolder field = FieldFolder.at(folder);
         Draw draw = field.newDraw(field.wave("2018"));
         put("sample/2018/draw.csv", SampleFile.writeDraw(draw));
@@ -181,7 +179,9 @@ class WaveSealingTest {
                         Problems.class,
                         it -> assertThat(kinds(it)).containsExactly(SealingProblem.NO_REASON_TO_REOPEN));
 
-        put("waves/2018.seal", new String(sealing().reopened(NOON, "Amina", "One was looked at late."), StandardCharsets.UTF_8));
+        put(
+                "waves/2018.seal",
+                new String(sealing().reopened(NOON, "Amina", "One was looked at late."), StandardCharsets.UTF_8));
         study.with("fieldwork/2018/answers.csv", "u2,not_looked_at,,,,,,,,", "u2,,P02,N01,1,1,5,male,50,");
         study.with("fieldwork/2018/answers.csv", "u4,,,N11,1,", "u4,,,N11,2,");
         study.with("fieldwork/2018/interviews.csv", "u3,", "u2," + dwelling("N01", 1) + "\r\nu3,");
@@ -225,7 +225,12 @@ class WaveSealingTest {
         String hash = Unpacked.hash(left.getBytes(StandardCharsets.UTF_8));
         SealHistory before = sealing().history();
         SealEvent gone = new SealEvent(
-                SealEvent.What.TAKEN_OUT, NOON, "W-20190321-x", "", new TreeMap<>(), new TreeMap<>(Map.of("rows", "1")));
+                SealEvent.What.TAKEN_OUT,
+                NOON,
+                "W-20190321-x",
+                "",
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("rows", "1")));
         SealHistory after = before.takenOut(gone, Map.of("waves/2018.csv", hash, "weights/2018.csv", hash));
         assertThat(before.takenOut(gone, Map.of("weights/2018.csv", hash))).isEqualTo(before);
         put("waves/2018.seal", WaveSealFile.write(after));
@@ -241,7 +246,10 @@ class WaveSealingTest {
         assertThatThrownBy(() -> sealing().ready())
                 .isInstanceOfSatisfying(
                         Problems.class, it -> assertThat(kinds(it)).containsExactly(SealingProblem.WEIGHTS_WANTED));
-        study.with("plan.yaml", "weights: {kind: sampling, motive: Households of one are drawn less often.}", "weights: {kind: none}");
+        study.with(
+                "plan.yaml",
+                "weights: {kind: sampling, motive: Households of one are drawn less often.}",
+                "weights: {kind: none}");
         WaveSealing.Ready ready = sealing().ready();
         assertThat(ready.how()).isEqualTo(How.ONE);
         assertThat(ready.rows()).extracting(row -> row.get(3)).containsOnly("1");
@@ -274,7 +282,10 @@ class WaveSealingTest {
                 .isInstanceOfSatisfying(
                         Problems.class, it -> assertThat(kinds(it)).containsExactly(SealingProblem.STANDING_UNKNOWN));
         put("fieldwork/2018/answers.csv", HEADER + "u1,no_consent,,,,,,,,\n");
-        study.with("plan.yaml", "weights: {kind: sampling, motive: Households of one are drawn less often.}", "weights: {kind: none}");
+        study.with(
+                "plan.yaml",
+                "weights: {kind: sampling, motive: Households of one are drawn less often.}",
+                "weights: {kind: none}");
         folder.resolve("weights/2018.yaml").toFile().delete();
         assertThatThrownBy(() -> sealing().ready())
                 .isInstanceOfSatisfying(
@@ -310,5 +321,24 @@ class WaveSealingTest {
                         .get("influence"))
                 .containsExactly("2", "3", "-8");
         assertThat(sealing().ready().rows()).extracting(row -> row.get(3)).containsExactly("3.0", "3.0", "6.0");
+    }
+
+    @Test
+    void attack_32_33_what_people_wrote_goes_under_the_seal_to_the_letter_however_odd_it_is() throws IOException {
+        fielded();
+        String odd = "'=1+1 \u202Ee\u0301\u200B \uD83C\uDF31 ۱۲";
+        study.with("fieldwork/2018/answers.csv", "female,18,\n", "female,1e308," + odd + "\n");
+        study.with("fieldwork/2018/answers.csv", "u4,,,N11,1,1,7,male,60,谢谢", "u4,,,N11,1,1,NaN,-0,9007199254740993,-1");
+        WaveSealing.Ready ready = sealing().ready();
+        assertThat(ready.rows()).extracting(row -> row.get(9)).contains(odd);
+        put(sealing().sealed(ready, NOON, "Amina \u202E", "'=2+2"));
+        assertThat(study.text("waves/2018.csv"))
+                .contains("u1,P01,N01,4.0,2,2,8,female,1e308," + odd)
+                .contains("u4,,N11,2.0,1,1,NaN,-0,9007199254740993,-1");
+        assertThat(StudyFolder.at(folder).waves(List.of("2018")).getFirst().oddityCount())
+                .as("they are concerns, and lie there as they came")
+                .isEqualTo(4);
+        assertThat(study.text("waves/2018.seal")).doesNotContain("\u202E");
+        assertThat(sealing().history().newest().orElseThrow().by()).isEqualTo("Amina \u202E");
     }
 }

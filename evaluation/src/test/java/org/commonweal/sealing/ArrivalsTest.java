@@ -83,9 +83,8 @@ class ArrivalsTest {
             Map<String, String> links = new TreeMap<>();
             for (int i = 0; i < random.nextInt(60); i++) {
                 String id = "r" + random.nextInt(40);
-                Optional<LeftOut> before = random.nextInt(4) == 0
-                        ? Optional.of(LeftOut.values()[random.nextInt(6)])
-                        : Optional.empty();
+                Optional<LeftOut> before =
+                        random.nextInt(4) == 0 ? Optional.of(LeftOut.values()[random.nextInt(6)]) : Optional.empty();
                 all.add(new Interview(
                         id,
                         before,
@@ -105,7 +104,9 @@ class ArrivalsTest {
                             .toList())
                     .as("seed %d", seed)
                     .isEqualTo(all.stream().map(Interview::respondent).sorted().toList());
-            assertThat(sorted.counts().values().stream().mapToInt(Integer::intValue).sum())
+            assertThat(sorted.counts().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
                     .as("seed %d", seed)
                     .isEqualTo(sorted.leftOut().size());
             assertThat(sorted.kept())

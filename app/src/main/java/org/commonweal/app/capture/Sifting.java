@@ -79,8 +79,8 @@ final class Sifting {
             leave(row, LeftOut.ENCRYPTED);
             return;
         }
-        Submission submission = Edits.applied(
-                Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))));
+        Submission submission =
+                Edits.applied(Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))));
         // Whoever did not agree is not waiting for anybody to look.
         Optional<LeftOut> why =
                 consent.against(row.get(INSTANCE), made, submission).or(() -> undecided(row));

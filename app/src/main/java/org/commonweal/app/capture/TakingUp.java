@@ -149,14 +149,15 @@ final class TakingUp {
         SubmittedWave made = SubmittedWave.of(version.outline(), folder.questionnaire(), wave);
         Sifting sifting = new Sifting(
                 database,
-                made, folder.questionnaire().columns().weight(), choice, SurveyConsent.of(database, study, wave, Asked.in(store, study).ofWave(wave), clock));
-        each(
-                STUDY.eq(study).and(FORM.eq(newest.id())).and(NEWEST.eq(1)),
-                row -> {
-                    if (versions.holds(row.get(FORM_VERSION))) {
-                        sifting.take(row);
-                    }
-                });
+                made,
+                folder.questionnaire().columns().weight(),
+                choice,
+                SurveyConsent.of(database, study, wave, Asked.in(store, study).ofWave(wave), clock));
+        each(STUDY.eq(study).and(FORM.eq(newest.id())).and(NEWEST.eq(1)), row -> {
+            if (versions.holds(row.get(FORM_VERSION))) {
+                sifting.take(row);
+            }
+        });
         if (sifting.arrivals().interviews().isEmpty()) {
             throw CaptureProblem.NOTHING_TO_SEAL.because();
         }
@@ -213,9 +214,14 @@ final class TakingUp {
         List<TakenUp> times = new ArrayList<>(store.read(study, DocumentPath.of(ArrivalsFile.takenUp(wave)))
                 .map(bytes -> ArrivalsFile.readTakenUp(wave, bytes))
                 .orElse(List.of()));
-        String said = versions.from().orElse("") + versions.before().map(it -> " < " + it).orElse("");
+        String said = versions.from().orElse("")
+                + versions.before().map(it -> " < " + it).orElse("");
         times.add(new TakenUp(
-                clock.instant().toString(), form, said, choice.written(), sifting.arrivals().interviews().size()));
+                clock.instant().toString(),
+                form,
+                said,
+                choice.written(),
+                sifting.arrivals().interviews().size()));
         return ArrivalsFile.writeTakenUp(times);
     }
 
@@ -224,7 +230,8 @@ final class TakingUp {
         WaveSealing.of(desk.folder(study), wave).mustBeOpen();
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
         store.documents(study).forEach((path, hash) -> {
-            if (path.text().startsWith("fieldwork/" + wave + "/answers") && path.text().endsWith(".csv")) {
+            if (path.text().startsWith("fieldwork/" + wave + "/answers")
+                    && path.text().endsWith(".csv")) {
                 steps.put(path, new Change.Step(Optional.of(hash), Optional.empty()));
             }
         });

@@ -68,8 +68,7 @@ final class TakingUpPages {
         return shown(study, form, wave, List.of(), model, language);
     }
 
-    private String shown(
-            String study, String form, String wave, List<Said> problems, Model model, Locale language)
+    private String shown(String study, String form, String wave, List<Said> problems, Model model, Locale language)
             throws IOException {
         List<Forms.FormVersion> all = forms.newest(study);
         String chosen = form.isEmpty() && !all.isEmpty() ? all.getFirst().id() : form;
@@ -116,8 +115,7 @@ final class TakingUpPages {
             model.addAttribute("made", made);
             model.addAttribute("leftOut", leftOut);
             model.addAttribute(
-                    "out",
-                    leftOut.values().stream().mapToInt(Integer::intValue).sum());
+                    "out", leftOut.values().stream().mapToInt(Integer::intValue).sum());
             return "capture/taken";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -69,9 +69,7 @@ record Outlook(
                 number(ready.kish().effectiveRows(), 1),
                 number(ready.kish().least(), 2),
                 number(ready.kish().largest(), 2),
-                spread(ready.report()
-                        .map(WeightingReport::weights)
-                        .orElse(new double[0])),
+                spread(ready.report().map(WeightingReport::weights).orElse(new double[0])),
                 shown,
                 ready.rows().stream()
                         .limit(LINES)

@@ -134,7 +134,8 @@ final class SealDesk {
         FieldworkPlan plan = field.has(FieldworkFile.NAME) ? field.plan() : new FieldworkPlan(List.of());
         FormVersions versions = FormVersions.of(plan, wave, Set.of(takenUp.form()));
         long at = Instant.parse(takenUp.at()).toEpochMilli();
-        return database.read(sql -> sql.select(VERSION, count())
+        return database
+                .read(sql -> sql.select(VERSION, count())
                         .from(table(name("submission")))
                         .where(STUDY.eq(study), FORM.eq(takenUp.form()), NEWEST.eq(1), RECEIVED_AT.gt(at))
                         .groupBy(VERSION)
@@ -179,8 +180,9 @@ final class SealDesk {
                                 "interviews",
                                 Integer.toString(ready.interviews()),
                                 "left_out",
-                                Integer.toString(
-                                        ready.sorted().map(it -> it.leftOut().size()).orElse(0)),
+                                Integer.toString(ready.sorted()
+                                        .map(it -> it.leftOut().size())
+                                        .orElse(0)),
                                 "weights",
                                 ready.facts().getOrDefault("weights", ""),
                                 "hash",
@@ -207,8 +209,7 @@ final class SealDesk {
         try {
             database.change(by.id(), acting -> {
                 store.apply(acting, study, change);
-                return acting.record(
-                        "wave.reopen", "wave:" + wave, study, Map.of("reason", shortened(reason)));
+                return acting.record("wave.reopen", "wave:" + wave, study, Map.of("reason", shortened(reason)));
             });
         } catch (DatabaseStore.Stale changedMeanwhile) {
             throw SealDeskProblem.NOT_WHAT_WAS_SHOWN.because();

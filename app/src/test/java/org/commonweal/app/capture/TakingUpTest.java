@@ -64,8 +64,7 @@ class TakingUpTest {
         studyDocuments();
         tablet.post(bytes(Household.interview("uuid:good")), List.of(), false);
         tablet.post(bytes(Household.interview("uuid:odd").replace("<adults>1<", "<adults>0<")), List.of(), false);
-        tablet.post(
-                bytes(Household.interview("uuid:no").replace("<consent>yes<", "<consent>no<")), List.of(), false);
+        tablet.post(bytes(Household.interview("uuid:no").replace("<consent>yes<", "<consent>no<")), List.of(), false);
         field.checked("uuid:good");
         field.checked("uuid:odd");
         field.checked("uuid:no");

@@ -134,10 +134,7 @@ class WaveSealWalkTest {
     }
 
     private void handedIn(String id, String dwelling, String area, String adults) throws IOException {
-        assertThat(tablet.post(
-                                interview(id, dwelling, area, adults).getBytes(StandardCharsets.UTF_8),
-                                List.of(),
-                                false)
+        assertThat(tablet.post(interview(id, dwelling, area, adults).getBytes(StandardCharsets.UTF_8), List.of(), false)
                         .status())
                 .isEqualTo(201);
         field.checked(id);
@@ -146,7 +143,8 @@ class WaveSealWalkTest {
     private void approved(String id) {
         String one = study + "/submissions/" + field.submission(id);
         evaluator.get(one);
-        assertThat(evaluator.post(one + "/decide", Map.of("decision", "approve", "reason", "read through"))
+        assertThat(evaluator
+                        .post(one + "/decide", Map.of("decision", "approve", "reason", "read through"))
                         .status())
                 .isEqualTo(303);
     }
@@ -163,7 +161,8 @@ class WaveSealWalkTest {
 
     private Visitor.Page sealed() {
         Visitor.Page look = evaluator.get(seal + "/look");
-        Matcher shown = Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"").matcher(look.body());
+        Matcher shown =
+                Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"").matcher(look.body());
         assertThat(shown.find()).as(look.body()).isTrue();
         return evaluator.post(seal, Map.of("shown", shown.group(1), "reason", ""));
     }
@@ -207,8 +206,7 @@ class WaveSealWalkTest {
                         .lines()
                         .skip(1)
                         .map(line -> String.join(",", List.of(line.split(",")).subList(0, 4))))
-                .containsExactly(
-                        id(1) + ",,N01,8.0", id(2) + ",,N11,2.0", id(3) + ",,N11,2.0");
+                .containsExactly(id(1) + ",,N01,8.0", id(2) + ",,N11,2.0", id(3) + ",,N11,2.0");
         assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'wave.seal'"))
                 .isEqualTo(1);
         assertThat(evaluator.get(seal).body())
@@ -269,7 +267,8 @@ class WaveSealWalkTest {
                 .contains("done=sealing.reopened");
         takenUp();
         assertThat(evaluator.get(seal + "/look").body())
-                .contains("Compared with the table before: 1 more, 0 gone, 0 with other answers, 1 with another weight.");
+                .contains(
+                        "Compared with the table before: 1 more, 0 gone, 0 with other answers, 1 with another weight.");
         assertThat(sealed().status()).isEqualTo(303);
         assertThat(evaluator.get(seal).body())
                 .contains("One came late from a tablet without a network.")
@@ -288,7 +287,8 @@ class WaveSealWalkTest {
         String home = study + "/participants";
         manager.get(home);
         manager.post(home + "/take-up", Map.of("wave", "2018"));
-        Matcher people = Pattern.compile("participants/((?:[0-9A-Z]{4}-){4}[0-9A-Z])").matcher(manager.get(home).body());
+        Matcher people = Pattern.compile("participants/((?:[0-9A-Z]{4}-){4}[0-9A-Z])")
+                .matcher(manager.get(home).body());
         String person = "";
         while (people.find()) {
             String page = home + "/" + people.group(1);
@@ -296,9 +296,7 @@ class WaveSealWalkTest {
         }
         assertThat(manager.fill(person + "/withdraw", Map.of("sure", "yes")).location())
                 .contains("/withdrawals/W-");
-        assertThat(document("waves/2018.csv"))
-                .contains(id(2))
-                .doesNotContain(id(3));
+        assertThat(document("waves/2018.csv")).contains(id(2)).doesNotContain(id(3));
         assertThat(document("fieldwork/2018/answers.csv")).doesNotContain("uuid:u3-");
         assertThat(document("fieldwork/2018/interviews.csv")).doesNotContain("uuid:u3-");
         assertThat(document("weights/2018.csv")).doesNotContain("uuid:u3-");
@@ -312,7 +310,7 @@ class WaveSealWalkTest {
     }
 
     @Test
-    void attack_30_who_may_not_decide_about_answers_seals_nothing_and_opens_nothing() throws IOException {
+    void who_may_not_decide_about_answers_seals_nothing_and_opens_nothing() throws IOException {
         write("weights/2018.yaml", RECIPE);
         fielded();
         assertThat(field.interviewer.get(seal + "/look").status()).isEqualTo(404);
