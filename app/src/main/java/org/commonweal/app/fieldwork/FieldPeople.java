@@ -34,6 +34,22 @@ final class FieldPeople {
 
     /** The names of those who may do interviews and see addresses, by the ids of their accounts. */
     Map<String, String> of(String study) {
+        Map<String, String> may = new LinkedHashMap<>();
+        may(study).forEach(it -> may.put(it.id(), it.name()));
+        return may;
+    }
+
+    /** Who may ask about an interview again: interviewers; where there are fewer than two, those who lead field work too. */
+    List<String> checkers(String study) {
+        List<Person> all = may(study);
+        List<String> interviewers = all.stream()
+                .filter(it -> !Policy.allows(it, Room.SURVEY, Act.WRITE, Scope.of(study)))
+                .map(Person::id)
+                .toList();
+        return interviewers.size() > 1 ? interviewers : all.stream().map(Person::id).toList();
+    }
+
+    private List<Person> may(String study) {
         List<String> held = database.read(sql -> sql.selectDistinct(field(name("account"), String.class))
                 .from(table(name("role_grant")))
                 .where(
@@ -42,14 +58,12 @@ final class FieldPeople {
                                 .eq(study)
                                 .or(field(name("study")).isNull()))
                 .fetch(field(name("account"), String.class)));
-        Map<String, String> may = new LinkedHashMap<>();
-        held.stream()
+        return held.stream()
                 .flatMap(it -> accounts.holder(it).stream())
                 .filter(it -> Policy.allows(it, Room.CAPTURE, Act.WRITE, Scope.of(study)))
                 .filter(it -> Policy.allows(it, Room.IDENTIFIERS, Act.SEE, Scope.of(study)))
                 .sorted(Comparator.comparing(Person::name).thenComparing(Person::id))
-                .forEach(it -> may.put(it.id(), it.name()));
-        return may;
+                .toList();
     }
 
     /** What somebody is called; nothing for nobody. */
