@@ -105,6 +105,10 @@ final class QualityDesk {
     Optional<Looked> look(String reader, String study, String wave) {
         SortedMap<DocumentPath, String> documents = store.documents(study);
         Optional<WavePlan> plan = plan(study, wave);
+        if (plan.isEmpty()
+                && folder(study).flatMap(it -> it.programme().wave(wave)).isEmpty()) {
+            throw new NotHere();
+        }
         Optional<WaveForm> form = form(documents, plan);
         List<String> ids = form.map(it -> submissions.ids(study, it.outline().id(), it.versions()))
                 .orElse(List.of());
@@ -114,7 +118,7 @@ final class QualityDesk {
             return Optional.of(before);
         }
         Optional<Looked> now = ids.isEmpty()
-                ? sealed(study, wave, documents, plan)
+                ? sealed(study, wave, documents)
                 : Optional.of(live(reader, study, wave, form.orElseThrow(), ids));
         now.ifPresent(it -> looked.put(state, it));
         return now;
@@ -189,17 +193,10 @@ final class QualityDesk {
         return positions;
     }
 
-    private Optional<Looked> sealed(
-            String study, String wave, SortedMap<DocumentPath, String> documents, Optional<WavePlan> plan) {
+    private Optional<Looked> sealed(String study, String wave, SortedMap<DocumentPath, String> documents) {
         Optional<StudyFolder> folder = folder(study);
         Optional<SurveyWave> known = folder.flatMap(it -> it.programme().wave(wave));
-        if (known.isEmpty()) {
-            if (plan.isEmpty()) {
-                throw new NotHere();
-            }
-            return Optional.empty();
-        }
-        if (!documents.containsKey(DocumentPath.of(known.get().file()))) {
+        if (known.isEmpty() || !documents.containsKey(DocumentPath.of(known.get().file()))) {
             return Optional.empty();
         }
         int smallest = smallest(folder.get());

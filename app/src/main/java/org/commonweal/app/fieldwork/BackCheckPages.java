@@ -246,7 +246,7 @@ final class BackCheckPages {
 
     /** @throws Problems where nobody may call */
     private List<String> checkers(String study) {
-        List<String> checkers = List.copyOf(people.of(study).keySet());
+        List<String> checkers = people.checkers(study);
         if (checkers.isEmpty()) {
             throw FieldProblem.NOBODY_ELSE.at("least");
         }

@@ -33,6 +33,17 @@ public final class Interviewers {
      * @param seeing what else they must be allowed to see, such as addresses
      */
     public Map<String, String> of(String study, Room... seeing) {
+        Map<String, String> may = new LinkedHashMap<>();
+        people(study, seeing).forEach(it -> may.put(it.id(), it.name()));
+        return may;
+    }
+
+    /**
+     * They themselves, in the order of names.
+     *
+     * @param seeing what else they must be allowed to see, such as addresses
+     */
+    public List<Person> people(String study, Room... seeing) {
         List<String> held = database.read(sql -> sql.selectDistinct(field(name("account"), String.class))
                 .from(table(name("role_grant")))
                 .where(
@@ -41,13 +52,11 @@ public final class Interviewers {
                                 .eq(study)
                                 .or(field(name("study")).isNull()))
                 .fetch(field(name("account"), String.class)));
-        Map<String, String> may = new LinkedHashMap<>();
-        held.stream()
+        return held.stream()
                 .flatMap(it -> accounts.holder(it).stream())
                 .filter(it -> Policy.allows(it, Room.CAPTURE, Act.WRITE, Scope.of(study)))
                 .filter(it -> Arrays.stream(seeing).allMatch(room -> Policy.allows(it, room, Act.SEE, Scope.of(study))))
                 .sorted(Comparator.comparing(Person::name).thenComparing(Person::id))
-                .forEach(it -> may.put(it.id(), it.name()));
-        return may;
+                .toList();
     }
 }
