@@ -45,7 +45,16 @@ class ArchitectureTest {
             Map.entry("figure", List.of("words")),
             Map.entry(
                     "disclosure",
-                    List.of("words", "problem", "programme", "survey", "quality", "plan", "study", "fieldwork", "table")),
+                    List.of(
+                            "words",
+                            "problem",
+                            "programme",
+                            "survey",
+                            "fieldwork",
+                            "quality",
+                            "plan",
+                            "study",
+                            "table")),
             Map.entry(
                     "report",
                     List.of(

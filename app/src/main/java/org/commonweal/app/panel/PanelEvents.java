@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
@@ -127,10 +127,10 @@ final class PanelEvents {
             List<PersonEvent> documents,
             Map<String, String> respondents,
             Said said,
-            Function<List<PersonEvent>, ?> check) {
+            Consumer<List<PersonEvent>> check) {
         takeOver(acting, study, documents, respondents);
         insert(acting, study, said);
-        check.apply(counting(acting, study));
+        check.accept(counting(acting, study));
         acting.record(
                 "panel.event",
                 "person:" + said.event().person(),
@@ -146,7 +146,7 @@ final class PanelEvents {
             Map<String, String> respondents,
             PersonEvent wrong,
             String why,
-            Function<List<PersonEvent>, ?> check) {
+            Consumer<List<PersonEvent>> check) {
         takeOver(acting, study, documents, respondents);
         String id = all(acting.sql(), study).stream()
                 .filter(line -> line.counts() && same(line.event(), wrong))
@@ -160,7 +160,7 @@ final class PanelEvents {
                 .set(TAKEN_BACK_WHY, why)
                 .where(ID.eq(id))
                 .execute();
-        check.apply(counting(acting, study));
+        check.accept(counting(acting, study));
         acting.record(
                 "panel.take-back",
                 "person:" + wrong.person(),
