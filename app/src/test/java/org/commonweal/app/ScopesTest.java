@@ -205,6 +205,26 @@ class ScopesTest {
     }
 
     @Test
+    void what_came_sealed_is_said_and_opened_elsewhere_with_no_place_for_a_key_here() {
+        bench.part(Database.class).change("system", acting -> {
+            acting.sql()
+                    .execute(
+                            "insert into submission (id, study, form, form_version, instance, first, newest, received_at, received_by, way,"
+                                    + " device, xml, hash, incomplete, sealed, state, rules, weighty, noted) values ('s1', ?, 'secret', '1',"
+                                    + " 'uuid:s1', 's1', 1, 5, 'x', 'tablet', '', ?, 'h', 0, 1, 'checked', 9, 0, 0)",
+                            STUDY,
+                            "<data/>".getBytes(UTF_8));
+            return acting.record("test.fill", "sealed", STUDY, java.util.Map.of());
+        });
+        assertThat(evaluator.get(PAGE).text()).contains("One submission came sealed").contains("How to open them");
+        assertThat(evaluator.get(PAGE + "/sealed").text())
+                .contains("Form secret: 1")
+                .contains("commonweal survey open-sealed submissions --key private-key.pem --out opened")
+                .doesNotContain("type=\"file\"")
+                .doesNotContain("<textarea");
+    }
+
+    @Test
     void where_nobody_is_known_the_waves_own_answer_counts() throws IOException {
         DatabaseStore store = bench.part(DatabaseStore.class);
         DocumentPath path = DocumentPath.of("fieldwork.yaml");

@@ -12,7 +12,7 @@ class DiagnosticsTest {
 
     private static Diagnostics of(String refused, Locale language) {
         String report =
-                "{\"inputs\": {}, \"steps\": [], \"margins\": [], \"refused\": {\"step\": \"raking\", \"number\": 2, "
+                "{\"inputs\": {}, \"steps\": [], \"margins\": [], \"refused\": {\"step\": \"rake\", \"number\": 2, "
                         + refused
                         + "\"reason\": \"Nobody responded.\", \"remedy\": \"wait for interviews.\", \"unmet\": []}}";
         return Diagnostics.of(report.getBytes(UTF_8), new TreeMap<>(), language);
