@@ -1,16 +1,20 @@
 package org.commonweal.app.survey;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
+import org.commonweal.exchange.ProgrammeFile;
 import org.commonweal.exchange.QuestionnaireFile;
 import org.commonweal.exchange.StudyFolder;
+import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.quality.QualityReport;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.survey.Questionnaire;
 import org.springframework.stereotype.Component;
 
 /** Studies as this room reads them; what was made of the last few states of their documents is remembered. */
@@ -46,6 +50,26 @@ final class Opened {
     /** Whether there is a questionnaire yet; waves are read by it. */
     boolean hasQuestionnaire(String study) {
         return store.documents(study).containsKey(DocumentPath.of(QuestionnaireFile.NAME));
+    }
+
+    /**
+     * The questionnaire by itself: it can be looked through while the programme still lacks neighbourhoods.
+     *
+     * @throws org.commonweal.problem.Problems with all that is wrong in it
+     */
+    Questionnaire questionnaire(String study) {
+        return QuestionnaireFile.read(text(study, QuestionnaireFile.NAME));
+    }
+
+    /** @throws org.commonweal.problem.Problems with all that is wrong in it */
+    Programme programme(String study) {
+        return ProgrammeFile.read(text(study, ProgrammeFile.NAME));
+    }
+
+    private String text(String study, String name) {
+        return store.read(study, DocumentPath.of(name))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElseThrow(NotHere::new);
     }
 
     /** @throws org.commonweal.problem.Problems with all that is wrong in its tables */

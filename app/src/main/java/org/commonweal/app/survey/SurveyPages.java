@@ -18,10 +18,12 @@ import org.commonweal.app.look.Said;
 import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.problem.Problems;
+import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.quality.Monitoring;
 import org.commonweal.quality.QualityReport;
 import org.commonweal.report.MonitoringPage;
+import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Questionnaire.ChoiceQuestion;
 import org.commonweal.survey.Questionnaire.Question;
 import org.springframework.stereotype.Controller;
@@ -137,29 +139,28 @@ final class SurveyPages {
 
     @Needs(room = Room.SURVEY, act = Act.SEE)
     @GetMapping("/studies/{study}/survey/questionnaire")
-    String questionnaire(@PathVariable String study, Model model, Locale language) throws IOException {
+    String questionnaire(@PathVariable String study, Model model, Locale language) {
         model.addAttribute("study", study);
         model.addAttribute("problems", List.of());
         if (!opened.hasQuestionnaire(study)) {
             return "survey/questionnaire";
         }
-        StudyFolder folder;
         try {
-            folder = opened.study(study);
+            Questionnaire asked = opened.questionnaire(study);
+            Programme programme = opened.programme(study);
+            model.addAttribute("version", asked.version());
+            model.addAttribute(
+                    "questions",
+                    asked.questions().stream()
+                            .map(question -> line(programme, question, language))
+                            .toList());
         } catch (Problems wrong) {
             model.addAttribute("problems", Said.all(wrong, language));
-            return "survey/questionnaire";
         }
-        model.addAttribute("version", folder.questionnaire().version());
-        model.addAttribute(
-                "questions",
-                folder.questionnaire().questions().stream()
-                        .map(question -> line(folder, question, language))
-                        .toList());
         return "survey/questionnaire";
     }
 
-    private static QuestionLine line(StudyFolder folder, Question question, Locale language) {
+    private static QuestionLine line(Programme programme, Question question, Locale language) {
         String wording = question.wording().in(language);
         String english = question.wording().in(Locale.ENGLISH);
         return new QuestionLine(
@@ -173,7 +174,7 @@ final class SurveyPages {
                                 .toList()
                         : List.of(),
                 question.domain()
-                        .map(id -> folder.programme().framework().domains().stream()
+                        .map(id -> programme.framework().domains().stream()
                                 .filter(it -> it.id().equals(id))
                                 .map(it -> it.label().in(language))
                                 .findFirst()
