@@ -216,7 +216,9 @@ class ScopesTest {
                             "<data/>".getBytes(UTF_8));
             return acting.record("test.fill", "sealed", STUDY, java.util.Map.of());
         });
-        assertThat(evaluator.get(PAGE).text()).contains("One submission came sealed").contains("How to open them");
+        assertThat(evaluator.get(PAGE).text())
+                .contains("One submission came sealed")
+                .contains("How to open them");
         assertThat(evaluator.get(PAGE + "/sealed").text())
                 .contains("Form secret: 1")
                 .contains("commonweal survey open-sealed submissions --key private-key.pem --out opened")
