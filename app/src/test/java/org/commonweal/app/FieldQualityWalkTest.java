@@ -72,7 +72,9 @@ class FieldQualityWalkTest {
         assertThat(manager.get(WAVE + "/quality/INTERVIEWERS").text())
                 .contains("<svg")
                 .contains("design effect");
-        assertThat(manager.get(WAVE + "/quality/WITHOUT_ANSWER").text()).contains("I27").contains("<svg");
+        assertThat(manager.get(WAVE + "/quality/WITHOUT_ANSWER").text())
+                .contains("I27")
+                .contains("<svg");
         assertThat(manager.get(STUDY + "/fieldwork").text()).contains(WAVE + "/quality");
         assertThat(bench.signedIn("fay-zh", "field-manager", Optional.of("riverside"), "zh")
                         .get(WAVE + "/quality")
@@ -83,11 +85,12 @@ class FieldQualityWalkTest {
 
     @Test
     void attack_17_no_page_of_quality_holds_an_answer_or_the_id_of_an_interview() {
-        pages(manager).forEach((name, page) -> assertThat(page)
-                .as(name)
-                .doesNotContainPattern("R18-\\d")
-                .doesNotContain("Owned", "Private rent", "Long-term sick")
-                .doesNotContain(STUDY + "/submissions/"));
+        pages(manager)
+                .forEach((name, page) -> assertThat(page)
+                        .as(name)
+                        .doesNotContainPattern("R18-\\d")
+                        .doesNotContain("Owned", "Private rent", "Long-term sick")
+                        .doesNotContain(STUDY + "/submissions/"));
         assertThat(manager.get(STUDY + "/survey/waves/2018/answers").status()).isEqualTo(404);
     }
 
@@ -96,7 +99,9 @@ class FieldQualityWalkTest {
         for (String role : List.of("interviewer", "oversight-group-member", "reader", "facilitator", "administrator")) {
             DemoVisitor other = bench.signedIn("q-" + role, role, Optional.of("riverside"), "en");
             for (String door : List.of("/quality", "/quality/SPEED", "/work", "/back-checks")) {
-                assertThat(other.get(WAVE + door).status()).as("%s at %s", role, door).isEqualTo(404);
+                assertThat(other.get(WAVE + door).status())
+                        .as("%s at %s", role, door)
+                        .isEqualTo(404);
             }
         }
     }
@@ -137,7 +142,8 @@ class FieldQualityWalkTest {
                 .isEqualTo(422);
         assertThat(manager.post(door, "sign", sign, "decision", "", "note", "").text())
                 .contains("It is not said what was done");
-        assertThat(manager.post(door, "sign", "0".repeat(64), "decision", "LEFT").status())
+        assertThat(manager.post(door, "sign", "0".repeat(64), "decision", "LEFT")
+                        .status())
                 .isEqualTo(404);
         assertThat(manager.post(door, "sign", sign, "decision", "TALKED", "note", "areas differ")
                         .status())

@@ -74,8 +74,7 @@ final class QualityCommand extends FieldCommand {
             print().println("    " + check.signs().getFirst().problem().remedy(in()));
         }
         if (check.signs().size() > shown.size()) {
-            print().println("  "
-                    + words().say("quality.more", check.signs().size() - shown.size()));
+            print().println("  " + words().say("quality.more", check.signs().size() - shown.size()));
         }
     }
 

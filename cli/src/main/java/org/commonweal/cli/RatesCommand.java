@@ -92,9 +92,8 @@ final class RatesCommand extends FieldCommand {
         Eligible how = ofAll == null ? new Eligible.AsAmongKnown() : new Eligible.Stated(ofAll, because);
         ResponseRates whole = ResponseRates.of(cases, how);
         say(whole, how);
-        SortedMap<String, Grouped> groups = by == By.NONE && stated.isEmpty()
-                ? new TreeMap<>()
-                : groups(cases, folder, whole, stated);
+        SortedMap<String, Grouped> groups =
+                by == By.NONE && stated.isEmpty() ? new TreeMap<>() : groups(cases, folder, whole, stated);
         if (by != By.NONE) {
             Words words = Words.of(OutcomeCode.class, in());
             print().println(
@@ -104,8 +103,8 @@ final class RatesCommand extends FieldCommand {
                                             ? words.say("rates.eligible.pooled")
                                             : words.say("rates.eligible.declared", String.join(", ", stated.keySet())));
         }
-        groups.forEach((name, group) -> print().println(
-                        name.isEmpty() ? words().say("rates.nobody", line(group)) : name + "  " + line(group)));
+        groups.forEach((name, group) ->
+                print().println(name.isEmpty() ? words().say("rates.nobody", line(group)) : name + "  " + line(group)));
         if (out != null) {
             WriteAside.text(out, table(whole, groups));
             say("rates.file", out);
@@ -132,8 +131,7 @@ final class RatesCommand extends FieldCommand {
 
     private SortedMap<String, Grouped> groups(
             List<FieldCase> cases, FieldFolder folder, ResponseRates whole, SortedMap<String, Double> stated) {
-        SortedMap<String, ResponseRates> alone =
-                FieldCase.by(cases, group(folder), new Eligible.AsAmongKnown());
+        SortedMap<String, ResponseRates> alone = FieldCase.by(cases, group(folder), new Eligible.AsAmongKnown());
         List<Problem> unknown = stated.keySet().stream()
                 .filter(name -> !alone.containsKey(name))
                 .map(name -> Problem.of(

@@ -55,7 +55,8 @@ public final class TracedWaves {
     }
 
     /** Where and when one interview was held. */
-    private record Held(String dwelling, String interviewer, Optional<OffsetDateTime> at, Optional<OffsetDateTime> end) {
+    private record Held(
+            String dwelling, String interviewer, Optional<OffsetDateTime> at, Optional<OffsetDateTime> end) {
 
         static final Held UNKNOWN = new Held("", "", Optional.empty(), Optional.empty());
     }
@@ -70,8 +71,10 @@ public final class TracedWaves {
                         .collect(Collectors.toMap(
                                 Visit::dwelling,
                                 it -> it,
-                                (a, b) -> Comparator.comparing((Visit it) -> it.outcome().disposition())
-                                                        .thenComparing(it -> it.at().toInstant())
+                                (a, b) -> Comparator.comparing((Visit it) ->
+                                                                it.outcome().disposition())
+                                                        .thenComparing(
+                                                                it -> it.at().toInstant())
                                                         .compare(a, b)
                                                 <= 0
                                         ? a
@@ -136,8 +139,7 @@ public final class TracedWaves {
         return ids;
     }
 
-    private static Held held(
-            Optional<PlainTable> table, int row, String dwelling, Map<String, Visit> interviews) {
+    private static Held held(Optional<PlainTable> table, int row, String dwelling, Map<String, Visit> interviews) {
         Optional<Visit> visit = Optional.ofNullable(interviews.get(dwelling));
         return new Held(
                 dwelling,
@@ -168,7 +170,8 @@ public final class TracedWaves {
             Question question = questions.get(q);
             answers[q] = switch (wave.column(question.id()).orElse(null)) {
                 case Column.Choices choices when choices.answered(row) -> choice(question, choices.choice(row));
-                case Column.Numbers all when all.answered(row) -> {
+                case Column.Numbers all
+                when all.answered(row) -> {
                     Map<Double, Integer> seen = numbers.computeIfAbsent(question.id(), id -> new HashMap<>());
                     yield seen.computeIfAbsent(all.number(row), value -> seen.size());
                 }
@@ -225,7 +228,8 @@ public final class TracedWaves {
         return switch (question) {
             case ChoiceQuestion choice ->
                 choice.choices().stream().map(it -> it.code()).collect(Collectors.joining("|"));
-            case NumberQuestion number when number.least().isPresent()
+            case NumberQuestion number
+            when number.least().isPresent()
                     && number.most().isPresent()
                     && number.most().getAsDouble() - number.least().getAsDouble() <= 10 ->
                 number.least().getAsDouble() + ".." + number.most().getAsDouble();

@@ -71,12 +71,13 @@ public record Productivity(
             Function<FieldCase, String> ofCase,
             Map<String, Double> hours) {
         SortedMap<String, List<Visit>> made = new TreeMap<>();
-        visits.forEach(visit ->
-                made.computeIfAbsent(ofVisit.apply(visit), key -> new ArrayList<>()).add(visit));
+        visits.forEach(visit -> made.computeIfAbsent(ofVisit.apply(visit), key -> new ArrayList<>())
+                .add(visit));
         Map<String, List<FieldCase>> ended = new HashMap<>();
-        cases.stream().filter(each -> each.attempts() > 0).forEach(each -> ended.computeIfAbsent(
-                        ofCase.apply(each), key -> new ArrayList<>())
-                .add(each));
+        cases.stream()
+                .filter(each -> each.attempts() > 0)
+                .forEach(each -> ended.computeIfAbsent(ofCase.apply(each), key -> new ArrayList<>())
+                        .add(each));
         List<Productivity> all = new ArrayList<>();
         for (String key : new TreeSet<>(made.keySet())) {
             Double known = hours.get(key);

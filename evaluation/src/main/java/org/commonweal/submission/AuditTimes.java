@@ -35,12 +35,12 @@ final class AuditTimes {
         List<Event> events = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
             for (NamedCsvRecord row : rows) {
-                if (events.size() < MOST && row.findField("event").filter("question"::equals).isPresent()) {
+                if (events.size() < MOST
+                        && row.findField("event").filter("question"::equals).isPresent()) {
                     OptionalLong start = millis(row.findField("start"));
                     OptionalLong end = millis(row.findField("end"));
                     if (start.isPresent() && end.isPresent() && end.getAsLong() >= start.getAsLong()) {
-                        events.add(new Event(
-                                row.findField("node").orElse(""), start.getAsLong(), end.getAsLong()));
+                        events.add(new Event(row.findField("node").orElse(""), start.getAsLong(), end.getAsLong()));
                     }
                 }
             }
@@ -76,8 +76,7 @@ final class AuditTimes {
         events.forEach(it -> {
             String[] steps = it.node().split("/");
             if (steps.length > 3) {
-                seconds.merge(
-                        steps[2].replaceAll("\\[\\d+]", ""), (it.end() - it.start()) / 1000.0, Double::sum);
+                seconds.merge(steps[2].replaceAll("\\[\\d+]", ""), (it.end() - it.start()) / 1000.0, Double::sum);
             }
         });
         return seconds;

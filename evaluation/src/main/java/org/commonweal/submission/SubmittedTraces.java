@@ -45,7 +45,8 @@ public final class SubmittedTraces {
      * @param interviewer who handed it in
      * @param audit its {@code audit.csv}; empty where it has none
      */
-    public record Came(String id, String interviewer, Instant received, Submission submission, Optional<byte[]> audit) {}
+    public record Came(
+            String id, String interviewer, Instant received, Submission submission, Optional<byte[]> audit) {}
 
     private final FormOutline form;
     private final Map<String, Absence> missing;
@@ -63,7 +64,8 @@ public final class SubmittedTraces {
         this.zone = zone;
         this.questions = form.questions().stream()
                 .filter(SubmittedTraces::isCounted)
-                .filter(it -> form.repeats().stream().noneMatch(repeat -> it.path().startsWith(repeat + "/")))
+                .filter(it ->
+                        form.repeats().stream().noneMatch(repeat -> it.path().startsWith(repeat + "/")))
                 .toList();
         questions.forEach(it -> codes.add(new HashMap<>()));
     }
@@ -87,17 +89,16 @@ public final class SubmittedTraces {
     /** Adds one, where an interview was held: a form that asked fewer than a fifth of its questions was closed at the door. */
     public SubmittedTraces add(Came came) {
         Map<String, String> said = new HashMap<>();
-        came.submission().answers(form).forEach(it -> said.put(it.path(), it.value().strip()));
+        came.submission()
+                .answers(form)
+                .forEach(it -> said.put(it.path(), it.value().strip()));
         int[] answers = new int[questions.size()];
         double[] numbers = new double[questions.size()];
         for (int q = 0; q < answers.length; q++) {
             answers[q] = code(q, said.get(questions.get(q).path()));
             numbers[q] = number(q, said.get(questions.get(q).path()), answers[q]);
         }
-        if (Arrays.stream(answers)
-                        .filter(it -> it != InterviewTrace.NOT_ASKED)
-                        .count()
-                < answers.length / 5.0) {
+        if (Arrays.stream(answers).filter(it -> it != InterviewTrace.NOT_ASKED).count() < answers.length / 5.0) {
             return this;
         }
         List<AuditTimes.Event> audit = came.audit()
@@ -245,8 +246,7 @@ public final class SubmittedTraces {
         return form.rules().containsKey(question.path()) && question.choices().isEmpty()
                 ? Optional.ofNullable(form.rules().get(question.path()))
                         .flatMap(rule -> rule.of("constraint"))
-                        .filter(rule -> rule.matches(
-                                "\\. >= \\d+ and \\. <= \\d+") && width(rule) < MOST_OF_A_SCALE)
+                        .filter(rule -> rule.matches("\\. >= \\d+ and \\. <= \\d+") && width(rule) < MOST_OF_A_SCALE)
                         .orElse("")
                 : "";
     }

@@ -47,7 +47,9 @@ class ProductivityTest {
         assertThat(ann.contacts()).as("an interview and a refusal").isEqualTo(2);
         assertThat(ann.perVisit()).isEqualTo(new Share(1, 5));
         assertThat(ann.hours()).hasValue(4.5);
-        assertThat(ann.response()).as("of d1 and d2; d3 is empty, d4 was ben's in the end").isEqualTo(new Share(1, 2));
+        assertThat(ann.response())
+                .as("of d1 and d2; d3 is empty, d4 was ben's in the end")
+                .isEqualTo(new Share(1, 2));
         assertThat(ann.refusal()).isEqualTo(new Share(1, 2));
         assertThat(each.getLast().response()).isEqualTo(new Share(1, 1));
         assertThat(each.getLast().hours()).isEmpty();

@@ -9,7 +9,8 @@ class ShareTest {
 
     @Test
     void by_hand_the_interval_of_eight_in_ten() {
-        // Wilson: z = 1.96; centre (0.8 + 3.8415/20) / 1.38415 = 0.7168; half 1.96/1.38415 x sqrt(0.016 + 3.8415/400) = 0.2267
+        // Wilson: z = 1.96; centre (0.8 + 3.8415/20) / 1.38415 = 0.7168; half 1.96/1.38415 x sqrt(0.016 + 3.8415/400) =
+        // 0.2267
         Share share = new Share(8, 10);
         assertThat(share.value()).isEqualTo(0.8);
         assertThat(share.low()).isCloseTo(0.4902, within(5e-5));

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class FieldPictures {
 
-    private static final int WIDTH = 720;
     private static final int MOST_QUESTIONS = 20;
 
     private final MessageSource words;
@@ -48,11 +47,13 @@ final class FieldPictures {
                                         new BinPlot.Mark(spread.median(), say("fieldquality.median", language)),
                                         new BinPlot.Mark(spread.limit(), say("fieldquality.limit", language))))
                         .draw(language)
-                        .standalone(WIDTH);
+                        .svg()
+                        .write();
             case Figures.Hours hours ->
                 new BinPlot(title, say("fieldquality.axis.hour", language), 0, 24, hours.counts(), List.of())
                         .draw(language)
-                        .standalone(WIDTH);
+                        .svg()
+                        .write();
             case Figures.Sections sections ->
                 plot(
                         title,
@@ -112,7 +113,8 @@ final class FieldPictures {
             Locale language) {
         return new IntervalPlot(title, axis, decimals, reference, rows, true)
                 .draw(language)
-                .standalone(WIDTH);
+                .svg()
+                        .write();
     }
 
     private String say(String key, Locale language) {

@@ -42,7 +42,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class BackCheckPages {
 
     private static final int A_PAGE = 50;
-    private static final int WIDTH = 720;
 
     private final FieldDesk desk;
     private final VisitsSoFar visits;
@@ -176,7 +175,8 @@ final class BackCheckPages {
                         rows,
                         true)
                 .draw(language)
-                .standalone(WIDTH);
+                .svg()
+                        .write();
     }
 
     /** Complete interviews that nobody is to ask about yet, by who held them. */

@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class ProgressPages {
 
-    private static final int WIDTH = 720;
 
     private final FieldDesk desk;
     private final VisitsSoFar visits;
@@ -81,7 +80,8 @@ final class ProgressPages {
                                         say("fieldwork.progress.axis", language),
                                         say("fieldwork.progress.small", language))
                                 .draw(language)
-                                .standalone(WIDTH));
+                                .svg()
+                        .write());
         return "fieldwork/progress";
     }
 

@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class WorkPages {
 
-    private static final int WIDTH = 720;
 
     private final FieldDesk desk;
     private final VisitsSoFar visits;
@@ -220,7 +219,8 @@ final class WorkPages {
                         rows,
                         true)
                 .draw(language)
-                .standalone(WIDTH);
+                .svg()
+                        .write();
     }
 
     private String say(String key, Locale language) {

@@ -78,15 +78,16 @@ class LiveQualityTest {
         assertThat(manager.get(door).body())
                 .contains("14 interviews by one interviewer")
                 .contains("as they came from the field");
-        assertThat(manager.get(door + "/SPEED").body()).contains("Median").contains("<svg").contains("no sign is open");
+        assertThat(manager.get(door + "/SPEED").body())
+                .contains("Median")
+                .contains("<svg")
+                .contains("no sign is open");
         comes(50, 23, 4);
         String speed = manager.get(door + "/SPEED").body();
         assertThat(speed).contains("took 4 minutes").contains("one sign is open");
         assertThat(manager.get(door + "/NIGHT").body()).contains("23:00");
         for (String page : new String[] {door, door + "/SPEED", door + "/NIGHT", door + "/CLOCKS"}) {
-            assertThat(manager.get(page).body())
-                    .as(page)
-                    .doesNotContain("RV1 2AB", "Ann", "/submissions/", "library");
+            assertThat(manager.get(page).body()).as(page).doesNotContain("RV1 2AB", "Ann", "/submissions/", "library");
         }
         Visitor evaluator = workbench.with("evaluator", Optional.of(study), Optional.empty());
         assertThat(evaluator.get(door + "/SPEED").body())
@@ -98,9 +99,11 @@ class LiveQualityTest {
     void a_form_with_few_questions_is_not_compared_pair_by_pair() {
         comes(1, 10, 30);
         comes(2, 11, 30);
-        assertThat(manager.get("/studies/" + study + "/fieldwork/waves/w1/quality").body())
+        assertThat(manager.get("/studies/" + study + "/fieldwork/waves/w1/quality")
+                        .body())
                 .contains("too few questions to compare");
-        assertThat(manager.get("/studies/" + study + "/fieldwork/waves/other/quality").status())
+        assertThat(manager.get("/studies/" + study + "/fieldwork/waves/other/quality")
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -139,7 +139,9 @@ class BackCheckPagesTest {
         List<String> first = checks().stream().map(BackChecks.Line::dwelling).toList();
         assertThat(drawn(1, 0).status()).isEqualTo(303);
         assertThat(checks()).hasSize(12);
-        assertThat(checks().stream().map(BackChecks.Line::dwelling).distinct()).hasSize(12).containsAll(first);
+        assertThat(checks().stream().map(BackChecks.Line::dwelling).distinct())
+                .hasSize(12)
+                .containsAll(first);
         assertThat(drawn(0, 0).status()).isEqualTo(422);
         assertThat(manager.post(wave + "/back-checks/draw", Map.of("least", "many", "share", "200", "seed", "x"))
                         .status())
@@ -177,7 +179,8 @@ class BackCheckPagesTest {
                 .toList();
         assertThat(mine).hasSize(12);
         ann.get(own);
-        assertThat(ann.post(own + "/" + mine.getFirst().id(), Map.of()).status()).isEqualTo(422);
+        assertThat(ann.post(own + "/" + mine.getFirst().id(), Map.of()).status())
+                .isEqualTo(422);
         assertThat(ann.post(
                                 own + "/" + mine.getFirst().id(),
                                 Map.of("outcome", "DIFFERS", "note", "ring 020 7946 0123"))
@@ -195,7 +198,10 @@ class BackCheckPagesTest {
                 .contains("too few")
                 .doesNotContain("10%");
         ann.post(own + "/" + mine.get(9).id(), Map.of("outcome", "HAPPENED"));
-        assertThat(manager.get(wave + "/back-checks").body()).contains("10%").contains("2%–40%").contains("<svg");
+        assertThat(manager.get(wave + "/back-checks").body())
+                .contains("10%")
+                .contains("2%–40%")
+                .contains("<svg");
         assertThat(ann.post(own + "/" + mine.getFirst().id(), Map.of("outcome", "HAPPENED"))
                         .status())
                 .as("what was said stays")
@@ -205,7 +211,8 @@ class BackCheckPagesTest {
     @Test
     void a_sign_brings_a_back_check_by_whoever_did_not_hold_the_interview() {
         manager.get(wave + "/back-checks");
-        assertThat(manager.post(wave + "/back-checks/add", Map.of("dwelling", "d00")).status())
+        assertThat(manager.post(wave + "/back-checks/add", Map.of("dwelling", "d00"))
+                        .status())
                 .isEqualTo(303);
         assertThat(checks()).singleElement().satisfies(it -> {
             assertThat(it.checker()).isEqualTo(account(ben));
@@ -213,7 +220,8 @@ class BackCheckPagesTest {
         });
         manager.post(wave + "/back-checks/add", Map.of("dwelling", "d00"));
         assertThat(checks()).as("once is enough").hasSize(1);
-        assertThat(manager.post(wave + "/back-checks/add", Map.of("dwelling", "elsewhere")).status())
+        assertThat(manager.post(wave + "/back-checks/add", Map.of("dwelling", "elsewhere"))
+                        .status())
                 .isEqualTo(404);
     }
 

@@ -15,10 +15,10 @@ import org.commonweal.fieldwork.FieldworkProblem;
 import org.commonweal.fieldwork.Share;
 import org.commonweal.fieldwork.quality.FieldReport.Check;
 import org.commonweal.fieldwork.quality.FieldReport.Figures;
-import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.fieldwork.quality.FieldReport.Line;
 import org.commonweal.fieldwork.quality.FieldReport.Next;
 import org.commonweal.fieldwork.quality.FieldReport.Reason;
+import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.fieldwork.quality.FieldReport.Subject;
 import org.commonweal.problem.Problem;
 
@@ -84,10 +84,7 @@ final class FieldChecks {
         }
         List<Sign> found = all.nearDuplicates().stream()
                 .map(problem -> of(
-                        Subject.NEAR_DUPLICATES,
-                        problem,
-                        List.of(text(problem, 0), text(problem, 1)),
-                        ONE_INTERVIEW))
+                        Subject.NEAR_DUPLICATES, problem, List.of(text(problem, 0), text(problem, 1)), ONE_INTERVIEW))
                 .toList();
         return made(Subject.NEAR_DUPLICATES, n, found, new Figures.None());
     }
@@ -98,7 +95,8 @@ final class FieldChecks {
                 .filter(each -> each > 0)
                 .toArray();
         if (seconds.length == 0) {
-            boolean begun = wave.traces().stream().anyMatch(trace -> trace.start().isPresent());
+            boolean begun =
+                    wave.traces().stream().anyMatch(trace -> trace.start().isPresent());
             return Check.not(Subject.SPEED, begun ? Reason.NO_END : Reason.NO_TIMES);
         }
         if (seconds.length < limits.interviews()) {
@@ -121,11 +119,7 @@ final class FieldChecks {
         double median = StrictMath.exp(middle);
         double high = Math.max(10, 10 * Math.ceil(2 * median / 10));
         return new Figures.Spread(
-                bins(minutes, 0, high, BINS),
-                0,
-                high,
-                median,
-                StrictMath.exp(middle - limits.deviations() * spread));
+                bins(minutes, 0, high, BINS), 0, high, median, StrictMath.exp(middle - limits.deviations() * spread));
     }
 
     private static List<Long> bins(double[] values, double low, double high, int bins) {
@@ -147,7 +141,8 @@ final class FieldChecks {
             medians.put(
                     name,
                     FieldQuality.median(wave.traces().stream()
-                            .flatMap(trace -> Optional.ofNullable(trace.sections().get(name)).stream())
+                            .flatMap(trace ->
+                                    Optional.ofNullable(trace.sections().get(name)).stream())
                             .mapToDouble(Double::doubleValue)
                             .toArray()));
         }
@@ -200,8 +195,7 @@ final class FieldChecks {
         return made(
                 Subject.WITHOUT_ANSWER,
                 shown.traces().size(),
-                ofInterviewers(
-                        Subject.WITHOUT_ANSWER, quality.manyWithoutAnswers(), problem -> "/" + text(problem, 1)),
+                ofInterviewers(Subject.WITHOUT_ANSWER, quality.manyWithoutAnswers(), problem -> "/" + text(problem, 1)),
                 new Figures.ByInterviewer(
                         lines,
                         shares.values().stream()
@@ -215,7 +209,8 @@ final class FieldChecks {
     /** The mean over interviews, with 1.96 standard errors of it on both sides. */
     private static Line mean(String who, List<Double> own) {
         double mean = own.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        double squares = own.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+        double squares =
+                own.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
         double half = own.size() < 2 ? 0 : 1.96 * Math.sqrt(squares / (own.size() - 1) / own.size());
         return new Line(who, own.size(), mean, Math.max(0, mean - half), Math.min(1, mean + half));
     }
@@ -254,8 +249,7 @@ final class FieldChecks {
                 Subject.DISTANCE,
                 metres.length,
                 ofOne(Subject.DISTANCE, all.distances(), FieldworkProblem.FAR_FROM_ADDRESS),
-                new Figures.Spread(
-                        bins(metres, 0, high, BINS), 0, high, FieldQuality.median(metres), limits.metres()));
+                new Figures.Spread(bins(metres, 0, high, BINS), 0, high, FieldQuality.median(metres), limits.metres()));
     }
 
     private Check night() {

@@ -119,7 +119,8 @@ public record FieldQuality(String file, List<InterviewTrace> traces, QualityLimi
         batteries.forEach((name, questions) -> {
             for (InterviewTrace trace : traces) {
                 int[] given = given(trace, questions);
-                if (given.length >= FEWEST_OF_A_LINE && Arrays.stream(given).distinct().count() == 1) {
+                if (given.length >= FEWEST_OF_A_LINE
+                        && Arrays.stream(given).distinct().count() == 1) {
                     found.add(Problem.of(
                             FieldworkProblem.STRAIGHT_LINE,
                             place(trace),

@@ -51,8 +51,7 @@ public record InterviewTrace(
 
     /** The same, so many metres from the address. */
     public InterviewTrace at(double measured) {
-        return new InterviewTrace(
-                row, id, interviewer, start, end, received, sections, answers, Optional.of(measured));
+        return new InterviewTrace(row, id, interviewer, start, end, received, sections, answers, Optional.of(measured));
     }
 
     /** What distances over the earth are measured by: the great circle, in metres. */

@@ -44,13 +44,13 @@ class BackChecksTest {
     void every_interview_is_as_likely_to_be_drawn() {
         int[] drawn = new int[40];
         for (int seed = 0; seed < 2000; seed++) {
-            BackCheckDraw.of(held(), 0, 0.1, seed)
-                    .get("ann")
-                    .forEach(it -> drawn[Integer.parseInt(it.substring(1))]++);
+            BackCheckDraw.of(held(), 0, 0.1, seed).get("ann").forEach(it -> drawn[Integer.parseInt(it.substring(1))]++);
         }
         // 2,000 draws of 4 in 40: 200 each, with a standard deviation of about 13.4
-        assertThat(drawn).satisfies(all -> assertThat(java.util.Arrays.stream(all).boxed().toList())
-                .allMatch(it -> it > 140 && it < 260));
+        assertThat(drawn)
+                .satisfies(
+                        all -> assertThat(java.util.Arrays.stream(all).boxed().toList())
+                                .allMatch(it -> it > 140 && it < 260));
     }
 
     @Test

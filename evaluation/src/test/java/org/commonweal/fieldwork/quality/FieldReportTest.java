@@ -31,7 +31,8 @@ class FieldReportTest {
         for (int i = 0; i < 125; i++) {
             int[] answers = new int[QUESTIONS];
             Arrays.setAll(answers, q -> random.nextInt(5));
-            OffsetDateTime at = OffsetDateTime.parse("2026-03-01T09:00+00:00").plusDays(i).plusHours(i % 9);
+            OffsetDateTime at =
+                    OffsetDateTime.parse("2026-03-01T09:00+00:00").plusDays(i).plusHours(i % 9);
             traces.add(new InterviewTrace(
                     i,
                     "r" + i,
@@ -51,8 +52,7 @@ class FieldReportTest {
         for (int q = 0; q < QUESTIONS; q++) {
             int at = q;
             numbers.put(
-                    "q" + q,
-                    traces.stream().mapToDouble(it -> it.answers()[at]).toArray());
+                    "q" + q, traces.stream().mapToDouble(it -> it.answers()[at]).toArray());
         }
         return new TracedWave(
                 "waves/w.csv",
@@ -99,8 +99,11 @@ class FieldReportTest {
         }
         FieldReport other = of(traces);
         for (Subject subject : List.of(Subject.STRAIGHT_LINES, Subject.WITHOUT_ANSWER)) {
-            Figures.ByInterviewer figures = (Figures.ByInterviewer) check(other, subject).figures();
-            assertThat(figures).as(subject.name()).isEqualTo(check(with, subject).figures());
+            Figures.ByInterviewer figures =
+                    (Figures.ByInterviewer) check(other, subject).figures();
+            assertThat(figures)
+                    .as(subject.name())
+                    .isEqualTo(check(with, subject).figures());
             assertThat(figures.leftOut()).isEqualTo(1);
             assertThat(figures.lines()).noneMatch(it -> it.interviewer().equals("D"));
         }

@@ -71,9 +71,7 @@ public record Intraclass(int groups, int rows, double between, double within, do
 
     /** How likely chance alone brings at least as much between groups, where rows are normal and independent: an F test. */
     public double byChance() {
-        return within == 0
-                ? 0
-                : FDistribution.of(groups - 1, rows - groups).survivalProbability(between / within);
+        return within == 0 ? 0 : FDistribution.of(groups - 1, rows - groups).survivalProbability(between / within);
     }
 
     /** 1 + (workload - 1) x correlation: by how much a mean's variance is larger for it. */
