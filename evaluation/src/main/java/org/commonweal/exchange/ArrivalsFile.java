@@ -1,5 +1,7 @@
 package org.commonweal.exchange;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +95,17 @@ public final class ArrivalsFile {
      * @param form and {@code versions} that were asked, as the form calls itself
      * @param which {@code approved}, or {@code sound}: those too in which nothing weighty is odd
      */
-    public record TakenUp(String at, String form, String versions, String which, int interviews) {}
+    public record TakenUp(String at, String form, String versions, String which, int interviews) {
+
+        /** When; the beginning of time where that cannot be read, so that everything came later. */
+        public Instant instant() {
+            try {
+                return Instant.parse(at);
+            } catch (DateTimeException unreadable) {
+                return Instant.EPOCH;
+            }
+        }
+    }
 
     public static String writeTakenUp(List<TakenUp> times) {
         TableWriter out = TableWriter.raw();

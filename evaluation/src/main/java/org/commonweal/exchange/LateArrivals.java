@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class LateArrivals {
                 FieldworkPlan plan = field.has(FieldworkFile.NAME) ? field.plan() : new FieldworkPlan(List.of());
                 last(folder, wave)
                         .ifPresent(it -> closed.add(new Closed(
-                                wave, it.form(), FormVersions.of(plan, wave, Set.of(it.form())), instant(it.at()))));
+                                wave, it.form(), FormVersions.of(plan, wave, Set.of(it.form())), it.instant())));
             }
         }
         return closed;
@@ -61,14 +60,6 @@ public final class LateArrivals {
             return Optional.empty();
         }
         return ArrivalsFile.readTakenUp(wave, bytes(file)).stream().reduce((first, second) -> second);
-    }
-
-    private static Instant instant(String written) {
-        try {
-            return Instant.parse(written);
-        } catch (DateTimeException unreadable) {
-            return Instant.EPOCH;
-        }
     }
 
     private static List<String> sealed(Path folder) {

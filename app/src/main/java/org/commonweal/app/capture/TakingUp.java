@@ -137,7 +137,7 @@ final class TakingUp {
      */
     Made take(Person by, String study, String form, String wave, Choice choice) throws IOException {
         StudyFolder folder = StudyFolder.at(desk.folder(study));
-        folder.programme().wave(wave).orElseThrow(NotHere::new);
+        var _ = folder.programme().wave(wave).orElseThrow(NotHere::new);
         WaveSealing.of(folder.folder(), wave).mustBeOpen();
         Forms.FormVersion newest = forms.newest(study, form).orElseThrow(NotHere::new);
         FormVersions versions = versions(study, wave, newest);

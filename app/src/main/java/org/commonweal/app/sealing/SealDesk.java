@@ -133,7 +133,7 @@ final class SealDesk {
     private int since(String study, FieldFolder field, String wave, TakenUp takenUp) {
         FieldworkPlan plan = field.has(FieldworkFile.NAME) ? field.plan() : new FieldworkPlan(List.of());
         FormVersions versions = FormVersions.of(plan, wave, Set.of(takenUp.form()));
-        long at = Instant.parse(takenUp.at()).toEpochMilli();
+        long at = takenUp.instant().toEpochMilli();
         return database
                 .read(sql -> sql.select(VERSION, count())
                         .from(table(name("submission")))
