@@ -126,8 +126,7 @@ public record TableGlance(long rows, List<Seen> columns) {
         return labels;
     }
 
-    private static Seen seen(
-            String name, Column.Texts column, Optional<FileVariable> variable, Set<String> areas) {
+    private static Seen seen(String name, Column.Texts column, Optional<FileVariable> variable, Set<String> areas) {
         Map<String, Long> counts = counts(column);
         Map<String, String> words = new LinkedHashMap<>();
         variable.ifPresent(it -> it.labels().forEach((value, label) -> words.put(code(it, value), label)));
@@ -167,9 +166,7 @@ public record TableGlance(long rows, List<Seen> columns) {
     private static String code(FileVariable variable, String value) {
         boolean coded = !variable.codes().isEmpty() && value.matches("[0-9]{1,9}");
         int place = coded ? Integer.parseInt(value) : 0;
-        return place >= 1 && place <= variable.codes().size()
-                ? variable.codes().get(place - 1)
-                : value;
+        return place >= 1 && place <= variable.codes().size() ? variable.codes().get(place - 1) : value;
     }
 
     private static Map<String, Long> counts(Column.Texts column) {

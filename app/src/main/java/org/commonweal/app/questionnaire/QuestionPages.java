@@ -53,7 +53,12 @@ final class QuestionPages {
     }
 
     private static String form(
-            String study, QuestionnaireDesk.Page page, QuestionForm form, String question, Model model, Locale language) {
+            String study,
+            QuestionnaireDesk.Page page,
+            QuestionForm form,
+            String question,
+            Model model,
+            Locale language) {
         Map<String, String> domains = new LinkedHashMap<>();
         page.programme()
                 .framework()
@@ -71,7 +76,8 @@ final class QuestionPages {
         model.addAttribute("comments", page.comments());
         model.addAttribute("declared", page.declared());
         model.addAttribute(
-                "removable", page.questionnaire().map(it -> it.questions().size() > 1).orElse(false));
+                "removable",
+                page.questionnaire().map(it -> it.questions().size() > 1).orElse(false));
         model.addAttribute(
                 "differs",
                 page.questionnaire()
@@ -167,7 +173,8 @@ final class QuestionPages {
         for (String column : List.of("respondent", "weight")) {
             model.addAttribute(column, QuestionnaireSources.text(fields, column).orElse(""));
         }
-        model.addAttribute("areaColumn", QuestionnaireSources.text(fields, "area").orElse(""));
+        model.addAttribute(
+                "areaColumn", QuestionnaireSources.text(fields, "area").orElse(""));
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return form(study, page, form, before.map(Question::id).orElse(""), model, language);
     }
