@@ -17,10 +17,10 @@ import org.commonweal.exchange.labelled.AbsenceWords;
 import org.commonweal.exchange.labelled.FileVariable;
 import org.commonweal.exchange.labelled.LabelledFile;
 import org.commonweal.exchange.sav.SavFile;
-import org.commonweal.form.FormQuestionnaire;
 import org.commonweal.problem.Problems;
 import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
+import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
 
 /**
@@ -195,10 +195,10 @@ public record TableGlance(long rows, List<Seen> columns) {
                 .ifPresent(absence -> missing.put(code, absence)));
         boolean usual = counts.keySet().stream()
                 .filter(value -> value.matches("-[0-9.]+"))
-                .allMatch(FormQuestionnaire.USUAL_MISSING::containsKey);
+                .allMatch(Questionnaire.USUAL_MISSING::containsKey);
         if (usual) {
             counts.keySet().stream()
-                    .filter(FormQuestionnaire.USUAL_MISSING::containsKey)
+                    .filter(Questionnaire.USUAL_MISSING::containsKey)
                     .forEach(code -> missing.putIfAbsent(code, reason(code, "")));
         }
         return missing;
@@ -207,7 +207,7 @@ public record TableGlance(long rows, List<Seen> columns) {
     private static Absence reason(String code, String label) {
         return AbsenceWords.of(label)
                 .filter(it -> it != Absence.BLANK && it != Absence.UNREADABLE)
-                .orElseGet(() -> FormQuestionnaire.USUAL_MISSING.getOrDefault(code, Absence.DONT_KNOW));
+                .orElseGet(() -> Questionnaire.USUAL_MISSING.getOrDefault(code, Absence.DONT_KNOW));
     }
 
     /** The values as numbers; none where one of them is none. */

@@ -15,7 +15,6 @@ import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.look.Slips;
 import org.commonweal.exchange.QuestionnaireProposal;
-import org.commonweal.form.FormQuestionnaire;
 import org.commonweal.problem.Problems;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Questionnaire.Question;
@@ -181,7 +180,7 @@ final class QuestionPages {
 
     private static Questionnaire begun(MultiValueMap<String, String> fields) {
         return new Questionnaire(
-                "1", List.of(), FormQuestionnaire.USUAL_MISSING, QuestionnaireSources.columns(fields), List.of());
+                "1", List.of(), Questionnaire.USUAL_MISSING, QuestionnaireSources.columns(fields), List.of());
     }
 
     @Needs(room = Room.SURVEY, act = Act.WRITE)
