@@ -104,7 +104,7 @@ record BeginForm(ProgrammeForm about, String framework, String domains, boolean 
             return new Framework("own", "1", FrameworkForm.domains(domains));
         }
         List<Domain> all = new ArrayList<>(
-                READY.get(framework).stream().map(BeginForm::domain).toList());
+                READY.getOrDefault(framework, List.of()).stream().map(BeginForm::domain).toList());
         if (health && !framework.equals("none")) {
             all.add(domain("health"));
         }
