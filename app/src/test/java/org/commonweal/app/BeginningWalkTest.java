@@ -72,7 +72,9 @@ class BeginningWalkTest {
         Answer looked = lead.post("/studies/quays/programme/table", "table", table(riverside));
         assertThat(looked.status()).as(looked.text()).isEqualTo(200);
         assertThat(looked.text()).contains("18 neighbourhoods: before you add them", "Kittiwake Landing");
-        assertThat(programme("quays").neighbourhoods()).as("nothing is kept yet").isEmpty();
+        assertThat(programme("quays").neighbourhoods())
+                .as("nothing is kept yet")
+                .isEmpty();
         sees(lead.post(
                 "/studies/quays/programme/table/keep", "table", table(riverside), "found", hidden(looked, "found")));
         assertThat(programme("quays").neighbourhoods()).isEqualTo(riverside.neighbourhoods());
@@ -99,8 +101,7 @@ class BeginningWalkTest {
         assertThat(lead.get("/studies/quays").text()).contains("come all the way to its results");
         sameEstimates(
                 JsonMapper.shared().readTree(text("quays", "runs/1/report.json")),
-                JsonMapper.shared()
-                        .readTree(StudyWalkTest.evaluated(RIVERSIDE).get("report.json")));
+                JsonMapper.shared().readTree(StudyWalkTest.evaluated(RIVERSIDE).get("report.json")));
     }
 
     /** Amina's first step: the study has a name and nothing else. */
@@ -154,7 +155,8 @@ class BeginningWalkTest {
                         "economic_activity",
                         "local_environment",
                         "health");
-        assertThat(begun.framework().domains().getFirst().label().in(Locale.CHINESE)).isEqualTo("社会联结");
+        assertThat(begun.framework().domains().getFirst().label().in(Locale.CHINESE))
+                .isEqualTo("社会联结");
     }
 
     /** Riverside's neighbourhoods as somebody has them in a spreadsheet. */
@@ -200,7 +202,9 @@ class BeginningWalkTest {
         assertThat(proposed.text()).doesNotContain("P010000").doesNotContain("R15-0001");
         List<String> fields = proposal(proposed);
         int adults = columns(proposed).indexOf("adults");
-        assertThat(fields.get(2 * adults + 1)).as("few values, so it looks like choices").isEqualTo("CHOICE");
+        assertThat(fields.get(2 * adults + 1))
+                .as("few values, so it looks like choices")
+                .isEqualTo("CHOICE");
         fields.set(2 * adults + 1, "NUMBER");
         sees(lead.post("/studies/" + study + "/survey/questionnaire/begin/keep", fields.toArray(String[]::new)));
         Questionnaire made = QuestionnaireFile.read(text(study, "questionnaire.yaml"));
@@ -237,7 +241,8 @@ class BeginningWalkTest {
     /** What the page of a proposal would send back, as it stands: names and values alternate, the columns first. */
     private static List<String> proposal(Answer page) {
         List<String> fields = new ArrayList<>();
-        Matcher use = Pattern.compile("<option[^>]*value=\"([A-Z]+)\"[^>]*selected|<input type=\"hidden\" name=\"use\" value=\"([A-Z]+)\"")
+        Matcher use = Pattern.compile(
+                        "<option[^>]*value=\"([A-Z]+)\"[^>]*selected|<input type=\"hidden\" name=\"use\" value=\"([A-Z]+)\"")
                 .matcher(page.text());
         while (use.find()) {
             fields.add("use");
@@ -247,7 +252,8 @@ class BeginningWalkTest {
             fields.add(name);
             fields.add(hidden(page, name));
         }
-        Matcher missing = Pattern.compile("<textarea[^>]*name=\"missing\"[^>]*>([^<]*)</textarea>").matcher(page.text());
+        Matcher missing = Pattern.compile("<textarea[^>]*name=\"missing\"[^>]*>([^<]*)</textarea>")
+                .matcher(page.text());
         assertThat(missing.find()).isTrue();
         fields.addAll(List.of("missing", missing.group(1), "sex", "sex", "birth_year", "birth_year"));
         return fields;
@@ -264,7 +270,10 @@ class BeginningWalkTest {
     private static void brought(String study, String wave) throws IOException {
         String at = "/studies/" + study + "/survey/waves/" + wave;
         Answer looked = evaluator.upload(
-                at + "/upload", "table", wave + ".csv", Files.readAllBytes(RIVERSIDE.resolve("waves/" + wave + ".csv")));
+                at + "/upload",
+                "table",
+                wave + ".csv",
+                Files.readAllBytes(RIVERSIDE.resolve("waves/" + wave + ".csv")));
         assertThat(looked.status()).as(looked.text()).isIn(302, 303);
         String upload = looked.header("location").replaceAll(".*/", "");
         sees(evaluator.post("/studies/" + study + "/survey/uploads/" + upload + "/keep"));
@@ -288,7 +297,9 @@ class BeginningWalkTest {
     }
 
     private static void sameEstimates(JsonNode ours, JsonNode theirs) {
-        assertThat(ours.get("findings").size()).isGreaterThan(20).isEqualTo(theirs.get("findings").size());
+        assertThat(ours.get("findings").size())
+                .isGreaterThan(20)
+                .isEqualTo(theirs.get("findings").size());
         for (int i = 0; i < theirs.get("findings").size(); i++) {
             JsonNode one = ours.get("findings").get(i);
             JsonNode other = theirs.get("findings").get(i);
@@ -382,18 +393,23 @@ class BeginningWalkTest {
                 "/studies/by-hand/survey/questionnaire/question", question("trust", "Once more?", "found", first));
         assertThat(twice.status()).isEqualTo(400);
         assertThat(twice.text()).contains("There is a question or column called trust already.");
-        sees(lead.post("/studies/by-hand/survey/questionnaire/question", question("help", "Would you have help?", "found", first)));
+        sees(lead.post(
+                "/studies/by-hand/survey/questionnaire/question",
+                question("help", "Would you have help?", "found", first)));
         sees(lead.post(
                 "/studies/by-hand/survey/questionnaire/questions/help",
                 question("", "Would you have help if you needed it?", "found", questionnaireHash("by-hand"))));
         Questionnaire made = QuestionnaireFile.read(text("by-hand", "questionnaire.yaml"));
-        assertThat(made.question("help").orElseThrow().wording().in(Locale.ENGLISH)).contains("if you needed it");
-        assertThat(((ChoiceQuestion) made.question("trust").orElseThrow()).choices().getFirst().label().in(Locale.CHINESE))
+        assertThat(made.question("help").orElseThrow().wording().in(Locale.ENGLISH))
+                .contains("if you needed it");
+        assertThat(((ChoiceQuestion) made.question("trust").orElseThrow())
+                        .choices()
+                        .getFirst()
+                        .label()
+                        .in(Locale.CHINESE))
                 .isEqualTo("能");
         sees(lead.post(
-                "/studies/by-hand/survey/questionnaire/questions/trust/remove",
-                "found",
-                questionnaireHash("by-hand")));
+                "/studies/by-hand/survey/questionnaire/questions/trust/remove", "found", questionnaireHash("by-hand")));
         assertThat(lead.post(
                                 "/studies/by-hand/survey/questionnaire/questions/help/remove",
                                 "found",
@@ -446,7 +462,8 @@ class BeginningWalkTest {
                 "neighbourhood"));
         Questionnaire made = QuestionnaireFile.read(text("forms", "questionnaire.yaml"));
         assertThat(made.question("green").orElseThrow().askedIn()).containsExactly("2018");
-        assertThat(made.question("influence").orElseThrow().wording().in(Locale.CHINESE)).contains("影响");
+        assertThat(made.question("influence").orElseThrow().wording().in(Locale.CHINESE))
+                .contains("影响");
     }
 
     @Test
@@ -489,7 +506,8 @@ class BeginningWalkTest {
     }
 
     static String hidden(Answer page, String name) {
-        Matcher field = Pattern.compile("<input type=\"hidden\" name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.text());
+        Matcher field = Pattern.compile("<input type=\"hidden\" name=\"" + name + "\" value=\"([^\"]*)\"")
+                .matcher(page.text());
         assertThat(field.find()).as(name).isTrue();
         return field.group(1)
                 .replace("&quot;", "\"")

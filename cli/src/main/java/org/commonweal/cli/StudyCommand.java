@@ -66,7 +66,8 @@ final class StudyCommand implements Callable<Integer> {
                     .getOut()
                     .println("Written to " + folder
                             + ". Next: fill in programme.yaml, questionnaire.yaml and plan.yaml; "
-                            + "put the waves into waves/. 'commonweal study check " + folder + "' says what is still to be filled in.");
+                            + "put the waves into waves/. 'commonweal study check " + folder
+                            + "' says what is still to be filled in.");
             spec.commandLine().getOut().flush();
             return 0;
         }

@@ -59,8 +59,7 @@ public final class NeighbourhoodTable {
      * @param cells what stands in it, by column
      * @param problems what is wrong, each with its row and column
      */
-    public record Row(
-            long number, Optional<Neighbourhood> place, Map<String, String> cells, List<Problem> problems) {
+    public record Row(long number, Optional<Neighbourhood> place, Map<String, String> cells, List<Problem> problems) {
         public Row {
             cells = Map.copyOf(cells);
             problems = List.copyOf(problems);
@@ -80,7 +79,8 @@ public final class NeighbourhoodTable {
 
         /** Whether every row is a neighbourhood, and there is one. */
         public boolean sound() {
-            return !rows.isEmpty() && rows.stream().allMatch(row -> row.problems().isEmpty());
+            return !rows.isEmpty()
+                    && rows.stream().allMatch(row -> row.problems().isEmpty());
         }
 
         public List<Neighbourhood> places() {
@@ -108,8 +108,7 @@ public final class NeighbourhoodTable {
             throw table.gathered().with(1, "", ExchangeProblem.HEADER_ONLY);
         }
         return new Read(
-                rows,
-                reading.columns.stream().filter(it -> !isKnown(it)).toList());
+                rows, reading.columns.stream().filter(it -> !isKnown(it)).toList());
     }
 
     /** The header in small letters, so that ID and Name are found as well. */
@@ -145,8 +144,9 @@ public final class NeighbourhoodTable {
         Arm arm = arm(row, problems);
         OptionalInt households = households(row, problems);
         Optional<Membership> madeOf = madeOf(row, problems);
-        Optional<String> pair =
-                Optional.of(table.cell(row, "pair")).filter(it -> !it.isEmpty()).map(it -> checked(it, row, "pair", problems));
+        Optional<String> pair = Optional.of(table.cell(row, "pair"))
+                .filter(it -> !it.isEmpty())
+                .map(it -> checked(it, row, "pair", problems));
         return new Row(
                 table.row(row),
                 problems.isEmpty()

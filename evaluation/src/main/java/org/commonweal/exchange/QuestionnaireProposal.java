@@ -34,10 +34,11 @@ public final class QuestionnaireProposal {
     /** With more values than this a column of numbers without labels is taken for a number, not a list of choices. */
     private static final int MOST_UNLABELLED = 7;
 
-    private static final Pattern RESPONDENT =
-            Pattern.compile("(respondent|resp|case|record|interview|serial|response|submission|instance)?_?(id|no|number)");
+    private static final Pattern RESPONDENT = Pattern.compile(
+            "(respondent|resp|case|record|interview|serial|response|submission|instance)?_?(id|no|number)");
     private static final Pattern PERSON = Pattern.compile(".*(person|panel|member|individual).*");
-    private static final Pattern WEIGHT = Pattern.compile("(.*[_.])?(weight|wt|wgt|weights|pweight|finalwt)([_.0-9].*)?");
+    private static final Pattern WEIGHT =
+            Pattern.compile("(.*[_.])?(weight|wt|wgt|weights|pweight|finalwt)([_.0-9].*)?");
     private static final Pattern SEX = Pattern.compile("sex|gender");
     private static final Pattern BIRTH = Pattern.compile("birth_?year|year_?of_?birth|yob|born");
 
@@ -66,7 +67,12 @@ public final class QuestionnaireProposal {
         first(glance, special, it -> it.namesRows(glance.rows()) && named(RESPONDENT, it))
                 .or(() -> first(glance, special, it -> it.namesRows(glance.rows())))
                 .ifPresent(it -> special.put(it.name(), Use.RESPONDENT));
-        first(glance, special, it -> named(PERSON, it) && it.distinct() == it.answered() && it.values().isEmpty())
+        first(
+                        glance,
+                        special,
+                        it -> named(PERSON, it)
+                                && it.distinct() == it.answered()
+                                && it.values().isEmpty())
                 .ifPresent(it -> special.put(it.name(), Use.PERSON));
         first(glance, special, it -> named(WEIGHT, it) && it.numeric() && it.least() >= 0)
                 .ifPresent(it -> special.put(it.name(), Use.WEIGHT));
@@ -191,8 +197,7 @@ public final class QuestionnaireProposal {
                         OptionalDouble.empty(),
                         column.whole(),
                         Optional.empty());
-            default ->
-                new TextQuestion(column.name(), wording, Optional.empty(), Optional.empty(), Map.of(), askedIn);
+            default -> new TextQuestion(column.name(), wording, Optional.empty(), Optional.empty(), Map.of(), askedIn);
         };
     }
 
@@ -236,7 +241,8 @@ public final class QuestionnaireProposal {
         for (Question question : before.questions()) {
             known.add(question.id());
             Seen column = there.get(question.id());
-            questions.add(column == null ? without(question, wave, waves) : with(question, column, codes, wave, language));
+            questions.add(
+                    column == null ? without(question, wave, waves) : with(question, column, codes, wave, language));
         }
         for (Question fresh : questions(glance, uses, codes, List.of(wave), language)) {
             if (!known.contains(fresh.id())) {
@@ -272,9 +278,8 @@ public final class QuestionnaireProposal {
         if (asked instanceof ChoiceQuestion it && it.variants().get(wave) == null) {
             List<Choice> all = new ArrayList<>(it.choices());
             column.values().stream()
-                    .filter(value -> value.count() > 0
-                            && it.indexOf(value.code()) < 0
-                            && !missing.containsKey(value.code()))
+                    .filter(value ->
+                            value.count() > 0 && it.indexOf(value.code()) < 0 && !missing.containsKey(value.code()))
                     .forEach(value -> all.add(choice(value, language)));
             return new ChoiceQuestion(
                     it.id(), it.wording(), it.domain(), it.source(), it.variants(), it.askedIn(), all);

@@ -17,10 +17,10 @@ import org.commonweal.exchange.labelled.AbsenceWords;
 import org.commonweal.exchange.labelled.FileVariable;
 import org.commonweal.exchange.labelled.LabelledFile;
 import org.commonweal.exchange.sav.SavFile;
-import org.commonweal.form.FormQuestionnaire;
 import org.commonweal.problem.Problems;
 import org.commonweal.survey.Absence;
 import org.commonweal.survey.Column;
+import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Wave;
 
 /**
@@ -126,8 +126,7 @@ public record TableGlance(long rows, List<Seen> columns) {
         return labels;
     }
 
-    private static Seen seen(
-            String name, Column.Texts column, Optional<FileVariable> variable, Set<String> areas) {
+    private static Seen seen(String name, Column.Texts column, Optional<FileVariable> variable, Set<String> areas) {
         Map<String, Long> counts = counts(column);
         Map<String, String> words = new LinkedHashMap<>();
         variable.ifPresent(it -> it.labels().forEach((value, label) -> words.put(code(it, value), label)));
@@ -167,9 +166,7 @@ public record TableGlance(long rows, List<Seen> columns) {
     private static String code(FileVariable variable, String value) {
         boolean coded = !variable.codes().isEmpty() && value.matches("[0-9]{1,9}");
         int place = coded ? Integer.parseInt(value) : 0;
-        return place >= 1 && place <= variable.codes().size()
-                ? variable.codes().get(place - 1)
-                : value;
+        return place >= 1 && place <= variable.codes().size() ? variable.codes().get(place - 1) : value;
     }
 
     private static Map<String, Long> counts(Column.Texts column) {
@@ -198,10 +195,10 @@ public record TableGlance(long rows, List<Seen> columns) {
                 .ifPresent(absence -> missing.put(code, absence)));
         boolean usual = counts.keySet().stream()
                 .filter(value -> value.matches("-[0-9.]+"))
-                .allMatch(FormQuestionnaire.USUAL_MISSING::containsKey);
+                .allMatch(Questionnaire.USUAL_MISSING::containsKey);
         if (usual) {
             counts.keySet().stream()
-                    .filter(FormQuestionnaire.USUAL_MISSING::containsKey)
+                    .filter(Questionnaire.USUAL_MISSING::containsKey)
                     .forEach(code -> missing.putIfAbsent(code, reason(code, "")));
         }
         return missing;
@@ -210,7 +207,7 @@ public record TableGlance(long rows, List<Seen> columns) {
     private static Absence reason(String code, String label) {
         return AbsenceWords.of(label)
                 .filter(it -> it != Absence.BLANK && it != Absence.UNREADABLE)
-                .orElseGet(() -> FormQuestionnaire.USUAL_MISSING.getOrDefault(code, Absence.DONT_KNOW));
+                .orElseGet(() -> Questionnaire.USUAL_MISSING.getOrDefault(code, Absence.DONT_KNOW));
     }
 
     /** The values as numbers; none where one of them is none. */

@@ -59,12 +59,10 @@ final class WaveReader {
 
     /** One for a table of which nobody has said yet what was asked: every column is taken, as texts. */
     static WaveReader ofAnyColumns(String file, Gathered gathered) {
-        SurveyWave nameless =
-                new SurveyWave(file, Labels.of(file), LocalDate.EPOCH, LocalDate.EPOCH, file, Map.of());
+        SurveyWave nameless = new SurveyWave(file, Labels.of(file), LocalDate.EPOCH, LocalDate.EPOCH, file, Map.of());
         Questionnaire.Columns none = new Questionnaire.Columns(
                 "", Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty());
-        return new WaveReader(
-                nameless, new Questionnaire("1", List.of(), Map.of(), none, List.of()), gathered, true);
+        return new WaveReader(nameless, new Questionnaire("1", List.of(), Map.of(), none, List.of()), gathered, true);
     }
 
     Gathered gathered() {

@@ -36,7 +36,7 @@ import org.commonweal.words.Words;
 public final class FormQuestionnaire {
 
     /** Codes that stand for no answer, as surveys of households write them. */
-    public static final Map<String, Absence> USUAL_MISSING = usual();
+    public static final Map<String, Absence> USUAL_MISSING = Questionnaire.USUAL_MISSING;
 
     private static final Pattern LEAST = Pattern.compile("\\.\\s*(>=|>)\\s*(-?\\d+(?:\\.\\d+)?)(?![\\w.])");
     private static final Pattern MOST = Pattern.compile("\\.\\s*(<=|<)\\s*(-?\\d+(?:\\.\\d+)?)(?![\\w.])");
@@ -52,14 +52,6 @@ public final class FormQuestionnaire {
     private FormQuestionnaire(Columns columns, Map<String, Absence> missing) {
         this.columns = columns;
         this.missing = new LinkedHashMap<>(missing);
-    }
-
-    private static Map<String, Absence> usual() {
-        Map<String, Absence> usual = new LinkedHashMap<>();
-        usual.put("-8", Absence.DONT_KNOW);
-        usual.put("-9", Absence.REFUSED);
-        usual.put("-1", Absence.NOT_APPLICABLE);
-        return java.util.Collections.unmodifiableMap(usual);
     }
 
     /**

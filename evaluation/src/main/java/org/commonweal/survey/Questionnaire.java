@@ -22,6 +22,17 @@ public record Questionnaire(
         Columns columns,
         List<Question> questions) {
 
+    /** Codes that stand for no answer, as surveys of households write them. */
+    public static final Map<String, Absence> USUAL_MISSING = usualMissing();
+
+    private static Map<String, Absence> usualMissing() {
+        Map<String, Absence> usual = new java.util.LinkedHashMap<>();
+        usual.put("-8", Absence.DONT_KNOW);
+        usual.put("-9", Absence.REFUSED);
+        usual.put("-1", Absence.NOT_APPLICABLE);
+        return java.util.Collections.unmodifiableMap(usual);
+    }
+
     public Questionnaire {
         languages = List.copyOf(languages);
         missing = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(missing));

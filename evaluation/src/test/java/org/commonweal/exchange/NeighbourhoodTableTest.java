@@ -31,7 +31,16 @@ class NeighbourhoodTableTest {
     void a_row_is_a_neighbourhood_whatever_separates_its_cells(String separator) {
         String text = String.join(separator, "ID", "Name", "name_zh", "Arm", "began", "pair", "households", "areas")
                 + "\n"
-                + String.join(separator, "N01", "Alder Wharf", "桤木码头", "Intervention", "2016-09-01", "A", "2155", "RS1|RS2 0.7")
+                + String.join(
+                        separator,
+                        "N01",
+                        "Alder Wharf",
+                        "桤木码头",
+                        "Intervention",
+                        "2016-09-01",
+                        "A",
+                        "2155",
+                        "RS1|RS2 0.7")
                 + "\n";
         Neighbourhood place = read(text).places().getFirst();
 
@@ -41,14 +50,13 @@ class NeighbourhoodTableTest {
         assertThat(place.began()).hasToString("Optional[2016-09-01]");
         assertThat(place.left()).isEmpty();
         assertThat(place.households()).contains(2155);
-        assertThat(place.madeOf())
-                .contains(new Membership.PartAreas(new TreeMap<>(Map.of("RS1", 1.0, "RS2", 0.7))));
+        assertThat(place.madeOf()).contains(new Membership.PartAreas(new TreeMap<>(Map.of("RS1", 1.0, "RS2", 0.7))));
     }
 
     @Test
     void small_areas_without_shares_belong_whole_and_none_are_none() {
-        List<Neighbourhood> places =
-                read("id,name,arm,areas\nA,One,comparator,\"RS2; RS1\"\nB,Two,reference,\n").places();
+        List<Neighbourhood> places = read("id,name,arm,areas\nA,One,comparator,\"RS2; RS1\"\nB,Two,reference,\n")
+                .places();
 
         assertThat(places.get(0).madeOf()).contains(new Membership.WholeAreas(List.of("RS1", "RS2")));
         assertThat(places.get(1).madeOf()).isEqualTo(Optional.empty());
@@ -68,9 +76,7 @@ class NeighbourhoodTableTest {
         assertThat(read.sound()).isFalse();
         assertThat(read.places()).isEmpty();
         assertThat(read.leftOut()).containsExactly("council");
-        assertThat(read.rows().stream()
-                        .flatMap(row -> row.problems().stream())
-                        .map(NeighbourhoodTableTest::shown))
+        assertThat(read.rows().stream().flatMap(row -> row.problems().stream()).map(NeighbourhoodTableTest::shown))
                 .containsExactly(
                         "2 left ENDS_BEFORE_IT_BEGINS",
                         "3 id DUPLICATE_ID",

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgrammeFileTest {
 
     private static Programme riverside() throws IOException {
-        return ProgrammeFile.read(Files.readString(
-                Path.of(System.getProperty("commonweal.root"), "examples/riverside/programme.yaml")));
+        return ProgrammeFile.read(
+                Files.readString(Path.of(System.getProperty("commonweal.root"), "examples/riverside/programme.yaml")));
     }
 
     @Test

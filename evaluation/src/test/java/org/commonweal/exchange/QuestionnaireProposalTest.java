@@ -61,8 +61,7 @@ class QuestionnaireProposalTest {
         assertThat(use(glance, uses, "influence")).isEqualTo(Use.CHOICE);
         assertThat(use(glance, uses, "work")).isEqualTo(Use.CHOICE);
         assertThat(QuestionnaireProposal.missing(glance))
-                .isEqualTo(Map.of(
-                        "-8", Absence.DONT_KNOW, "-9", Absence.REFUSED, "-1", Absence.NOT_APPLICABLE));
+                .isEqualTo(Map.of("-8", Absence.DONT_KNOW, "-9", Absence.REFUSED, "-1", Absence.NOT_APPLICABLE));
         assertThat(QuestionnaireProposal.sex(glance)).isEqualTo("sex");
         assertThat(QuestionnaireProposal.birthYear(glance)).isEqualTo("birth_year");
     }
@@ -94,7 +93,8 @@ class QuestionnaireProposalTest {
         assertThat(influence.choices()).extracting(Choice::code).containsExactly("1", "2", "3", "4");
         if (ending.equals("sav") || ending.equals("dta")) {
             assertThat(influence.wording().in(Locale.ENGLISH)).startsWith("To what extent do you agree");
-            assertThat(influence.choices().getFirst().label().in(Locale.ENGLISH)).isEqualTo("Definitely agree");
+            assertThat(influence.choices().getFirst().label().in(Locale.ENGLISH))
+                    .isEqualTo("Definitely agree");
         } else {
             assertThat(influence.wording().in(Locale.ENGLISH)).isEqualTo("influence");
         }
@@ -110,8 +110,7 @@ class QuestionnaireProposalTest {
         TableGlance glance = TableGlance.of(file, Set.of("N00", "N01", "N02"));
 
         assertThat(glance.columns()).extracting(it -> it.values().size()).containsExactly(0, 3, 0, 0);
-        assertThat(QuestionnaireProposal.uses(glance))
-                .containsExactly(Use.RESPONDENT, Use.AREA, Use.TEXT, Use.TEXT);
+        assertThat(QuestionnaireProposal.uses(glance)).containsExactly(Use.RESPONDENT, Use.AREA, Use.TEXT, Use.TEXT);
     }
 
     @Test
@@ -132,7 +131,8 @@ class QuestionnaireProposalTest {
         for (int i = 0; i < 120; i++) {
             rows.append("r%d,N%d%n".formatted(i, i % 60));
         }
-        Set<String> areas = java.util.stream.IntStream.range(0, 70).mapToObj(i -> "N" + i).collect(Collectors.toSet());
+        Set<String> areas =
+                java.util.stream.IntStream.range(0, 70).mapToObj(i -> "N" + i).collect(Collectors.toSet());
         TableGlance glance = TableGlance.of(Files.writeString(temp.resolve("t.csv"), rows), areas);
 
         assertThat(QuestionnaireProposal.uses(glance)).containsExactly(Use.RESPONDENT, Use.AREA);
@@ -140,8 +140,8 @@ class QuestionnaireProposalTest {
 
     @Test
     void numbers_below_nought_are_missing_codes_only_where_nothing_else_stands_below_nought() throws IOException {
-        Path file = Files.writeString(
-                temp.resolve("t.csv"), "id,debt,adults\n" + "a,-1,-1\nb,-250,2\nc,300,1\n".repeat(1));
+        Path file =
+                Files.writeString(temp.resolve("t.csv"), "id,debt,adults\n" + "a,-1,-1\nb,-250,2\nc,300,1\n".repeat(1));
         TableGlance glance = TableGlance.of(file, Set.of("A"));
 
         assertThat(glance.columns().get(1).missing()).isEmpty();
@@ -158,13 +158,7 @@ class QuestionnaireProposalTest {
                 glance, QuestionnaireProposal.uses(glance), Map.of(), Optional.empty(), Optional.empty(), "en");
         TableGlance later = TableGlance.of(second, Set.of("A"));
         Questionnaire joined = QuestionnaireProposal.joined(
-                before,
-                later,
-                QuestionnaireProposal.uses(later),
-                Map.of(),
-                "w2",
-                List.of("w1", "w2"),
-                "en");
+                before, later, QuestionnaireProposal.uses(later), Map.of(), "w2", List.of("w1", "w2"), "en");
 
         assertThat(joined.question("gone").orElseThrow().askedIn()).containsExactly("w1");
         assertThat(joined.question("fresh").orElseThrow().askedIn()).containsExactly("w2");

@@ -113,7 +113,6 @@ final class StudyViews {
         if (named.size() > REMEMBERED) {
             named.clear();
         }
-        return named.computeIfAbsent(
-                hash, it -> Arms.of(new String(documents.bytesOf(it), StandardCharsets.UTF_8)));
+        return named.computeIfAbsent(hash, it -> Arms.of(new String(documents.bytesOf(it), StandardCharsets.UTF_8)));
     }
 }

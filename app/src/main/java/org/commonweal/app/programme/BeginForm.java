@@ -96,15 +96,15 @@ record BeginForm(ProgrammeForm about, String framework, String domains, boolean 
                 .filter(wave -> !wave.isEmpty())
                 .map(wave -> wave.wave(Optional.empty()))
                 .toList();
-        return new Programme(
-                id, about.title(), about.invented(), about.beganOn(), made(), List.of(), named);
+        return new Programme(id, about.title(), about.invented(), about.beganOn(), made(), List.of(), named);
     }
 
     private Framework made() {
         if (framework.equals("own")) {
             return new Framework("own", "1", FrameworkForm.domains(domains));
         }
-        List<Domain> all = new ArrayList<>(READY.get(framework).stream().map(BeginForm::domain).toList());
+        List<Domain> all = new ArrayList<>(
+                READY.getOrDefault(framework, List.of()).stream().map(BeginForm::domain).toList());
         if (health && !framework.equals("none")) {
             all.add(domain("health"));
         }
@@ -114,7 +114,8 @@ record BeginForm(ProgrammeForm about, String framework, String domains, boolean 
     private static Domain domain(String id) {
         Map<String, String> byLanguage = new TreeMap<>();
         for (Locale language : Words.LANGUAGES) {
-            byLanguage.put(language.getLanguage(), Words.of(BeginForm.class, language).say("programme.domain." + id));
+            byLanguage.put(
+                    language.getLanguage(), Words.of(BeginForm.class, language).say("programme.domain." + id));
         }
         return new Domain(id, new Labels(byLanguage));
     }

@@ -72,7 +72,8 @@ final class ProgrammeDesk {
         write(study, by, Optional.empty(), programme, "programme.begin", "document:" + ProgrammeFile.NAME);
     }
 
-    private void write(String study, Person by, Optional<String> found, Programme programme, String act, String object) {
+    private void write(
+            String study, Person by, Optional<String> found, Programme programme, String act, String object) {
         String text = ProgrammeFile.write(programme);
         ProgrammeFile.read(text);
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();

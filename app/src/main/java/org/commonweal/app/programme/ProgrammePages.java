@@ -60,7 +60,8 @@ final class ProgrammePages {
             List<Neighbourhood> places = page.programme().neighbourhoods();
             model.addAttribute(
                     "anyBegan", places.stream().anyMatch(it -> it.began().isPresent()));
-            model.addAttribute("anyLeft", places.stream().anyMatch(it -> it.left().isPresent()));
+            model.addAttribute(
+                    "anyLeft", places.stream().anyMatch(it -> it.left().isPresent()));
             Stream.of(Arm.INTERVENTION, Arm.COMPARATOR)
                     .filter(arm -> page.programme().in(arm).isEmpty())
                     .findFirst()

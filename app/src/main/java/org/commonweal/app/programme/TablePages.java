@@ -68,9 +68,8 @@ final class TablePages {
         ProgrammeDesk.Page page = desk.page(study);
         byte[] bytes = file != null && !file.isEmpty() ? file.getBytes() : table.getBytes(StandardCharsets.UTF_8);
         Optional<NeighbourhoodTable.Read> read = read(bytes, page, model);
-        String text = read.isPresent() || file == null || file.isEmpty()
-                ? new String(bytes, StandardCharsets.UTF_8)
-                : table;
+        String text =
+                read.isPresent() || file == null || file.isEmpty() ? new String(bytes, StandardCharsets.UTF_8) : table;
         if (!read.map(NeighbourhoodTable.Read::sound).orElse(false)) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
@@ -82,8 +81,8 @@ final class TablePages {
             NeighbourhoodTable.Read read = NeighbourhoodTable.read(bytes, ids(page));
             List<Row> wrong = read.rows().stream().filter(TablePages::isWrong).toList();
             List<Row> asked = wrong.isEmpty() ? read.rows() : wrong;
-            Map<Arm, Long> arms = new TreeMap<>(read.places().stream()
-                    .collect(Collectors.groupingBy(Neighbourhood::arm, Collectors.counting())));
+            Map<Arm, Long> arms = new TreeMap<>(
+                    read.places().stream().collect(Collectors.groupingBy(Neighbourhood::arm, Collectors.counting())));
             model.addAttribute("read", read);
             model.addAttribute("arms", arms);
             model.addAttribute("wrongRows", wrong.size());
@@ -101,9 +100,7 @@ final class TablePages {
     }
 
     private static Set<String> ids(ProgrammeDesk.Page page) {
-        return page.programme().neighbourhoods().stream()
-                .map(Neighbourhood::id)
-                .collect(Collectors.toSet());
+        return page.programme().neighbourhoods().stream().map(Neighbourhood::id).collect(Collectors.toSet());
     }
 
     @Needs(room = Room.PROGRAMME, act = Act.WRITE)

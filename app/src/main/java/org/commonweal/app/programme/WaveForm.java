@@ -91,8 +91,8 @@ record WaveForm(String mark, String id, String labelEn, String labelZh, String f
             counts().get().keySet().stream()
                     .filter(area -> !areas.contains(area))
                     .findFirst()
-                    .ifPresent(area -> slips.add(
-                            named("approached"), words, language, "programme.wave.approached.unknown", area));
+                    .ifPresent(area ->
+                            slips.add(named("approached"), words, language, "programme.wave.approached.unknown", area));
         }
         return slips;
     }

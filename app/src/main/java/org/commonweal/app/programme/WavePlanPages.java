@@ -106,8 +106,7 @@ final class WavePlanPages {
                 .map(Neighbourhood::id)
                 .collect(Collectors.toSet());
         Slips slips = form.slips(Slips.gathered(), before.isEmpty(), areas, words, language);
-        boolean taken = page.programme().waves().stream()
-                .anyMatch(it -> it.id().equalsIgnoreCase(form.id()));
+        boolean taken = page.programme().waves().stream().anyMatch(it -> it.id().equalsIgnoreCase(form.id()));
         if (before.isEmpty() && taken) {
             slips.add("id", words, language, "programme.wave.id.taken", form.id());
         }

@@ -64,7 +64,8 @@ final class ColumnPages {
         model.addAttribute("study", study);
         model.addAttribute("fields", fields.toSingleValueMap());
         model.addAttribute(
-                "questions", page.written().questions().stream().map(Question::id).toList());
+                "questions",
+                page.written().questions().stream().map(Question::id).toList());
         model.addAttribute("found", page.hash().orElse(""));
         model.addAttribute("comments", page.comments());
         model.addAttribute("declared", page.declared());
@@ -83,7 +84,8 @@ final class ColumnPages {
         QuestionnaireDesk.Page page = desk.page(study);
         Questionnaire before = page.written();
         Slips slips = Slips.gathered();
-        var missing = MissingCodes.read(QuestionnaireSources.text(fields, "missing").orElse(""));
+        var missing =
+                MissingCodes.read(QuestionnaireSources.text(fields, "missing").orElse(""));
         if (missing.isEmpty()) {
             slips.add("missing", words, language, "questionnaire.missing.wrong");
         }
@@ -119,7 +121,11 @@ final class ColumnPages {
         desk.page(study).written();
         List<Earlier> earlier = desk.history(study).stream()
                 .map((Version it) -> new Earlier(
-                        it.number(), it.at(), names.of(it.by()), it.newest(), it.hash().isPresent()))
+                        it.number(),
+                        it.at(),
+                        names.of(it.by()),
+                        it.newest(),
+                        it.hash().isPresent()))
                 .toList();
         model.addAttribute("study", study);
         model.addAttribute("earlier", earlier);

@@ -126,7 +126,8 @@ final class ProposalPages {
         model.addAttribute("found", page.hash().orElse(""));
         model.addAttribute("comments", page.comments());
         model.addAttribute("declared", page.declared());
-        model.addAttribute("asked", columns.stream().filter(it -> it.use().asked()).toList());
+        model.addAttribute(
+                "asked", columns.stream().filter(it -> it.use().asked()).toList());
         model.addAttribute("slips", slips);
         model.addAttribute("problems", problems);
         model.addAttribute(
@@ -156,7 +157,8 @@ final class ProposalPages {
         List<Said> problems = List.of();
         if (slips.isEmpty()) {
             try {
-                Map<String, Absence> missing = MissingCodes.read(proposed.missing()).orElseThrow();
+                Map<String, Absence> missing =
+                        MissingCodes.read(proposed.missing()).orElseThrow();
                 Questionnaire made = fresh
                         ? QuestionnaireProposal.of(
                                 proposed.glance(),

@@ -116,11 +116,13 @@ public record Proposed(
             columns.person().ifPresent(name -> known.put(name, "PERSON"));
             columns.weight().ifPresent(name -> known.put(name, "WEIGHT"));
             it.questions()
-                    .forEach(question -> known.put(question.id(), switch (question) {
-                        case ChoiceQuestion _ -> "CHOICE";
-                        case NumberQuestion _ -> "NUMBER";
-                        case TextQuestion _ -> "TEXT";
-                    }));
+                    .forEach(question -> known.put(
+                            question.id(),
+                            switch (question) {
+                                case ChoiceQuestion _ -> "CHOICE";
+                                case NumberQuestion _ -> "NUMBER";
+                                case TextQuestion _ -> "TEXT";
+                            }));
         });
         return known;
     }

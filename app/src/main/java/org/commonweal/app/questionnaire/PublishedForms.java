@@ -58,7 +58,8 @@ final class PublishedForms {
         Map<String, String> byWave = new LinkedHashMap<>();
         store.read(study, DocumentPath.of(FieldworkFile.NAME))
                 .map(bytes -> FieldworkFile.read(new String(bytes, StandardCharsets.UTF_8)))
-                .ifPresent(plan -> plan.waves().forEach(wave -> named(wave).ifPresent(it -> byWave.put(wave.wave(), it))));
+                .ifPresent(plan ->
+                        plan.waves().forEach(wave -> named(wave).ifPresent(it -> byWave.put(wave.wave(), it))));
         return byWave;
     }
 
@@ -90,6 +91,8 @@ final class PublishedForms {
                 drawn.languages(),
                 drawn.missing(),
                 columns,
-                drawn.questions().stream().filter(it -> !taken.contains(it.id())).toList());
+                drawn.questions().stream()
+                        .filter(it -> !taken.contains(it.id()))
+                        .toList());
     }
 }

@@ -79,8 +79,7 @@ public record QuestionForm(
         String choices = question instanceof ChoiceQuestion it
                 ? it.choices().stream().map(QuestionForm::line).collect(Collectors.joining("\n"))
                 : "";
-        Optional<NumberQuestion> number =
-                question instanceof NumberQuestion it ? Optional.of(it) : Optional.empty();
+        Optional<NumberQuestion> number = question instanceof NumberQuestion it ? Optional.of(it) : Optional.empty();
         return new QuestionForm(
                 question.id(),
                 switch (question) {
@@ -186,7 +185,16 @@ public record QuestionForm(
         return switch (kind) {
             case "NUMBER" ->
                 new NumberQuestion(
-                        id, wording, inDomain, from, withoutChoices(variants), in, limit(least), limit(most), whole, some(unit));
+                        id,
+                        wording,
+                        inDomain,
+                        from,
+                        withoutChoices(variants),
+                        in,
+                        limit(least),
+                        limit(most),
+                        whole,
+                        some(unit));
             case "TEXT" -> new TextQuestion(id, wording, inDomain, from, withoutChoices(variants), in);
             default -> new ChoiceQuestion(id, wording, inDomain, from, variants, in, choices(before));
         };

@@ -15,7 +15,6 @@ import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.look.Slips;
 import org.commonweal.exchange.QuestionnaireProposal;
-import org.commonweal.form.FormQuestionnaire;
 import org.commonweal.problem.Problems;
 import org.commonweal.survey.Questionnaire;
 import org.commonweal.survey.Questionnaire.Question;
@@ -53,7 +52,12 @@ final class QuestionPages {
     }
 
     private static String form(
-            String study, QuestionnaireDesk.Page page, QuestionForm form, String question, Model model, Locale language) {
+            String study,
+            QuestionnaireDesk.Page page,
+            QuestionForm form,
+            String question,
+            Model model,
+            Locale language) {
         Map<String, String> domains = new LinkedHashMap<>();
         page.programme()
                 .framework()
@@ -71,7 +75,8 @@ final class QuestionPages {
         model.addAttribute("comments", page.comments());
         model.addAttribute("declared", page.declared());
         model.addAttribute(
-                "removable", page.questionnaire().map(it -> it.questions().size() > 1).orElse(false));
+                "removable",
+                page.questionnaire().map(it -> it.questions().size() > 1).orElse(false));
         model.addAttribute(
                 "differs",
                 page.questionnaire()
@@ -167,14 +172,15 @@ final class QuestionPages {
         for (String column : List.of("respondent", "weight")) {
             model.addAttribute(column, QuestionnaireSources.text(fields, column).orElse(""));
         }
-        model.addAttribute("areaColumn", QuestionnaireSources.text(fields, "area").orElse(""));
+        model.addAttribute(
+                "areaColumn", QuestionnaireSources.text(fields, "area").orElse(""));
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return form(study, page, form, before.map(Question::id).orElse(""), model, language);
     }
 
     private static Questionnaire begun(MultiValueMap<String, String> fields) {
         return new Questionnaire(
-                "1", List.of(), FormQuestionnaire.USUAL_MISSING, QuestionnaireSources.columns(fields), List.of());
+                "1", List.of(), Questionnaire.USUAL_MISSING, QuestionnaireSources.columns(fields), List.of());
     }
 
     @Needs(room = Room.SURVEY, act = Act.WRITE)

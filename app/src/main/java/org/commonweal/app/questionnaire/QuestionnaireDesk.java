@@ -148,8 +148,7 @@ final class QuestionnaireDesk {
         }
         Set<String> languages = new LinkedHashSet<>(before.languages());
         languages.addAll(question.wording().byLanguage().keySet());
-        return new Questionnaire(
-                before.version(), List.copyOf(languages), before.missing(), before.columns(), all);
+        return new Questionnaire(before.version(), List.copyOf(languages), before.missing(), before.columns(), all);
     }
 
     /** The questionnaire without a question. */
