@@ -328,7 +328,8 @@ class WaveSealingTest {
         fielded();
         String odd = "'=1+1 \u202Ee\u0301\u200B \uD83C\uDF31 ۱۲";
         study.with("fieldwork/2018/answers.csv", "female,18,\n", "female,1e308," + odd + "\n");
-        study.with("fieldwork/2018/answers.csv", "u4,,,N11,1,1,7,male,60,谢谢", "u4,,,N11,1,1,NaN,-0,9007199254740993,-1");
+        study.with(
+                "fieldwork/2018/answers.csv", "u4,,,N11,1,1,7,male,60,谢谢", "u4,,,N11,1,1,NaN,-0,9007199254740993,-1");
         WaveSealing.Ready ready = sealing().ready();
         assertThat(ready.rows()).extracting(row -> row.get(9)).contains(odd);
         put(sealing().sealed(ready, NOON, "Amina \u202E", "'=2+2"));

@@ -114,7 +114,7 @@ final class FieldPictures {
         return new IntervalPlot(title, axis, decimals, reference, rows, true)
                 .draw(language)
                 .svg()
-                        .write();
+                .write();
     }
 
     private String say(String key, Locale language) {

@@ -60,8 +60,8 @@ final class FieldSubmissions {
                 .and(field(name("newest"), Integer.class).eq(1))
                 .and(field(name("sealed"), Integer.class).eq(0))
                 .and(field(name("state"), String.class).ne("rejected"));
-        return versions.map(it -> all.and(
-                        field(name("form_version"), String.class).in(it)))
+        return versions.map(
+                        it -> all.and(field(name("form_version"), String.class).in(it)))
                 .orElse(all);
     }
 

@@ -76,8 +76,7 @@ record FigureTable(String kind, List<Row> rows, int leftOut) {
             if (spread.counts().get(bin) > 0) {
                 double from = spread.low() + bin * width;
                 rows.add(new Row(
-                        plain(from, 1)
-                                + (bin == spread.counts().size() - 1 ? "+" : "–" + plain(from + width, 1)),
+                        plain(from, 1) + (bin == spread.counts().size() - 1 ? "+" : "–" + plain(from + width, 1)),
                         List.of(spread.counts().get(bin).toString())));
             }
         }

@@ -152,7 +152,8 @@ final class QualityDesk {
                 .orElseThrow());
         String hash = java.util.Objects.requireNonNull(versions.get(version));
         FormOutline outline = FormOutline.read(store.bytesOf(hash));
-        return Optional.of(new WaveForm(hash, outline, wanted.map(it -> new HashSet<>(List.of(it, outline.version())))));
+        return Optional.of(new WaveForm(
+                hash, outline, wanted.map(it -> new HashSet<>(List.of(it, outline.version())))));
     }
 
     private Looked live(String reader, String study, String wave, WaveForm form, List<String> ids) {
@@ -175,10 +176,8 @@ final class QualityDesk {
                     ids.stream().filter(it -> !read.contains(it)).toList());
             fresh.forEach(reading.traces()::add);
             read.addAll(ids);
-            TracedWave traced = reading.traces()
-                    .wave(
-                            "submissions",
-                            dwellings -> positions(reader, study, wave, dwellings));
+            TracedWave traced =
+                    reading.traces().wave("submissions", dwellings -> positions(reader, study, wave, dwellings));
             return new Looked(
                     FieldReport.of(traced, QualityLimits.USUAL, smallest), traced.dwellings(), true, smallest);
         }
@@ -188,21 +187,21 @@ final class QualityDesk {
             String reader, String study, String wave, java.util.Collection<String> dwellings) {
         Map<String, Position> positions = new HashMap<>();
         places.of(reader, study, wave, dwellings)
-                .forEach((dwelling, spot) ->
-                        positions.put(dwelling, new Position(spot.latitude(), spot.longitude())));
+                .forEach((dwelling, spot) -> positions.put(dwelling, new Position(spot.latitude(), spot.longitude())));
         return positions;
     }
 
     private Optional<Looked> sealed(String study, String wave, SortedMap<DocumentPath, String> documents) {
         Optional<StudyFolder> folder = folder(study);
         Optional<SurveyWave> known = folder.flatMap(it -> it.programme().wave(wave));
-        if (known.isEmpty() || !documents.containsKey(DocumentPath.of(known.get().file()))) {
+        if (known.isEmpty()
+                || !documents.containsKey(DocumentPath.of(known.get().file()))) {
             return Optional.empty();
         }
         int smallest = smallest(folder.get());
         TracedWave traced = TracedWaves.of(folder.get(), wave);
-        return Optional.of(new Looked(
-                FieldReport.of(traced, QualityLimits.USUAL, smallest), traced.dwellings(), false, smallest));
+        return Optional.of(
+                new Looked(FieldReport.of(traced, QualityLimits.USUAL, smallest), traced.dwellings(), false, smallest));
     }
 
     /** The study as a folder; empty where it has no programme and questionnaire yet. */

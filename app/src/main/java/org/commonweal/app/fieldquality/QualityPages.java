@@ -80,9 +80,8 @@ final class QualityPages {
     }
 
     private static CheckLine line(Check check, Map<String, Verdict> settled, Locale language) {
-        int done = (int) check.signs().stream()
-                .filter(it -> isSettled(it, settled))
-                .count();
+        int done = (int)
+                check.signs().stream().filter(it -> isSettled(it, settled)).count();
         return new CheckLine(
                 check.subject().name(),
                 check.subject().inWords(language),
@@ -133,10 +132,8 @@ final class QualityPages {
                 .toList();
         String here = "/studies/" + study + "/fieldwork/waves/" + wave + "/quality/" + check.subject();
         int leaves = Math.max(1, (wanted.size() + A_PAGE - 1) / A_PAGE);
-        Leaf leaf = new Leaf(
-                Math.clamp(page, 1, leaves),
-                leaves,
-                here + "?list=" + (open ? "open" : "settled") + "&page=");
+        Leaf leaf =
+                new Leaf(Math.clamp(page, 1, leaves), leaves, here + "?list=" + (open ? "open" : "settled") + "&page=");
         int from = Math.min(wanted.size(), (leaf.number() - 1) * A_PAGE);
         List<SignLine> signs = wanted.subList(from, Math.min(wanted.size(), from + A_PAGE)).stream()
                 .map(it -> SignLine.of(it, looked, names, settled, people::of, language))
@@ -163,9 +160,8 @@ final class QualityPages {
     }
 
     private static int count(Check check, Map<String, Verdict> settled) {
-        return (int) check.signs().stream()
-                .filter(it -> !isSettled(it, settled))
-                .count();
+        return (int)
+                check.signs().stream().filter(it -> !isSettled(it, settled)).count();
     }
 
     /** What can be decided where: about an interviewer or a question nobody calls anywhere. */

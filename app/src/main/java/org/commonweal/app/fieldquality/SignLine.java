@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.commonweal.app.fieldquality.Verdicts.Verdict;
-import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.fieldwork.quality.FieldReport.Next;
+import org.commonweal.fieldwork.quality.FieldReport.Sign;
 import org.commonweal.problem.Problem;
 
 /**

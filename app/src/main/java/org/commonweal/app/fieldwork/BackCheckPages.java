@@ -110,7 +110,8 @@ final class BackCheckPages {
         model.addAttribute("written", written);
         model.addAttribute("leaf", leaf);
         model.addAttribute("many", all.size());
-        model.addAttribute("done", all.stream().filter(it -> it.outcome().isPresent()).count());
+        model.addAttribute(
+                "done", all.stream().filter(it -> it.outcome().isPresent()).count());
         model.addAttribute("smallest", Disclosure.USUAL);
         model.addAttribute(
                 "lines",
@@ -128,7 +129,8 @@ final class BackCheckPages {
         model.addAttribute("rates", rates.stream().map(this::rate).toList());
         model.addAttribute("picture", picture(rates, language));
         model.addAttribute(
-                "held", held(study, wave, all).values().stream().mapToInt(List::size).sum());
+                "held",
+                held(study, wave, all).values().stream().mapToInt(List::size).sum());
         model.addAttribute("people", people.of(study).size());
         model.addAttribute("seed", desk.now(study).toLocalDate().toString().replace("-", ""));
         return "fieldwork/backchecks";
@@ -176,7 +178,7 @@ final class BackCheckPages {
                         true)
                 .draw(language)
                 .svg()
-                        .write();
+                .write();
     }
 
     /** Complete interviews that nobody is to ask about yet, by who held them. */
@@ -312,7 +314,11 @@ final class BackCheckPages {
         List<ToDo> toDo = new ArrayList<>();
         waves.forEach((wave, lines) -> {
             Map<String, Address> addresses = identifiers.read(
-                    me, study, wave, lines.stream().map(BackChecks.Line::dwelling).toList(), "back-check");
+                    me,
+                    study,
+                    wave,
+                    lines.stream().map(BackChecks.Line::dwelling).toList(),
+                    "back-check");
             lines.forEach(it -> toDo.add(new ToDo(
                     it.id(),
                     wave,

@@ -45,7 +45,8 @@ final class Conflicts {
      * @param had the version of the dwelling that the tablet had; {@code found} the one that the store had
      * @param outcome of the visit in question
      */
-    record Open(String submission, String wave, String dwelling, int had, int found, String interviewer, String outcome) {}
+    record Open(
+            String submission, String wave, String dwelling, int had, int found, String interviewer, String outcome) {}
 
     List<Open> open(String study) {
         return database.read(sql -> sql.select(
@@ -100,7 +101,8 @@ final class Conflicts {
                     .update(CONFLICT)
                     .set(ACT, keep ? "keep" : "take-back")
                     .set(field(name("settled_by"), String.class), by)
-                    .set(field(name("settled_at"), Long.class), (@Nullable Long) acting.at().toEpochMilli())
+                    .set(field(name("settled_at"), Long.class), (@Nullable Long)
+                            acting.at().toEpochMilli())
                     .where(field(name("submission"), String.class).eq(submission), STUDY.eq(study), ACT.eq(""))
                     .execute();
             if (settled == 0) {

@@ -76,7 +76,8 @@ final class Days {
     private record Ended(String interviewer, LocalDate day, double hours) {}
 
     private List<Ended> ended(String study, InField wave) {
-        return database.read(sql -> sql.selectFrom(DAY)
+        return database
+                .read(sql -> sql.selectFrom(DAY)
                         .where(STUDY.eq(study), ENDED_AT.isNotNull())
                         .fetch(row -> new Ended(
                                 row.get(INTERVIEWER),

@@ -111,7 +111,8 @@ record Progress(Group all, List<Group> groups) {
         cases.forEach(each -> groups.computeIfAbsent(group.apply(each), key -> new ArrayList<>())
                 .add(each));
         Group whole = group("", "", cases, KNOWN);
-        // A group alone often says too little of eligibility: what holds of all is taken for each, as the command line does.
+        // A group alone often says too little of eligibility: what holds of all is taken for each, as the command line
+        // does.
         Eligible pooled = whole.rates().e().isPresent()
                 ? new Eligible.Stated(whole.rates().e().getAsDouble(), "pooled")
                 : KNOWN;

@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class ProgressPages {
 
-
     private final FieldDesk desk;
     private final VisitsSoFar visits;
     private final VisitForms visitForms;
@@ -81,7 +80,7 @@ final class ProgressPages {
                                         say("fieldwork.progress.small", language))
                                 .draw(language)
                                 .svg()
-                        .write());
+                                .write());
         return "fieldwork/progress";
     }
 

@@ -24,7 +24,9 @@ final class SealedPlaces implements DwellingPlaces {
         Map<String, Spot> spots = new HashMap<>();
         identifiers.read(reader, study, wave, dwellings, "distance").forEach((dwelling, address) -> {
             if (address.lat().isPresent() && address.lon().isPresent()) {
-                spots.put(dwelling, new Spot(address.lat().getAsDouble(), address.lon().getAsDouble()));
+                spots.put(
+                        dwelling,
+                        new Spot(address.lat().getAsDouble(), address.lon().getAsDouble()));
             }
         });
         return spots;

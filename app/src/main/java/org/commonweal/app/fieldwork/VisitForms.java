@@ -138,11 +138,15 @@ final class VisitForms {
                 .filter(entity -> entity.dataset().equals(LIST) && entity.id().equals(noted.dwelling()))
                 .flatMap(entity -> {
                     Visits.Version now = visits.version(acting.sql(), noted.study(), noted.wave(), noted.dwelling());
-                    int found = now.lines() + assignments.number(acting.sql(), noted.study(), noted.wave(), noted.dwelling());
+                    int found = now.lines()
+                            + assignments.number(acting.sql(), noted.study(), noted.wave(), noted.dwelling());
                     boolean same = !entity.branchId().isEmpty() && now.last().equals(noted.interviewer());
                     return entity.isStale(found, same)
                             ? Optional.of(new Stale(
-                                    entity.trunkVersion().or(entity::baseVersion).orElse(0), found))
+                                    entity.trunkVersion()
+                                            .or(entity::baseVersion)
+                                            .orElse(0),
+                                    found))
                             : Optional.empty();
                 });
     }

@@ -233,8 +233,8 @@ final class Visits {
                 .where(of(study, wave), DWELLING.eq(dwelling))
                 .orderBy(ATTEMPT)
                 .fetch();
-        int lines = rows.size()
-                + rows.stream().mapToInt(row -> row.get(TAKEN_BACK)).sum();
+        int lines =
+                rows.size() + rows.stream().mapToInt(row -> row.get(TAKEN_BACK)).sum();
         return new Version(lines, rows.isEmpty() ? "" : rows.getLast().get(INTERVIEWER));
     }
 

@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class WorkPages {
 
-
     private final FieldDesk desk;
     private final VisitsSoFar visits;
     private final VisitForms visitForms;
@@ -169,10 +168,10 @@ final class WorkPages {
         model.addAttribute("declared", desk.isDeclared(study));
         model.addAttribute(
                 "lines", each.stream().map(it -> line(it, names.apply(it.of()))).toList());
-        model.addAttribute(
-                "hours", each.stream().anyMatch(it -> it.hours().isPresent()));
+        model.addAttribute("hours", each.stream().anyMatch(it -> it.hours().isPresent()));
         model.addAttribute("picture", each.isEmpty() ? "" : picture(each, names, language));
-        model.addAttribute("visits", each.stream().mapToInt(Productivity::visits).sum());
+        model.addAttribute(
+                "visits", each.stream().mapToInt(Productivity::visits).sum());
         model.addAttribute(
                 "interviews", each.stream().mapToInt(Productivity::interviews).sum());
     }
@@ -187,7 +186,10 @@ final class WorkPages {
                 it.hours().isPresent()
                         ? String.format(Locale.ROOT, "%.1f", it.hours().getAsDouble())
                         : "–",
-                String.format(Locale.ROOT, "%.2f", it.perVisit().of() == 0 ? 0 : it.perVisit().value()),
+                String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        it.perVisit().of() == 0 ? 0 : it.perVisit().value()),
                 Rate.of(it.response()),
                 Rate.of(it.cooperation()),
                 Rate.of(it.refusal()),
@@ -220,7 +222,7 @@ final class WorkPages {
                         true)
                 .draw(language)
                 .svg()
-                        .write();
+                .write();
     }
 
     private String say(String key, Locale language) {

@@ -472,7 +472,8 @@ abstract class FieldworkPagesContract {
         String late = Ids.next();
         handedIn(late, late, ann, dwelling, "1.1", entity.formatted(1, ""));
         assertThat(manager.get(home).body()).contains("Noted on an older list", "Dwelling " + dwelling);
-        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body()).contains("2.24", "1.1");
+        assertThat(manager.get(home + "/waves/w1/dwelling?id=" + dwelling).body())
+                .contains("2.24", "1.1");
         manager.get(home);
         assertThat(manager.post(home + "/conflicts/" + late, Map.of("act", "take-back"))
                         .status())
