@@ -49,11 +49,16 @@ final class TakingUpPages {
     private final TakingUp takingUp;
     private final Forms forms;
     private final Database database;
+    private final Submissions submissions;
+    private final Recordings recordings;
 
-    TakingUpPages(TakingUp takingUp, Forms forms, Database database) {
+    TakingUpPages(
+            TakingUp takingUp, Forms forms, Database database, Submissions submissions, Recordings recordings) {
         this.takingUp = takingUp;
         this.forms = forms;
         this.database = database;
+        this.submissions = submissions;
+        this.recordings = recordings;
     }
 
     @Needs(room = Room.ANSWERS, act = Act.DECIDE)
@@ -132,7 +137,10 @@ final class TakingUpPages {
         return "redirect:/studies/" + study + "/submissions/wave?done=capture.putaway";
     }
 
-    /** The originals of a form with their files, sealed ones too; {@code commonweal survey open-sealed} reads it unpacked. */
+    /**
+     * The originals of a form with their files, sealed ones too, and recordings only of whoever agreed to them; {@code commonweal survey
+     * open-sealed} reads it unpacked.
+     */
     @Needs(room = Room.ANSWERS, act = Act.DECIDE)
     @GetMapping("/studies/{study}/submissions/archive")
     void archive(
@@ -159,11 +167,18 @@ final class TakingUpPages {
         zip.write(row.get(XML));
         zip.closeEntry();
         Set<String> names = new HashSet<>(Set.of("submission.xml"));
+        boolean heard = submissions
+                .find(row.get(STUDY), row.get(ID))
+                .filter(kept -> recordings.mayBeHeard(row.get(STUDY), kept))
+                .isPresent();
         for (Record file : database.read(sql -> sql.selectFrom(FILE)
                 .where(OF.eq(row.get(ID)))
                 .orderBy(NAME, HASH)
                 .fetch())) {
             String name = file.get(NAME);
+            if (Served.isRecording(name) && !heard) {
+                continue;
+            }
             // Another file of the same name, and what would lead out of the folder, goes by its fingerprint.
             boolean plain = !name.contains("/")
                     && !name.contains("\\")

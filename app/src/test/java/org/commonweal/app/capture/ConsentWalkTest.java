@@ -141,7 +141,10 @@ class ConsentWalkTest {
                         .status())
                 .isEqualTo(200);
         assertThat(evaluator.get(page).body()).doesNotContain("It stays closed");
+        String archive = "/studies/" + field.id + "/submissions/archive?form=household";
+        assertThat(evaluator.get(archive).body()).contains("door.jpg", "talk.m4a");
         say("RECORDING", "WITHDRAWN", 3);
+        assertThat(evaluator.get(archive).body()).contains("door.jpg").doesNotContain("talk.m4a");
         assertThat(evaluator
                         .get(page + "/files/" + hash(submission, "talk.m4a"))
                         .status())
