@@ -103,8 +103,9 @@ record BeginForm(ProgrammeForm about, String framework, String domains, boolean 
         if (framework.equals("own")) {
             return new Framework("own", "1", FrameworkForm.domains(domains));
         }
-        List<Domain> all = new ArrayList<>(
-                READY.getOrDefault(framework, List.of()).stream().map(BeginForm::domain).toList());
+        List<Domain> all = new ArrayList<>(READY.getOrDefault(framework, List.of()).stream()
+                .map(BeginForm::domain)
+                .toList());
         if (health && !framework.equals("none")) {
             all.add(domain("health"));
         }
