@@ -24,6 +24,7 @@ import org.commonweal.app.store.DwellingPlaces;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.FieldworkFile;
+import org.commonweal.exchange.SampleFile;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.exchange.TracedWaves;
 import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
@@ -122,6 +123,11 @@ final class QualityDesk {
                 : Optional.of(live(reader, study, wave, form.orElseThrow(), ids));
         now.ifPresent(it -> looked.put(state, it));
         return now;
+    }
+
+    /** Whether a sample of the wave was drawn here; visits are noted only of such. */
+    boolean drawn(String study, String wave) {
+        return store.documents(study).containsKey(DocumentPath.of(SampleFile.draw(wave)));
     }
 
     private Optional<WavePlan> plan(String study, String wave) {

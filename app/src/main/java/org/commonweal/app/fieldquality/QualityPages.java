@@ -64,6 +64,7 @@ final class QualityPages {
         model.addAttribute("study", study);
         model.addAttribute("wave", wave);
         model.addAttribute("here", looked.isPresent());
+        model.addAttribute("drawn", desk.drawn(study, wave));
         if (looked.isEmpty()) {
             return "fieldquality/quality";
         }
