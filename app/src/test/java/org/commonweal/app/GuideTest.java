@@ -119,7 +119,8 @@ class GuideTest {
     }
 
     private void run(DemoVisitor evaluator) throws InterruptedException {
-        on(5, evaluator.get(STUDY), "Results");
+        on(5, evaluator.get(STUDY), "Plan and results");
+        on(5, evaluator.get(STUDY + "/plan"), "Results");
         on(5, evaluator.get(STUDY + "/results"), "Run the declared plan");
         StudyWalkTest.finished(evaluator, evaluator.post(STUDY + "/results/run"));
         Answer run = evaluator.get(STUDY + "/results/1");

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import org.commonweal.app.fieldwork.FieldDesk.InField;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
+import org.commonweal.fieldwork.FieldworkPlan.WavePlan;
 import org.commonweal.fieldwork.OutcomeCode;
 import org.commonweal.problem.Problems;
 import org.commonweal.submission.Submission;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Visits that tablets hand in: submissions of a form called {@code visit} with the questions {@code dwelling} and {@code outcome},
- * and perhaps {@code next}, {@code note} and {@code end}. They count where the dwelling is, or was, assigned to whoever handed them in;
+ * and perhaps {@code next}, {@code note} and {@code end} (or {@code at}, when it began). They count where the dwelling is, or was, assigned to whoever handed them in;
  * an edited submission takes the place of the one before.
  */
 @Component
@@ -43,6 +44,9 @@ final class VisitForms {
 
     /** The list of dwellings, as forms call it. */
     private static final String LIST = "dwellings";
+
+    /** How many are taken in by one change of the store. */
+    private static final int AT_ONCE = 200;
 
     private static final Table<Record> HANDED_IN = table(name("submission"));
     private static final Table<Record> TAKEN = table(name("field_taken"));
@@ -87,13 +91,18 @@ final class VisitForms {
             return;
         }
         ZoneId zone = desk.zone(study);
-        List<String> waves = desk.inField(study).stream()
-                .map(InField::plan)
-                .map(it -> it.wave())
-                .toList();
-        for (HandedIn each : waiting) {
-            Optional<Visits.Noted> noted = noted(study, waves, zone, each);
-            database.change("system", acting -> take(acting, study, each, noted));
+        List<WavePlan> waves = desk.inField(study).stream().map(InField::plan).toList();
+        for (int from = 0; from < waiting.size(); from += AT_ONCE) {
+            List<HandedIn> some = waiting.subList(from, Math.min(waiting.size(), from + AT_ONCE));
+            List<Optional<Visits.Noted>> noted =
+                    some.stream().map(each -> noted(study, waves, zone, each)).toList();
+            database.change("system", acting -> {
+                Acting now = acting;
+                for (int i = 0; i < some.size(); i++) {
+                    now = take(now, study, some.get(i), noted.get(i));
+                }
+                return now;
+            });
         }
     }
 
@@ -151,7 +160,7 @@ final class VisitForms {
                 });
     }
 
-    private Optional<Visits.Noted> noted(String study, List<String> waves, ZoneId zone, HandedIn each) {
+    private Optional<Visits.Noted> noted(String study, List<WavePlan> waves, ZoneId zone, HandedIn each) {
         Map<String, String> said = new TreeMap<>();
         try {
             Submission.read(each.xml())
@@ -164,15 +173,13 @@ final class VisitForms {
         }
         String dwelling = said.getOrDefault("dwelling", "");
         Optional<OutcomeCode> outcome = OutcomeCode.of(said.getOrDefault("outcome", ""));
-        return waves.stream()
-                .filter(wave -> assignments.history(study, wave, dwelling).stream()
-                        .anyMatch(it -> it.interviewer().equals(each.by())))
-                .findFirst()
+        OffsetDateTime at = at(said.getOrDefault("end", said.getOrDefault("at", "")), zone, each.at());
+        return wave(study, waves, dwelling, each.by(), at.toLocalDate())
                 .flatMap(wave -> outcome.map(code -> new Visits.Noted(
                         study,
                         wave,
                         dwelling,
-                        at(said.getOrDefault("end", ""), zone, each.at()),
+                        at,
                         each.by(),
                         code,
                         date(said.getOrDefault("next", "")),
@@ -180,7 +187,20 @@ final class VisitForms {
                         Optional.of(each.id()))));
     }
 
-    /** When the form was ended; when it arrived, where that is not said or lies after it. */
+    /** The wave in which the dwelling was somebody's: where there are several, the one that was in the field that day, or else the last. */
+    private Optional<String> wave(String study, List<WavePlan> waves, String dwelling, String by, LocalDate day) {
+        List<WavePlan> theirs = waves.stream()
+                .filter(wave -> assignments.history(study, wave.wave(), dwelling).stream()
+                        .anyMatch(it -> it.interviewer().equals(by)))
+                .toList();
+        return theirs.stream()
+                .filter(wave -> !day.isBefore(wave.from()) && !day.isAfter(wave.to()))
+                .findFirst()
+                .or(() -> theirs.stream().reduce((first, second) -> second))
+                .map(WavePlan::wave);
+    }
+
+    /** When the form was ended, or else begun; when it arrived, where that is not said or lies after it. */
     private static OffsetDateTime at(String end, ZoneId zone, Instant arrived) {
         try {
             OffsetDateTime said = OffsetDateTime.parse(end);
