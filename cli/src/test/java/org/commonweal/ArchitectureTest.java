@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("survey", List.of("words", "problem")),
             Map.entry("form", List.of("words", "problem", "survey")),
             Map.entry("submission", List.of("words", "problem", "table", "survey")),
+            Map.entry("voices", List.of("words", "problem", "store", "people")),
             Map.entry("quality", List.of("words", "problem", "programme", "survey")),
             Map.entry("plan", List.of("words", "problem", "programme", "survey")),
             Map.entry("study", List.of("words", "problem", "programme", "survey", "quality", "plan")),

@@ -1,0 +1,11 @@
+/**
+ * What people said in their own words: interviews, journals and diaries, and how they were read. A text never changes; what is put
+ * right is a new version of it, and what was marked in the old one is carried over, never shifted.
+ *
+ * <p>Two rooms: {@code voices.text} holds the words and finds them again in a later version; {@code voices.code} holds the codebook
+ * and who marked which words with which code. Knows no files, no pages, and no names: people are pseudonyms here.
+ */
+@NullMarked
+package org.commonweal.voices;
+
+import org.jspecify.annotations.NullMarked;
