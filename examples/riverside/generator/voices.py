@@ -5,7 +5,7 @@
 
 By hand: the texts, source.yaml, participants*.csv, guides, codebooks, and voices/authoring:
 
-    authoring/sessions*.csv          coder,source,version,codebook,begun,reviewed_to   who read what, when, how far
+    authoring/sittings*.csv          coder,source,version,codebook,begun,reviewed_to   who read what, when, how far
     authoring/<coder>/<source>.csv   turn,quote,code,memo                              quote: the exact words, once in the turn
     authoring/adjudicated/<source>.csv   turn,quote,code,memo,agreed,reason
 
@@ -193,16 +193,16 @@ def anchored(path, text, row):
     return start, end
 
 
-def codings(session, about, books):
+def codings(sitting, about, books):
     """One reader's codings of one source, and the turns read without a code, in the order of the text."""
-    coder, source, version = session["coder"], session["source"], int(session["version"])
+    coder, source, version = sitting["coder"], sitting["source"], int(sitting["version"])
     path = AUTHORING / coder / f"{source}.csv"
     where = path.relative_to(VOICES)
     text = about["texts"][version]
     found = []
     for row in table(path):
         place = anchored(where, text, row)
-        book = row.get("codebook") or session["codebook"]
+        book = row.get("codebook") or sitting["codebook"]
         if books and row["code"] not in books.get(int(book), {}):
             concern(where, f"codebook {book} has no code {row['code']}")
         if place:
@@ -213,10 +213,10 @@ def codings(session, about, books):
         for one, next_ in zip(same, same[1:]):
             if next_[0] < one[1]:
                 concern(where, f"{code} overlaps itself: {text[next_[0]:next_[1]]}")
-    clock, rows, read = datetime.fromisoformat(session["begun"]), [], []
+    clock, rows, read = datetime.fromisoformat(sitting["begun"]), [], []
     for turn, (_, a, b) in enumerate(turns_in(text), 1):
         here = [coding for coding in found if a <= coding[0] < b]
-        if not here and turn <= int(session["reviewed_to"] or 10**6):
+        if not here and turn <= int(sitting["reviewed_to"] or 10**6):
             clock += timedelta(seconds=6 + int(30 * chance(coder, source, turn)))
             read.append({"turn": turn, "at": clock.strftime("%Y-%m-%dT%H:%M:%SZ")})
         for start, end, code, book, row in here:
@@ -258,14 +258,14 @@ def main():
     books = {int(path.stem): {code["id"]: code for code in yaml.read(path.read_text(encoding="utf-8"))["codes"]}
              for path in (VOICES / "codebook").glob("*.yaml")}
     known = sources(participants())
-    sessions = [row for path in sorted(AUTHORING.glob("sessions*.csv")) for row in table(path)]
+    sittings = [row for path in sorted(AUTHORING.glob("sittings*.csv")) for row in table(path)]
     # First those who read, then what was settled between them.
-    sessions.sort(key=lambda row: row["coder"] == "adjudicated")
+    sittings.sort(key=lambda row: row["coder"] == "adjudicated")
     columns = ["coding", "version", "start", "end", "quote", "prefix", "suffix", "code", "codebook", "at", "memo"]
     done, count = {}, {}
-    for session in sessions:
-        coder, source = session["coder"], session["source"]
-        rows, read = codings(session, known[source], books)
+    for sitting in sittings:
+        coder, source = sitting["coder"], sitting["source"]
+        rows, read = codings(sitting, known[source], books)
         done[coder, source] = rows
         count[coder] = count.get(coder, 0) + len(rows)
         if coder == "adjudicated":
@@ -275,8 +275,8 @@ def main():
             put_table(VOICES / "codings" / coder / f"{source}.csv", columns, rows)
             put_table(VOICES / "reviews" / coder / f"{source}.csv", ["turn", "at"], read)
     written = {(path.parent.name, path.stem) for path in AUTHORING.glob("*/*.csv")}
-    for coder, source in written ^ {(row["coder"], row["source"]) for row in sessions}:
-        concern(f"authoring/{coder}/{source}.csv", "stands in no session, or the session has no file")
+    for coder, source in written ^ {(row["coder"], row["source"]) for row in sittings}:
+        concern(f"authoring/{coder}/{source}.csv", "stands in no sitting, or the sitting has no file")
     yaml.check_codebooks(VOICES / "codebook", known, STUDY / "programme.yaml", concern)
     print(f"{len(known)} sources; codings: " + ", ".join(f"{who} {n}" for who, n in sorted(count.items())))
     for line in concerns:
