@@ -3,7 +3,7 @@
     python3 examples/riverside/generator/voices.py          writes turns, codings, reviews, adjudicated sets, fingerprints
     python3 examples/riverside/generator/voices.py check    writes nothing; fails where a file is not what it would write
 
-By hand: the texts, source.yaml, participants*.csv, guides, codebooks, and voices/authoring:
+By hand: the texts, source.yaml, participants.csv, guides, codebooks, and voices/authoring:
 
     authoring/sittings*.csv          coder,source,version,codebook,begun,reviewed_to   who read what, when, how far
     authoring/<coder>/<source>.csv   turn,quote,code,memo                              quote: the exact words, once in the turn
@@ -245,12 +245,13 @@ def check_adjudicated(where, rows, first, second):
 
 def participants():
     found = {}
-    for path in sorted(VOICES.glob("participants*.csv")):
-        for row in table(path):
-            found[row["participant"]] = row
-            for column, values in ALLOWED.items():
-                if row[column] not in values:
-                    concern(path.name, f"{row['participant']}: {column} is {row[column]!r}")
+    for row in table(VOICES / "participants.csv"):
+        if row["participant"] in found:
+            concern("participants.csv", f"{row['participant']} stands twice")
+        found[row["participant"]] = row
+        for column, values in ALLOWED.items():
+            if row[column] not in values:
+                concern("participants.csv", f"{row['participant']}: {column} is {row[column]!r}")
     return found
 
 

@@ -74,7 +74,10 @@ class ArchitectureTest {
                             "weighting",
                             "quality",
                             "plan",
-                            "study")));
+                            "study",
+                            "store",
+                            "submission",
+                            "voices")));
 
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

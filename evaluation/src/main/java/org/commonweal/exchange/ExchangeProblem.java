@@ -108,5 +108,11 @@ public enum ExchangeProblem implements Kind {
     FILE_NAMED_ELSEWHERE,
     COLUMN_NEEDED,
     NOT_A_PLAIN_TABLE,
-    CELL_NO_NUMBER
+    CELL_NO_NUMBER,
+    NOT_A_GUID,
+    NOT_A_COLOUR,
+    CODE_ID,
+    VERSION_NAMED_ELSE,
+    VERSIONS_NOT_IN_ORDER,
+    MADE_BEFORE_THE_LAST
 }

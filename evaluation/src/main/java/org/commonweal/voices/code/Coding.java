@@ -1,13 +1,12 @@
 package org.commonweal.voices.code;
 
 import java.time.Instant;
-import java.util.UUID;
 import org.commonweal.voices.text.Passage;
 
 /**
  * One mark by one coder.
  *
- * @param id for ever
+ * @param id for ever; letters, figures, {@code - _ .}, such as a UUID or {@code I07-mei-01}
  * @param source the text's source
  * @param textVersion the version of the text in which the passage stands
  * @param passage the words
@@ -17,7 +16,7 @@ import org.commonweal.voices.text.Passage;
  * @param memo what the coder wrote beside it; empty where nothing
  */
 public record Coding(
-        UUID id,
+        String id,
         String source,
         int textVersion,
         Passage passage,

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 
 /**
  * Parts a text into turns: paragraphs, with an empty line between them. One that begins with a word in capitals and figures and a
- * colon ({@code INTERVIEWER: }, {@code P07: }) is said by whom that names; one that does not goes on with the turn before, where
+ * colon ({@code INTERVIEWER: }, {@code P07: }, {@code P07b: }, but not {@code So: }) is said by whom that names; one that does not goes on with the turn before, where
  * there is one with a speaker, as a second paragraph of the same turn would.
  */
 final class Turns {
 
     private static final Pattern PARAGRAPH = Pattern.compile("[^\\n]+(?:\\n[^\\n]+)*");
-    private static final Pattern SPEAKER = Pattern.compile("(\\p{Lu}[\\p{Lu}\\p{Nd}_]{0,30}[a-z]?)[:：][ \\t]*");
+    private static final Pattern SPEAKER = Pattern.compile("(\\p{Lu}[\\p{Lu}\\p{Nd}_]{0,30}(?:(?<=\\p{Nd})[a-z])?)[:：][ \\t]*");
 
     private Turns() {}
 

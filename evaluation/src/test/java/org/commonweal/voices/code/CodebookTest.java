@@ -82,7 +82,7 @@ class CodebookTest {
     private static Coding coding(String code, String coder, String quote, TextVersion text) {
         int at = TEXT.text().indexOf(quote);
         return new Coding(
-                UUID.nameUUIDFromBytes((code + coder + quote).getBytes(StandardCharsets.UTF_8)),
+                code + "-" + coder + "-" + quote.length(),
                 "I01",
                 text.number(),
                 text.passage(new Span(at, at + quote.length())),

@@ -79,4 +79,14 @@ class TextVersionTest {
         assertThatThrownBy(() -> new TextVersion(1, "ab", List.of(new Turn(1, "", new Span(0, 3), java.util.Optional.empty()))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_word_with_a_colon_is_nobody_who_speaks() {
+        assertThat(TextVersion.of(1, "We waited.\n\nSo: the man came.\n").turns())
+                .extracting(Turn::speaker)
+                .containsExactly("", "");
+        assertThat(TextVersion.of(1, "P07: Yes.\n\nP07b: No.\n").turns())
+                .extracting(Turn::speaker)
+                .containsExactly("P07", "P07b");
+    }
 }
