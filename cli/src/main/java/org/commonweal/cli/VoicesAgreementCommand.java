@@ -99,10 +99,11 @@ final class VoicesAgreementCommand extends VoicesStep {
         Set<String> used = new TreeSet<>();
         read.stretches().forEach(stretch -> stretch.passages().forEach(passage -> used.add(passage.code())));
         Set<String> ordered = new LinkedHashSet<>();
-        voices.codebook().ifPresent(book -> book.codes().stream()
-                .map(Code::id)
-                .filter(used::contains)
-                .forEach(ordered::add));
+        voices.codebook()
+                .ifPresent(book -> book.codes().stream()
+                        .map(Code::id)
+                        .filter(used::contains)
+                        .forEach(ordered::add));
         ordered.addAll(used);
         return List.copyOf(ordered);
     }
@@ -147,7 +148,12 @@ final class VoicesAgreementCommand extends VoicesStep {
         print().println(head.toString().stripTrailing());
         Set<String> reasons = new LinkedHashSet<>();
         for (String code : about) {
-            line(code, measured.values().stream().map(one -> one.byCode().get(code)).toList(), reasons);
+            line(
+                    code,
+                    measured.values().stream()
+                            .map(one -> one.byCode().get(code))
+                            .toList(),
+                    reasons);
         }
         line(
                 words().say("agreement.overall"),
@@ -165,7 +171,10 @@ final class VoicesAgreementCommand extends VoicesStep {
                         case Measured found -> shown(found);
                         case NotMeasured none -> {
                             reasons.add("– "
-                                    + words().say("agreement.why." + none.why().name(), none.facts().toArray()));
+                                    + words().say(
+                                                    "agreement.why."
+                                                            + none.why().name(),
+                                                    none.facts().toArray()));
                             yield "–";
                         }
                     },

@@ -65,10 +65,13 @@ final class VoicesCarryCommand extends VoicesStep {
         if (!voices.sources().containsKey(source)) {
             throw refused("--source", "carry.no-source", source);
         }
-        TextVersion next = voices.text(source, to)
-                .orElseThrow(() -> refused("--to", "carry.no-version", to, source));
-        List<Coding> all = new ArrayList<>(voices.codings().stream().filter(this::concerned).toList());
-        voices.adjudications().stream().map(Adjudication::coding).filter(this::concerned).forEach(all::add);
+        TextVersion next = voices.text(source, to).orElseThrow(() -> refused("--to", "carry.no-version", to, source));
+        List<Coding> all = new ArrayList<>(
+                voices.codings().stream().filter(this::concerned).toList());
+        voices.adjudications().stream()
+                .map(Adjudication::coding)
+                .filter(this::concerned)
+                .forEach(all::add);
         Map<Integer, List<Coding>> byVersion = new LinkedHashMap<>();
         all.forEach(coding -> byVersion
                 .computeIfAbsent(coding.textVersion(), version -> new ArrayList<>())
@@ -127,7 +130,9 @@ final class VoicesCarryCommand extends VoicesStep {
                 voices.participants(),
                 voices.sources(),
                 voices.texts(),
-                voices.codings().stream().map(each -> now.getOrDefault(each.id(), each)).toList(),
+                voices.codings().stream()
+                        .map(each -> now.getOrDefault(each.id(), each))
+                        .toList(),
                 voices.reviews(),
                 voices.adjudications().stream()
                         .map(each -> new Adjudication(

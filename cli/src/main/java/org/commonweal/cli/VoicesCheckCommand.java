@@ -41,10 +41,14 @@ final class VoicesCheckCommand extends VoicesStep {
         voices.sources().values().forEach(source -> kinds.merge(source.kind(), 1, Integer::sum));
         kinds.forEach((kind, many) -> say("voices.kind." + kind.name().toLowerCase(Locale.ROOT), many));
         say("voices.participants", voices.participants().size());
-        long texts = voices.texts().values().stream().mapToLong(java.util.List::size).sum();
+        long texts =
+                voices.texts().values().stream().mapToLong(java.util.List::size).sum();
         say("voices.texts", texts);
         for (Codebook book : voices.codebooks().values()) {
-            say("voices.codebook", Integer.toString(book.version()), book.codes().size());
+            say(
+                    "voices.codebook",
+                    Integer.toString(book.version()),
+                    book.codes().size());
         }
         for (String coder : voices.coders()) {
             long codings = voices.codings().stream()

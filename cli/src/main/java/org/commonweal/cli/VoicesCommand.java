@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Check the interviews and journals of a study, compare coders, carry codings to a corrected text,"
                 + " exchange them with other programs.",
-        subcommands = {VoicesCheckCommand.class, VoicesAgreementCommand.class, VoicesCarryCommand.class})
+        subcommands = {
+            VoicesCheckCommand.class,
+            VoicesAgreementCommand.class,
+            VoicesCarryCommand.class,
+            VoicesExportCommand.class,
+            VoicesImportCommand.class
+        })
 final class VoicesCommand implements Callable<Integer> {
 
     @Spec

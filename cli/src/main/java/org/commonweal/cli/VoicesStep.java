@@ -42,7 +42,6 @@ abstract class VoicesStep implements Callable<Integer> {
 
     /** Whoever gave the command is told what cannot be done as asked. */
     RuntimeException refused(String option, String key, Object... facts) {
-        return new picocli.CommandLine.ParameterException(
-                spec.commandLine(), option + ": " + words().say(key, facts));
+        return new picocli.CommandLine.ParameterException(spec.commandLine(), option + ": " + words().say(key, facts));
     }
 }

@@ -37,7 +37,8 @@ class VoicesCommandsTest {
         Said said = Said.when("voices", "check", study);
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("41 interviews", "rowan: 1,049 codings", "every coding stands on its words");
-        assertThat(Said.when("voices", "check", study, "--language", "zh").out()).contains("41 份访谈", "没有问题");
+        assertThat(Said.when("voices", "check", study, "--language", "zh").out())
+                .contains("41 份访谈", "没有问题");
     }
 
     @Test
@@ -54,7 +55,15 @@ class VoicesCommandsTest {
     @Test
     void agreement_names_its_unit_and_shows_what_is_undefined_as_undefined() {
         Said said = Said.when(
-                "voices", "agreement", study, "--code", "being_heard,economic_activity", "--draws", 50, "--unit", "turn");
+                "voices",
+                "agreement",
+                study,
+                "--code",
+                "being_heard,economic_activity",
+                "--draws",
+                50,
+                "--unit",
+                "turn");
         assertThat(said.err()).isEmpty();
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("14 texts that two or more of them have read; unit: turn");
@@ -81,8 +90,10 @@ class VoicesCommandsTest {
         Said carried = Said.when("voices", "carry", study, "--source", "I07", "--to", 2, "--write");
 
         assertThat(carried.out()).contains("67 codings carried over and written; 2 stay");
-        assertThat(Files.readAllBytes(study.resolve("voices/codings/mei/I07.csv"))).isNotEqualTo(before);
-        assertThat(Files.readAllBytes(study.resolve("voices/codings/mei/I10.csv"))).isEqualTo(other);
+        assertThat(Files.readAllBytes(study.resolve("voices/codings/mei/I07.csv")))
+                .isNotEqualTo(before);
+        assertThat(Files.readAllBytes(study.resolve("voices/codings/mei/I10.csv")))
+                .isEqualTo(other);
         assertThat(Said.when("voices", "check", study).code()).isZero();
         assertThat(Said.when("voices", "carry", study, "--source", "I07", "--to", 2, "--write", "--accept", "reworded")
                         .out())
@@ -91,5 +102,41 @@ class VoicesCommandsTest {
         assertThat(new String(Files.readAllBytes(study.resolve("voices/codings/mei/I07.csv")), StandardCharsets.UTF_8))
                 .doesNotContain("I07-mei-01,1,")
                 .contains("I07-mei-01,2,");
+    }
+
+    @Test
+    void a_project_leaves_and_comes_back_and_what_was_lost_on_the_way_is_said() throws IOException {
+        Path file = temp.resolve("riverside.qdpx");
+        Said out = Said.when("voices", "export", study, "--to", file);
+        assertThat(out.err()).isEmpty();
+        assertThat(out.code()).isZero();
+        assertThat(out.out()).contains("The file cannot hold:", "315 codings settled between coders");
+
+        Said in = Said.when("voices", "import", file, "--to", temp.resolve("other"));
+
+        assertThat(in.code()).isZero();
+        assertThat(in.out())
+                .contains("89 texts, 42 codes, 1,254 codings by 2 coders, 42 participants; written by: Commonweal")
+                .contains("2,508 of 2,508 fall beside words")
+                .contains("41 sources lose the topic guide");
+        assertThat(Said.when("voices", "check", temp.resolve("other")).code()).isZero();
+        Said again = Said.when("voices", "import", file, "--to", temp.resolve("other"));
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("is there already");
+    }
+
+    @Test
+    void a_codebook_leaves_alone_and_an_unknown_ending_is_refused() {
+        Path file = temp.resolve("codes.qdc");
+        assertThat(Said.when("voices", "export", study, "--to", file, "--language", "zh")
+                        .out())
+                .contains("已写入", "通往其他框架的对照表 1 个");
+        assertThat(Said.when("voices", "import", file, "--to", temp.resolve("codes"), "--in", "zh")
+                        .out())
+                .contains("0 texts, 38 codes");
+        assertThat(Said.when("voices", "check", temp.resolve("codes")).code()).isZero();
+        assertThat(Said.when("voices", "export", study, "--to", temp.resolve("x.nvp"))
+                        .code())
+                .isEqualTo(2);
     }
 }

@@ -50,8 +50,7 @@ public final class CodebookFile {
      */
     public static Codebook read(int version, byte[] bytes) {
         Gathered gathered = new Gathered(name(version));
-        Optional<YamlBlock> root =
-                YamlPage.read(bytes, gathered).map(page -> YamlBlock.of(page, BOOK, "", gathered));
+        Optional<YamlBlock> root = YamlPage.read(bytes, gathered).map(page -> YamlBlock.of(page, BOOK, "", gathered));
         List<Code> codes = new ArrayList<>();
         List<Became> since = new ArrayList<>();
         Map<String, Map<String, List<String>>> walks = new TreeMap<>();
@@ -105,8 +104,8 @@ public final class CodebookFile {
                 .map(each -> new Code.Example(each.id("source"), each.text("quote")))
                 .toList();
         return sound && guid.isPresent()
-                ? Optional.of(new Code(
-                        id, guid.get(), name, parent, domain, definition, useWhen, notWhen, examples, colour))
+                ? Optional.of(
+                        new Code(id, guid.get(), name, parent, domain, definition, useWhen, notWhen, examples, colour))
                 : Optional.empty();
     }
 
@@ -126,10 +125,15 @@ public final class CodebookFile {
             code.definition().ifPresent(words -> labels(out, "    ", "definition", words));
             code.useWhen().ifPresent(words -> labels(out, "    ", "use_when", words));
             code.notWhen().ifPresent(words -> labels(out, "    ", "not_when", words));
-            list(out, "    ", "examples", code.examples().stream()
-                    .map(one -> YamlText.flow(List.of(
-                            "source: " + YamlText.quoted(one.source()), "quote: " + YamlText.quoted(one.quote()))))
-                    .toList());
+            list(
+                    out,
+                    "    ",
+                    "examples",
+                    code.examples().stream()
+                            .map(one -> YamlText.flow(List.of(
+                                    "source: " + YamlText.quoted(one.source()),
+                                    "quote: " + YamlText.quoted(one.quote()))))
+                            .toList());
             line(out, "    ", "colour", YamlText.quoted(code.colour()));
         }
         list(out, "", "crosswalk", crosswalk(book));
@@ -149,8 +153,9 @@ public final class CodebookFile {
         List<String> lines = new ArrayList<>();
         for (Crosswalk walk : book.crosswalks()) {
             Map<String, List<String>> to = new TreeMap<>();
-            walk.of().forEach((code, domains) -> domains.forEach(
-                    domain -> to.computeIfAbsent(domain, id -> new ArrayList<>()).add(code)));
+            walk.of()
+                    .forEach((code, domains) -> domains.forEach(domain ->
+                            to.computeIfAbsent(domain, id -> new ArrayList<>()).add(code)));
             to.forEach((domain, codes) -> lines.add(YamlText.flow(List.of(
                     "framework: " + YamlText.quoted(walk.framework()),
                     "code: " + YamlText.quoted(domain),

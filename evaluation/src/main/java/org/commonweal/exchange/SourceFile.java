@@ -135,17 +135,18 @@ public final class SourceFile {
         optional(out, "neighbourhood", source.neighbourhood());
         optional(out, "wave", source.wave());
         source.recording()
-                .ifPresent(length ->
-                        out.line("recording", YamlText.flow(List.of("length: " + YamlText.quoted(length)))));
+                .ifPresent(
+                        length -> out.line("recording", YamlText.flow(List.of("length: " + YamlText.quoted(length)))));
         StringBuilder versions = new StringBuilder("versions:\n");
-        source.versions().forEach(version -> versions.append("  - ")
-                .append(YamlText.flow(List.of(
-                        "n: " + version.number(),
-                        "made: " + version.made(),
-                        "by: " + YamlText.quoted(version.by()),
-                        "reason: " + YamlText.quoted(version.reason()),
-                        "sha256: " + YamlText.quoted(version.fingerprint()))))
-                .append('\n'));
+        source.versions()
+                .forEach(version -> versions.append("  - ")
+                        .append(YamlText.flow(List.of(
+                                "n: " + version.number(),
+                                "made: " + version.made(),
+                                "by: " + YamlText.quoted(version.by()),
+                                "reason: " + YamlText.quoted(version.reason()),
+                                "sha256: " + YamlText.quoted(version.fingerprint()))))
+                        .append('\n'));
         return out.text() + versions;
     }
 

@@ -59,14 +59,15 @@ public record ReadTogether(
                 apart.add(source.id());
                 return;
             }
-            int version = versions.isEmpty() ? source.newest() : versions.iterator().next();
+            int version =
+                    versions.isEmpty() ? source.newest() : versions.iterator().next();
             voices.text(source.id(), version).ifPresent(text -> add(source, text, codings, reviews));
         }
 
         private void add(Source source, TextVersion text, List<Coding> codings, List<Review> reviews) {
             Map<Integer, Set<String>> readers = new HashMap<>();
-            reviews.forEach(review ->
-                    readers.computeIfAbsent(review.turn(), turn -> new TreeSet<>()).add(review.coder()));
+            reviews.forEach(review -> readers.computeIfAbsent(review.turn(), turn -> new TreeSet<>())
+                    .add(review.coder()));
             for (Turn turn : text.turns()) {
                 for (Coding coding : codings) {
                     if (coding.passage().span().overlaps(turn.words())) {
@@ -78,9 +79,8 @@ public record ReadTogether(
             List<Turn> run = new ArrayList<>();
             Set<String> runReaders = Set.of();
             for (Turn turn : text.turns()) {
-                Set<String> who = without.contains(turn.speaker())
-                        ? Set.of()
-                        : readers.getOrDefault(turn.number(), Set.of());
+                Set<String> who =
+                        without.contains(turn.speaker()) ? Set.of() : readers.getOrDefault(turn.number(), Set.of());
                 if (!who.equals(runReaders)) {
                     stretch(source.id(), run, runReaders, codings);
                     run.clear();
@@ -99,7 +99,8 @@ public record ReadTogether(
             if (run.isEmpty() || readers.isEmpty()) {
                 return;
             }
-            Span all = new Span(run.getFirst().words().start(), run.getLast().words().end());
+            Span all = new Span(
+                    run.getFirst().words().start(), run.getLast().words().end());
             List<Passage> passages = new ArrayList<>();
             for (Coding coding : codings) {
                 Span span = coding.passage().span();
@@ -138,12 +139,14 @@ public record ReadTogether(
         Making making = new Making(voices, coders, without);
         Map<String, List<Coding>> codings = new HashMap<>();
         Map<String, List<Review>> reviews = new HashMap<>();
-        voices.codings().stream().filter(coding -> making.coders.contains(coding.coder())).forEach(coding -> codings.computeIfAbsent(
-                        coding.source(), source -> new ArrayList<>())
-                .add(coding));
-        voices.reviews().stream().filter(review -> making.coders.contains(review.coder())).forEach(review -> reviews.computeIfAbsent(
-                        review.source(), source -> new ArrayList<>())
-                .add(review));
+        voices.codings().stream()
+                .filter(coding -> making.coders.contains(coding.coder()))
+                .forEach(coding -> codings.computeIfAbsent(coding.source(), source -> new ArrayList<>())
+                        .add(coding));
+        voices.reviews().stream()
+                .filter(review -> making.coders.contains(review.coder()))
+                .forEach(review -> reviews.computeIfAbsent(review.source(), source -> new ArrayList<>())
+                        .add(review));
         voices.sources()
                 .values()
                 .forEach(source -> making.add(

@@ -57,7 +57,9 @@ public record Voices(
 
     /** The newest version of the codes; none where there is no codebook. */
     public Optional<Codebook> codebook() {
-        return codebooks.isEmpty() ? Optional.empty() : Optional.of(codebooks.lastEntry().getValue());
+        return codebooks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(codebooks.lastEntry().getValue());
     }
 
     /** Who coded or read anything, by name. */
@@ -79,9 +81,11 @@ public record Voices(
     /** The codings of a source by the version of the text in which they stand. */
     public Map<Integer, List<Coding>> codingsByVersion(String source) {
         Map<Integer, List<Coding>> byVersion = new LinkedHashMap<>();
-        codings.stream().filter(coding -> coding.source().equals(source)).forEach(coding -> byVersion
-                .computeIfAbsent(coding.textVersion(), version -> new java.util.ArrayList<>())
-                .add(coding));
+        codings.stream()
+                .filter(coding -> coding.source().equals(source))
+                .forEach(coding -> byVersion
+                        .computeIfAbsent(coding.textVersion(), version -> new java.util.ArrayList<>())
+                        .add(coding));
         return byVersion;
     }
 }

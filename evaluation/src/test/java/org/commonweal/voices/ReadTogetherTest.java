@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ReadTogetherTest {
 
     private static final TextVersion TEXT = TextVersion.of(
-            1, "INTERVIEWER: And then? Go on.\n\nP01: The gate was shut. We climbed.\n\nP01: Then they came.\n\nP01: The end.\n");
+            1,
+            "INTERVIEWER: And then? Go on.\n\nP01: The gate was shut. We climbed.\n\nP01: Then they came.\n\nP01: The end.\n");
 
     private static Voices voices(List<Coding> codings, List<Review> reviews, TextVersion... versions) {
         List<Source.Version> made = new ArrayList<>();
@@ -81,7 +82,9 @@ class ReadTogetherTest {
                 Set.of("mei", "rowan"),
                 Set.of());
 
-        assertThat(read.stretches()).extracting(Stretch::readers).containsExactly(Set.of("mei", "rowan"), Set.of("mei"));
+        assertThat(read.stretches())
+                .extracting(Stretch::readers)
+                .containsExactly(Set.of("mei", "rowan"), Set.of("mei"));
         assertThat(read.stretches().getFirst().passages()).hasSize(2);
         assertThat(read.stretches().getFirst().end())
                 .isEqualTo(TEXT.turns().get(2).words().end());
@@ -97,10 +100,13 @@ class ReadTogetherTest {
                 Set.of("mei", "rowan"),
                 Set.of("INTERVIEWER"));
 
-        assertThat(read.stretches()).singleElement().satisfies(stretch -> assertThat(stretch.start())
-                .isEqualTo(TEXT.text().indexOf("The gate")));
+        assertThat(read.stretches())
+                .singleElement()
+                .satisfies(stretch ->
+                        assertThat(stretch.start()).isEqualTo(TEXT.text().indexOf("The gate")));
         assertThat(read.turns().get("I01")).hasSize(4);
-        assertThat(read.sentences().get("I01")).contains(TEXT.text().indexOf("Go on"), TEXT.text().indexOf("We climbed"));
+        assertThat(read.sentences().get("I01"))
+                .contains(TEXT.text().indexOf("Go on"), TEXT.text().indexOf("We climbed"));
     }
 
     @Test
@@ -121,7 +127,10 @@ class ReadTogetherTest {
     @Test
     void a_coder_who_was_not_asked_for_does_not_count() {
         ReadTogether read = ReadTogether.of(
-                voices(List.of(coding("mei", 1, "gate was shut"), coding("rule:names", 1, "We climbed")), List.of(), TEXT),
+                voices(
+                        List.of(coding("mei", 1, "gate was shut"), coding("rule:names", 1, "We climbed")),
+                        List.of(),
+                        TEXT),
                 Set.of("mei"),
                 Set.of());
         assertThat(read.stretches()).isEmpty();

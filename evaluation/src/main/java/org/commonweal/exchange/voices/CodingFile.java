@@ -21,18 +21,8 @@ import org.commonweal.voices.text.TextVersion;
 /** The files that hold what coders marked, read and settled in one source. */
 final class CodingFile {
 
-    private static final List<String> COLUMNS = List.of(
-            "coding",
-            "version",
-            "start",
-            "end",
-            "quote",
-            "prefix",
-            "suffix",
-            "code",
-            "codebook",
-            "at",
-            "memo");
+    private static final List<String> COLUMNS =
+            List.of("coding", "version", "start", "end", "quote", "prefix", "suffix", "code", "codebook", "at", "memo");
 
     private static final List<String> SETTLED = List.of("agreed", "reason");
 
@@ -98,8 +88,7 @@ final class CodingFile {
         return reviews;
     }
 
-    private Optional<Coding> coding(
-            ExactTable table, int row, String source, String coder, List<TextVersion> texts) {
+    private Optional<Coding> coding(ExactTable table, int row, String source, String coder, List<TextVersion> texts) {
         String id = table.cell(row, "coding");
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")) {
             table.say(row, "coding", VoicesProblem.NO_CODING_ID, id);

@@ -64,8 +64,7 @@ final class ExactTable {
         }
     }
 
-    private static Optional<ExactTable> parsed(
-            String file, String text, List<String> needed, List<Problem> problems) {
+    private static Optional<ExactTable> parsed(String file, String text, List<String> needed, List<Problem> problems) {
         List<CsvRecord> rows = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .skipEmptyLines(false)
@@ -115,7 +114,9 @@ final class ExactTable {
 
     String cell(int row, String column) {
         int at = header.indexOf(column);
-        return at < 0 || at >= rows.get(row).getFieldCount() ? "" : rows.get(row).getField(at);
+        return at < 0 || at >= rows.get(row).getFieldCount()
+                ? ""
+                : rows.get(row).getField(at);
     }
 
     /** A whole number from {@code least} on; none, and a problem, where the cell holds no such number. */

@@ -90,8 +90,7 @@ public final class VoicesDocuments {
                 settled.addAll(files.adjudications(path, bytes(path), source, texts.getOrDefault(source, List.of())));
             }
         });
-        return new Reading(
-                new Voices(codebooks, participants, sources, texts, codings, reviews, settled), problems);
+        return new Reading(new Voices(codebooks, participants, sources, texts, codings, reviews, settled), problems);
     }
 
     /** What is done with a document whose path fits. */
@@ -124,8 +123,7 @@ public final class VoicesDocuments {
         Set<String> people = new HashSet<>();
         participants.forEach(participant -> people.add(participant.id()));
         Set<Source.Guide> guides = new HashSet<>();
-        each(GUIDE, (path, found) ->
-                guides.add(new Source.Guide(found.group(1), Integer.parseInt(found.group(2)))));
+        each(GUIDE, (path, found) -> guides.add(new Source.Guide(found.group(1), Integer.parseInt(found.group(2)))));
         Set<String> ids = new TreeSet<>();
         each(OF_SOURCE, (path, found) -> ids.add(found.group(1)));
         for (String id : ids) {
@@ -152,8 +150,10 @@ public final class VoicesDocuments {
                 problems.add(Problem.of(VoicesProblem.NO_SUCH_PARTICIPANT, place.column("participants"), person));
             }
         }
-        source.guide().filter(guide -> !guides.contains(guide)).ifPresent(guide -> problems.add(
-                Problem.of(VoicesProblem.NO_SUCH_GUIDE, place.column("guide"), guide.id(), guide.version())));
+        source.guide()
+                .filter(guide -> !guides.contains(guide))
+                .ifPresent(guide -> problems.add(
+                        Problem.of(VoicesProblem.NO_SUCH_GUIDE, place.column("guide"), guide.id(), guide.version())));
         String folder = "voices/sources/" + source.id() + "/";
         for (String path : documents.tailMap(folder).keySet()) {
             if (!path.startsWith(folder)) {
@@ -201,10 +201,11 @@ public final class VoicesDocuments {
         voices.codebooks().forEach((version, book) -> put(out, CodebookFile.name(version), CodebookFile.write(book)));
         put(out, ParticipantFile.NAME, ParticipantFile.write(voices.participants()));
         voices.sources().forEach((id, source) -> put(out, SourceFile.name(id), SourceFile.write(source)));
-        voices.texts().forEach((id, versions) -> versions.forEach(text -> {
-            out.put(TextFiles.text(id, text.number()), TextFiles.write(text));
-            put(out, TextFiles.turns(id, text.number()), TextFiles.writeTurns(text));
-        }));
+        voices.texts()
+                .forEach((id, versions) -> versions.forEach(text -> {
+                    out.put(TextFiles.text(id, text.number()), TextFiles.write(text));
+                    put(out, TextFiles.turns(id, text.number()), TextFiles.writeTurns(text));
+                }));
         out.putAll(marked(voices));
         return out;
     }
@@ -217,9 +218,9 @@ public final class VoicesDocuments {
         Set<List<String>> pairs = new HashSet<>();
         voices.codings().forEach(coding -> add(marks, pairs, List.of(coding.coder(), coding.source()), coding));
         voices.reviews().forEach(review -> add(read, pairs, List.of(review.coder(), review.source()), review));
-        voices.adjudications().forEach(each -> settled.computeIfAbsent(
-                        each.coding().source(), source -> new ArrayList<>())
-                .add(each));
+        voices.adjudications()
+                .forEach(each -> settled.computeIfAbsent(each.coding().source(), source -> new ArrayList<>())
+                        .add(each));
         SortedMap<String, byte[]> out = new TreeMap<>();
         for (List<String> pair : pairs) {
             String file = pair.getFirst() + "/" + pair.getLast() + ".csv";

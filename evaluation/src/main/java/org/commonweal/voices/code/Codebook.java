@@ -89,7 +89,8 @@ public final class Codebook {
         for (Crosswalk crosswalk : crosswalks) {
             for (String code : crosswalk.of().keySet()) {
                 if (!byId.containsKey(code)) {
-                    wrong.add(Problem.of(CodingProblem.CROSSWALK_FROM_NOTHING, at(version), code, crosswalk.framework()));
+                    wrong.add(
+                            Problem.of(CodingProblem.CROSSWALK_FROM_NOTHING, at(version), code, crosswalk.framework()));
                 }
             }
         }

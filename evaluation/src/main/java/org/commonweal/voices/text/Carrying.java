@@ -45,7 +45,8 @@ public final class Carrying {
      */
     public Carried carry(Passage passage) {
         if (!before.holds(passage)) {
-            throw new IllegalArgumentException("these words do not stand at " + passage.span().start());
+            throw new IllegalArgumentException(
+                    "these words do not stand at " + passage.span().start());
         }
         int start = differences.start(passage.span().start());
         int end = differences.end(passage.span().end());
@@ -105,7 +106,8 @@ public final class Carrying {
     /** No sign is cut in the middle. */
     private Span whole(int start, int end) {
         String text = after.text();
-        int from = start > 0 && start < text.length() && Character.isLowSurrogate(text.charAt(start)) ? start - 1 : start;
+        int from =
+                start > 0 && start < text.length() && Character.isLowSurrogate(text.charAt(start)) ? start - 1 : start;
         int to = end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
         return new Span(from, to);
     }

@@ -92,13 +92,17 @@ final class Edits {
         int most = room - edit.to;
         int best = 0;
         int bestScore = score(of, start);
-        for (int by = 1; by <= most && of.words().get(start + by - 1).equals(of.words().get(end + by - 1)); by++) {
+        for (int by = 1;
+                by <= most && of.words().get(start + by - 1).equals(of.words().get(end + by - 1));
+                by++) {
             if (score(of, start + by) > bestScore) {
                 best = by;
                 bestScore = score(of, start + by);
             }
         }
-        for (int by = 1; by <= least && of.words().get(start - by).equals(of.words().get(end - by)); by++) {
+        for (int by = 1;
+                by <= least && of.words().get(start - by).equals(of.words().get(end - by));
+                by++) {
             if (score(of, start - by) > bestScore) {
                 best = -by;
                 bestScore = score(of, start - by);

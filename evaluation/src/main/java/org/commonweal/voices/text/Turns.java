@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Turns {
 
     private static final Pattern PARAGRAPH = Pattern.compile("[^\\n]+(?:\\n[^\\n]+)*");
-    private static final Pattern SPEAKER = Pattern.compile("(\\p{Lu}[\\p{Lu}\\p{Nd}_]{0,30}(?:(?<=\\p{Nd})[a-z])?)[:：][ \\t]*");
+    private static final Pattern SPEAKER =
+            Pattern.compile("(\\p{Lu}[\\p{Lu}\\p{Nd}_]{0,30}(?:(?<=\\p{Nd})[a-z])?)[:：][ \\t]*");
 
     private Turns() {}
 

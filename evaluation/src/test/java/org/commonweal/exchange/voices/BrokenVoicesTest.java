@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever somebody breaks in the files by hand is said, with file, row and remedy; and never comes through. */
 class BrokenVoicesTest {
 
-    private static final String TEXT = "INTERVIEWER: Who sat there?\n\nP01: My aunt, and the \uD83D\uDC3C, and my aunt.\n";
+    private static final String TEXT =
+            "INTERVIEWER: Who sat there?\n\nP01: My aunt, and the \uD83D\uDC3C, and my aunt.\n";
 
     @TempDir
     Path temp;
@@ -58,7 +59,8 @@ class BrokenVoicesTest {
                 guide_version: 1
                 versions:
                   - {n: 1, made: 2019-05-13, by: RA, reason: "as transcribed", sha256: "%s"}
-                """.formatted(org.commonweal.store.Fingerprint.of(TEXT.getBytes(StandardCharsets.UTF_8))));
+                """.formatted(
+                        org.commonweal.store.Fingerprint.of(TEXT.getBytes(StandardCharsets.UTF_8))));
         put(files, "voices/codings/mei/I01.csv", """
                 coding,version,start,end,quote,prefix,suffix,code,codebook,at,memo
                 m1,1,34,41,My aunt,"TERVIEWER: Who sat there?
@@ -133,8 +135,7 @@ class BrokenVoicesTest {
     @Test
     void turns_stand_in_the_text_and_readers_read_turns_that_there_are() {
         String turns = "voices/sources/I01/1.turns.csv";
-        assertThat(kinds(turns, "34,67", "34,670"))
-                .containsExactly(VoicesProblem.TURN_OUTSIDE);
+        assertThat(kinds(turns, "34,67", "34,670")).containsExactly(VoicesProblem.TURN_OUTSIDE);
         assertThat(kinds(turns, "34,67", "20,67")).containsExactly(VoicesProblem.TURN_OUTSIDE);
         assertThat(kinds(turns, "10,20", "20,10")).containsExactly(VoicesProblem.TURN_TIME);
         assertThat(kinds("voices/reviews/mei/I01.csv", "\n1,", "\n9,")).containsExactly(VoicesProblem.NO_SUCH_TURN);
@@ -149,15 +150,19 @@ class BrokenVoicesTest {
                 .extracting(Kind::name)
                 .containsExactly("NOT_A_DATE");
         assertThat(kinds(source, "n: 1", "n: 2")).extracting(Kind::name).containsExactly("VERSIONS_NOT_IN_ORDER");
-        assertThat(kinds(source, "source: I01", "source: I02")).extracting(Kind::name).containsExactly("VERSION_NAMED_ELSE");
-        assertThat(kinds("voices/codebook/1.yaml", "#3576B4", "blue")).extracting(Kind::name).contains("NOT_A_COLOUR");
-        assertThat(kinds("voices/participants.csv", "anonymous", "perhaps")).containsExactly(VoicesProblem.UNKNOWN_WORD);
+        assertThat(kinds(source, "source: I01", "source: I02"))
+                .extracting(Kind::name)
+                .containsExactly("VERSION_NAMED_ELSE");
+        assertThat(kinds("voices/codebook/1.yaml", "#3576B4", "blue"))
+                .extracting(Kind::name)
+                .contains("NOT_A_COLOUR");
+        assertThat(kinds("voices/participants.csv", "anonymous", "perhaps"))
+                .containsExactly(VoicesProblem.UNKNOWN_WORD);
     }
 
     @Test
     void carriage_returns_in_a_text_are_refused_since_they_shift_codings() {
-        assertThat(kinds("voices/sources/I01/1.txt", "\n", "\r\n"))
-                .contains(VoicesProblem.TEXT_NOT_CLEAN);
+        assertThat(kinds("voices/sources/I01/1.txt", "\n", "\r\n")).contains(VoicesProblem.TEXT_NOT_CLEAN);
     }
 
     @Test
@@ -167,10 +172,14 @@ class BrokenVoicesTest {
         put(files, "voices/sources/I01/2.txt", "more\n");
         files.put("voices/reviews/mei/I01.csv", new byte[] {(byte) 0xFF});
         assertThatThrownBy(() -> VoicesDocuments.read(files))
-                .isInstanceOfSatisfying(Problems.class, wrong -> assertThat(wrong.all())
-                        .extracting(Problem::kind)
-                        .containsExactlyInAnyOrder(
-                                VoicesProblem.NO_SUCH_SOURCE, VoicesProblem.TEXT_NOT_LISTED, VoicesProblem.NOT_UTF8));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        wrong -> assertThat(wrong.all())
+                                .extracting(Problem::kind)
+                                .containsExactlyInAnyOrder(
+                                        VoicesProblem.NO_SUCH_SOURCE,
+                                        VoicesProblem.TEXT_NOT_LISTED,
+                                        VoicesProblem.NOT_UTF8));
     }
 
     @Test

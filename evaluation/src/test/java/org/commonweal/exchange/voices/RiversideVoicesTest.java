@@ -107,10 +107,16 @@ class RiversideVoicesTest {
 
     @Test
     void turns_know_their_place_in_the_recording() throws IOException {
-        Turn first = VoicesFolder.read(RIVERSIDE).text("I07", 1).orElseThrow().turns().getFirst();
+        Turn first = VoicesFolder.read(RIVERSIDE)
+                .text("I07", 1)
+                .orElseThrow()
+                .turns()
+                .getFirst();
         assertThat(first.speaker()).isEqualTo("INTERVIEWER");
         assertThat(first.time()).contains(new Turn.Time(1500, 4242));
-        assertThat(new String(TextFiles.write(VoicesFolder.read(RIVERSIDE).text("I07", 1).orElseThrow()),
+        assertThat(new String(
+                        TextFiles.write(
+                                VoicesFolder.read(RIVERSIDE).text("I07", 1).orElseThrow()),
                         StandardCharsets.UTF_8))
                 .startsWith("INTERVIEWER: You wanted to do this in the car.");
     }

@@ -40,7 +40,9 @@ class CodebookTest {
 
     @Test
     void a_code_stands_within_all_that_stand_above_it() {
-        Codebook book = book(List.of(code("place", ""), code("homes", "place"), code("damp", "homes"), code("voice", "")), List.of());
+        Codebook book = book(
+                List.of(code("place", ""), code("homes", "place"), code("damp", "homes"), code("voice", "")),
+                List.of());
         assertThat(book.within("damp", "place")).isTrue();
         assertThat(book.within("place", "damp")).isFalse();
         assertThat(book.beneath("place")).extracting(Code::id).containsExactly("homes");
@@ -67,14 +69,16 @@ class CodebookTest {
         assertThatThrownBy(() -> book(
                         List.of(code("a", "b"), code("b", "a"), code("c", "nobody"), code("c", "")),
                         List.of(new Became("x", List.of("y"), Labels.of("?")))))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(problems.all())
-                        .extracting(problem -> problem.kind().name())
-                        .containsExactlyInAnyOrder(
-                                "CODE_TWICE",
-                                "CODE_ABOVE_ITSELF",
-                                "CODE_ABOVE_ITSELF",
-                                "NO_SUCH_PARENT",
-                                "BECAME_NOTHING_KNOWN"));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all())
+                                .extracting(problem -> problem.kind().name())
+                                .containsExactlyInAnyOrder(
+                                        "CODE_TWICE",
+                                        "CODE_ABOVE_ITSELF",
+                                        "CODE_ABOVE_ITSELF",
+                                        "NO_SUCH_PARENT",
+                                        "BECAME_NOTHING_KNOWN"));
     }
 
     private static final TextVersion TEXT = TextVersion.of(1, "P01: The gate was shut, and shut it stayed.\n");
@@ -98,9 +102,10 @@ class CodebookTest {
         TextVersion other = TextVersion.of(1, "P01: Something else was said, at some length, and by somebody.\n");
         Coding coding = coding("trust", "mei", "shut", other);
         assertThatThrownBy(() -> CodedText.of("I01", TEXT, List.of(coding)))
-                .isInstanceOfSatisfying(Problems.class, problems -> assertThat(
-                                problems.all().getFirst().inWords(Locale.ENGLISH))
-                        .contains("do not stand at"));
+                .isInstanceOfSatisfying(
+                        Problems.class,
+                        problems -> assertThat(problems.all().getFirst().inWords(Locale.ENGLISH))
+                                .contains("do not stand at"));
     }
 
     @Test
@@ -114,7 +119,8 @@ class CodebookTest {
                         coding("homes", "mei", "gate was shut", TEXT),
                         coding("trust", "rowan", "stayed", TEXT)));
         Map<String, List<Span>> mei = CodedText.stretches(coded.byCoder().get("mei"), Coding::code);
-        assertThat(mei.get("trust")).containsExactly(TEXT.passage(new Span(9, 22)).span());
+        assertThat(mei.get("trust"))
+                .containsExactly(TEXT.passage(new Span(9, 22)).span());
         assertThat(mei.get("homes")).hasSize(1);
         assertThat(coded.codings().getFirst().code()).isEqualTo("homes");
     }
@@ -122,8 +128,11 @@ class CodebookTest {
     @Test
     void a_corrected_text_keeps_its_codings_each_with_its_own_story() {
         CodedText coded = CodedText.of(
-                "I01", TEXT, List.of(coding("homes", "mei", "gate was shut", TEXT), coding("trust", "mei", "shut it stayed", TEXT)));
-        List<CodedText.Outcome> outcomes = coded.carriedTo(TextVersion.of(2, "P01: The big gate was shot, and shut it stayed.\n"));
+                "I01",
+                TEXT,
+                List.of(coding("homes", "mei", "gate was shut", TEXT), coding("trust", "mei", "shut it stayed", TEXT)));
+        List<CodedText.Outcome> outcomes =
+                coded.carriedTo(TextVersion.of(2, "P01: The big gate was shot, and shut it stayed.\n"));
         assertThat(outcomes.get(0).carried()).isInstanceOf(Carried.Reworded.class);
         assertThat(outcomes.get(1).carried()).isInstanceOf(Carried.Same.class);
     }

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 /** What is put right in a text moves no coding. */
 class CarryingTest {
 
-    private static final String TEXT = "P01: We went to the hall and the hall was lokced. So we stood, all of us, in the rain.\n\n"
-            + "INTERVIEWER: Who had the key?\n\nP01: Margaret had the key. Margaret always has the key.\n";
+    private static final String TEXT =
+            "P01: We went to the hall and the hall was lokced. So we stood, all of us, in the rain.\n\n"
+                    + "INTERVIEWER: Who had the key?\n\nP01: Margaret had the key. Margaret always has the key.\n";
 
     private final TextVersion before = TextVersion.of(1, TEXT);
 
@@ -101,7 +102,8 @@ class CarryingTest {
                     assertThat(same.after().quote()).isEqualTo(same.before().quote());
                 }
                 if (carried instanceof Carried.Reworded reworded) {
-                    assertThat(reworded.after().quote()).isNotEqualTo(reworded.before().quote());
+                    assertThat(reworded.after().quote())
+                            .isNotEqualTo(reworded.before().quote());
                 }
             }
             rebuilt(was.text(), is.text(), carrying.differences());
@@ -132,7 +134,9 @@ class CarryingTest {
     }
 
     private static String text(SplittableRandom random) {
-        String[] words = {"the", "gate", "我们", "was", "shut", "🚪", "and", "again", "Łukasz", "e\u0301te\u0301", ",", "."};
+        String[] words = {
+            "the", "gate", "我们", "was", "shut", "🚪", "and", "again", "Łukasz", "e\u0301te\u0301", ",", "."
+        };
         StringBuilder text = new StringBuilder();
         for (int turn = 0; turn < 6; turn++) {
             text.append(turn % 2 == 0 ? "INTERVIEWER: " : "P03: ");
@@ -148,7 +152,8 @@ class CarryingTest {
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             int start = whole(text.text(), random.nextInt(text.text().length() - 1));
-            int end = whole(text.text(), random.nextInt(start + 1, Math.min(text.text().length(), start + 60) + 1));
+            int end = whole(
+                    text.text(), random.nextInt(start + 1, Math.min(text.text().length(), start + 60) + 1));
             if (end > start) {
                 passages.add(text.passage(new Span(start, end)));
             }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class TextVersionTest {
 
-    private static final String TALK = "INTERVIEWER: How was it, then?\n\nP07: Cold. The gate was shut.\n\nWe stood there.\n\n"
-            + "P07b: 他说得对。\n";
+    private static final String TALK =
+            "INTERVIEWER: How was it, then?\n\nP07: Cold. The gate was shut.\n\nWe stood there.\n\n" + "P07b: 他说得对。\n";
 
     @Test
     void a_turn_is_what_one_person_says_until_another_speaks() {
@@ -76,7 +76,8 @@ class TextVersionTest {
         assertThatThrownBy(() -> new Span(3, 3)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TextVersion.of(1, "ab").passage(new Span(1, 3)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new TextVersion(1, "ab", List.of(new Turn(1, "", new Span(0, 3), java.util.Optional.empty()))))
+        assertThatThrownBy(() ->
+                        new TextVersion(1, "ab", List.of(new Turn(1, "", new Span(0, 3), java.util.Optional.empty()))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
