@@ -72,7 +72,7 @@ final class PackedProject {
         if (named.isEmpty() && projects.size() > 1) {
             throw RefiProblem.SEVERAL_PROJECTS.because(file, String.join(", ", projects));
         }
-        project = files.get(named.orElse(projects.getFirst()));
+        project = files.getOrDefault(named.orElse(projects.getFirst()), new byte[0]);
         files.forEach((name, bytes) -> {
             String small = name.toLowerCase(Locale.ROOT);
             if (small.endsWith(".txt")) {
