@@ -73,6 +73,14 @@ public final class ProjectIn {
      */
     public static Brought read(Path file, String language, Locale speaking) throws IOException {
         String name = String.valueOf(file.getFileName());
+        try {
+            return read(file, name, language, speaking);
+        } catch (Problems refused) {
+            throw RefiProblem.of(name, refused);
+        }
+    }
+
+    private static Brought read(Path file, String name, String language, Locale speaking) throws IOException {
         String small = name.toLowerCase(Locale.ROOT);
         if (small.endsWith(".qdpx") || small.endsWith(".zip")) {
             PackedProject packed = PackedProject.read(file);

@@ -18,7 +18,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
-import org.commonweal.submission.SubmissionProblem;
 import org.commonweal.voices.code.Coding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,7 +233,7 @@ class OtherProjectsTest {
                         Problems.class,
                         wrong -> assertThat(wrong.all())
                                 .extracting(Problem::kind)
-                                .containsExactly(SubmissionProblem.XML_DOCTYPE));
+                                .containsExactly(RefiProblem.HAS_DOCTYPE));
     }
 
     @Test
