@@ -25,7 +25,8 @@ import picocli.CommandLine.IVersionProvider;
             PlanCommand.class,
             SurveyCommand.class,
             DesignCommand.class,
-            StudyCommand.class
+            StudyCommand.class,
+            VoicesCommand.class
         },
         footer = {
             "",

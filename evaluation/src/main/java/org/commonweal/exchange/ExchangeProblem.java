@@ -113,5 +113,11 @@ public enum ExchangeProblem implements Kind {
     PLACE_IS_THERE,
     TOO_MANY_PLACES,
     SHARE_OF_NOTHING,
-    AREA_TWICE
+    AREA_TWICE,
+    NOT_A_GUID,
+    NOT_A_COLOUR,
+    CODE_ID,
+    VERSION_NAMED_ELSE,
+    VERSIONS_NOT_IN_ORDER,
+    MADE_BEFORE_THE_LAST
 }

@@ -27,7 +27,7 @@ import java.util.zip.Inflater;
  *
  * <p>Source: .ZIP File Format Specification (APPNOTE 6.3.10), sections 4.3.7, 4.3.12 and 4.3.16; without ZIP64.
  */
-final class ZipReader {
+public final class ZipReader {
 
     private static final int RATIO = 100;
     private static final int SMALL = 1 << 20;
@@ -56,7 +56,7 @@ final class ZipReader {
      *
      * @param wanted says of each name whether its bytes are read; throws where the archive is to be refused for it
      */
-    static Map<String, byte[]> read(Path archive, long most, int mostEntries, Predicate<String> wanted)
+    public static Map<String, byte[]> read(Path archive, long most, int mostEntries, Predicate<String> wanted)
             throws IOException {
         try (FileChannel file = FileChannel.open(archive, StandardOpenOption.READ)) {
             return new ZipReader(file, most).read(mostEntries, wanted);

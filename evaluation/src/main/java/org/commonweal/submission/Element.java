@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An element of a document that {@link SafeXml} has read; names are without prefixes, attributes by local name. */
-final class Element {
+public final class Element {
 
     private final String name;
     private final String namespace;
@@ -21,28 +21,28 @@ final class Element {
         this.attributes = new LinkedHashMap<>(attributes);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 
-    Optional<String> attribute(String key) {
+    public Optional<String> attribute(String key) {
         return Optional.ofNullable(attributes.get(key));
     }
 
-    List<Element> children() {
+    public List<Element> children() {
         return children;
     }
 
-    boolean isLeaf() {
+    public boolean isLeaf() {
         return children.isEmpty();
     }
 
     /** What stands in it, as it was written; that of its children is theirs. */
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -51,11 +51,11 @@ final class Element {
     }
 
     /** The first child of this name. */
-    Optional<Element> child(String called) {
+    public Optional<Element> child(String called) {
         return children.stream().filter(it -> it.name.equals(called)).findFirst();
     }
 
-    List<Element> children(String called) {
+    public List<Element> children(String called) {
         return children.stream().filter(it -> it.name.equals(called)).toList();
     }
 

@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  * Reads XML of strangers: no document type, so no entities; nothing is fetched; neither deeper nor larger than a form can be. What
  * stood in the bytes never stands in the message that refuses them.
  */
-final class SafeXml {
+public final class SafeXml {
 
     static final int DEEPEST = 100;
 
@@ -47,7 +47,7 @@ final class SafeXml {
      * @param most how many elements it may have
      * @throws org.commonweal.problem.Problems where it cannot be read or is refused
      */
-    static Element read(byte[] bytes, int most) {
+    public static Element read(byte[] bytes, int most) {
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(reader(bytes));
             try {

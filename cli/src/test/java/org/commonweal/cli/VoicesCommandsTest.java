@@ -1,0 +1,142 @@
+package org.commonweal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Riverside's interviews by the command line. */
+class VoicesCommandsTest {
+
+    @TempDir
+    Path temp;
+
+    private Path study = Path.of(".");
+
+    @BeforeEach
+    void somebody_copies_riverside() throws IOException {
+        Path riverside = Path.of(System.getProperty("commonweal.root")).resolve("examples/riverside");
+        study = temp.resolve("riverside");
+        try (Stream<Path> files = Files.walk(riverside.resolve("voices"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = study.resolve(riverside.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+    }
+
+    @Test
+    void a_sound_study_is_counted() {
+        Said said = Said.when("voices", "check", study);
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("41 interviews", "rowan: 1,049 codings", "every coding stands on its words");
+        assertThat(Said.when("voices", "check", study, "--language", "zh").out())
+                .contains("41 份访谈", "没有问题");
+    }
+
+    @Test
+    void a_text_changed_by_hand_is_told_with_its_remedy() throws IOException {
+        Path text = study.resolve("voices/sources/I07/1.txt");
+        Files.writeString(text, Files.readString(text).replace("You wanted", "You  wanted"));
+        Said said = Said.when("voices", "check", study);
+        assertThat(said.code()).isEqualTo(Commonweal.TO_PUT_RIGHT);
+        assertThat(said.out())
+                .contains("✗ voices/sources/I07/1.txt: This text is not the one that was made")
+                .contains("do it in a new version");
+    }
+
+    @Test
+    void agreement_names_its_unit_and_shows_what_is_undefined_as_undefined() {
+        Said said = Said.when(
+                "voices",
+                "agreement",
+                study,
+                "--code",
+                "being_heard,economic_activity",
+                "--draws",
+                50,
+                "--unit",
+                "turn");
+        assertThat(said.err()).isEmpty();
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("14 texts that two or more of them have read; unit: turn");
+        assertThat(said.out()).containsPattern("being_heard +0\\.\\d\\d \\[0\\.\\d\\d, [01]\\.\\d\\d] +0\\.\\d\\d \\[");
+        assertThat(said.out()).containsPattern("economic_activity +[0-9.]+ *(\\[[0-9., ]+])? +–");
+        assertThat(said.out()).contains("– ");
+    }
+
+    @Test
+    void a_code_that_there_is_not_is_refused() {
+        Said said = Said.when("voices", "agreement", study, "--code", "happiness");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("'happiness' is no code of this study");
+    }
+
+    @Test
+    void codings_are_carried_to_a_corrected_text_and_what_changed_waits_for_a_person() throws IOException {
+        Said looked = Said.when("voices", "carry", study, "--source", "I07", "--to", 2);
+        assertThat(looked.code()).isZero();
+        assertThat(looked.out()).contains("67 the same, 2 reworded, 0 moved, 0 gone.");
+        byte[] before = Files.readAllBytes(study.resolve("voices/codings/mei/I07.csv"));
+        byte[] other = Files.readAllBytes(study.resolve("voices/codings/mei/I10.csv"));
+
+        Said carried = Said.when("voices", "carry", study, "--source", "I07", "--to", 2, "--write");
+
+        assertThat(carried.out()).contains("67 codings carried over and written; 2 stay");
+        assertThat(Files.readAllBytes(study.resolve("voices/codings/mei/I07.csv")))
+                .isNotEqualTo(before);
+        assertThat(Files.readAllBytes(study.resolve("voices/codings/mei/I10.csv")))
+                .isEqualTo(other);
+        assertThat(Said.when("voices", "check", study).code()).isZero();
+        assertThat(Said.when("voices", "carry", study, "--source", "I07", "--to", 2, "--write", "--accept", "reworded")
+                        .out())
+                .contains("2 codings carried over and written; 0 stay");
+        assertThat(Said.when("voices", "check", study).code()).isZero();
+        assertThat(new String(Files.readAllBytes(study.resolve("voices/codings/mei/I07.csv")), StandardCharsets.UTF_8))
+                .doesNotContain("I07-mei-01,1,")
+                .contains("I07-mei-01,2,");
+    }
+
+    @Test
+    void a_project_leaves_and_comes_back_and_what_was_lost_on_the_way_is_said() throws IOException {
+        Path file = temp.resolve("riverside.qdpx");
+        Said out = Said.when("voices", "export", study, "--to", file);
+        assertThat(out.err()).isEmpty();
+        assertThat(out.code()).isZero();
+        assertThat(out.out()).contains("The file cannot hold:", "315 codings settled between coders");
+
+        Said in = Said.when("voices", "import", file, "--to", temp.resolve("other"));
+
+        assertThat(in.code()).isZero();
+        assertThat(in.out())
+                .contains("89 texts, 42 codes, 1,254 codings by 2 coders, 42 participants; written by: Commonweal")
+                .contains("2,508 of 2,508 fall beside words")
+                .contains("41 sources lose the topic guide");
+        assertThat(Said.when("voices", "check", temp.resolve("other")).code()).isZero();
+        Said again = Said.when("voices", "import", file, "--to", temp.resolve("other"));
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("is there already");
+    }
+
+    @Test
+    void a_codebook_leaves_alone_and_an_unknown_ending_is_refused() {
+        Path file = temp.resolve("codes.qdc");
+        assertThat(Said.when("voices", "export", study, "--to", file, "--language", "zh")
+                        .out())
+                .contains("已写入", "通往其他框架的对照表 1 个");
+        assertThat(Said.when("voices", "import", file, "--to", temp.resolve("codes"), "--in", "zh")
+                        .out())
+                .contains("0 texts, 38 codes");
+        assertThat(Said.when("voices", "check", temp.resolve("codes")).code()).isZero();
+        assertThat(Said.when("voices", "export", study, "--to", temp.resolve("x.nvp"))
+                        .code())
+                .isEqualTo(2);
+    }
+}
