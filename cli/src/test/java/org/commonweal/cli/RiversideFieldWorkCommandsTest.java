@@ -114,7 +114,8 @@ class RiversideFieldWorkCommandsTest {
                 .contains("when interviews began is known, when they ended is not")
                 .contains("no form came with an audit log")
                 .contains("95% interval");
-        assertThat(Files.readString(table)).contains("speed,\"Not estimable: when interviews began is known, when they ended is not.\"");
+        assertThat(Files.readString(table))
+                .contains("speed,\"Not estimable: when interviews began is known, when they ended is not.\"");
         assertThat(Said.when("survey", "quality", riverside, "--wave", "2015").out())
                 .contains("nobody has written down when interviews began")
                 .contains("it is not known who held the interviews");

@@ -52,8 +52,7 @@ final class TakingUpPages {
     private final Submissions submissions;
     private final Recordings recordings;
 
-    TakingUpPages(
-            TakingUp takingUp, Forms forms, Database database, Submissions submissions, Recordings recordings) {
+    TakingUpPages(TakingUp takingUp, Forms forms, Database database, Submissions submissions, Recordings recordings) {
         this.takingUp = takingUp;
         this.forms = forms;
         this.database = database;
