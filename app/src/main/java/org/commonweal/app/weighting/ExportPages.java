@@ -31,6 +31,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class ExportPages {
 
+    /** What whoever holds the private key types, in every language the same. */
+    private static final String OPENING = """
+            unzip submissions.zip -d submissions
+            commonweal survey open-sealed submissions --key private-key.pem --out opened""";
+
     private final Exports exports;
     private final Takeaways takeaways;
     private final Database database;
@@ -152,6 +157,7 @@ final class ExportPages {
         exports.study(study);
         model.addAttribute("study", study);
         model.addAttribute("sealed", exports.sealed(study));
+        model.addAttribute("commands", OPENING);
         return "weighting/sealed";
     }
 

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commonweal.app.withdrawal.Grave.Kind;
@@ -28,6 +29,8 @@ final class DwellingReach {
     private static final Table<Record> HOUSEHOLD = table(name("field_household"));
     private static final Table<Record> UPLOAD = table(name("frame_upload"));
     private static final Table<Record> LIVES = table(name("participant_dwelling"));
+    private static final Table<Record> BACK_CHECK = table(name("back_check"));
+    private static final Table<Record> SIGN = table(name("field_sign"));
     private static final Table<Record> SHEET = table(name("keyed_sheet"));
     private static final Table<Record> KEYED = table(name("keyed_answer"));
     private static final Field<String> STUDY = text("study");
@@ -77,6 +80,12 @@ final class DwellingReach {
                 count(
                         VISIT,
                         sql.update(VISIT).set(NOTE, "").where(here, NOTE.ne("")).execute());
+                count(
+                        BACK_CHECK,
+                        sql.update(BACK_CHECK)
+                                .set(NOTE, "")
+                                .where(here, NOTE.ne(""))
+                                .execute());
                 if (grave.holds(Kind.ADDRESS, said)) {
                     count(ADDRESS, sql.deleteFrom(ADDRESS).where(here).execute());
                     count(HOUSEHOLD, sql.deleteFrom(HOUSEHOLD).where(here).execute());
@@ -91,11 +100,17 @@ final class DwellingReach {
                 }
             }
         }
-        return shared > 0
-                ? List.of(new Receipt.Missed("address_shared", ""))
-                : known == 0 && sql.fetchExists(ADDRESS, STUDY.eq(grave.study()))
-                        ? List.of(new Receipt.Missed("dwelling_unknown", ""))
-                        : List.of();
+        List<Receipt.Missed> missed = new ArrayList<>();
+        if (shared > 0) {
+            missed.add(new Receipt.Missed("address_shared", ""));
+        } else if (known == 0 && sql.fetchExists(ADDRESS, STUDY.eq(grave.study()))) {
+            missed.add(new Receipt.Missed("dwelling_unknown", ""));
+        }
+        // a sign is known by a hash alone, so nobody can tell whose it is
+        if (sql.fetchExists(SIGN, STUDY.eq(grave.study()).and(NOTE.ne("")))) {
+            missed.add(new Receipt.Missed("field_sign", ""));
+        }
+        return missed;
     }
 
     /** All dwellings of the study of which something stands here. */
@@ -105,6 +120,7 @@ final class DwellingReach {
                 .where(STUDY.eq(grave.study()))
                 .union(sql.select(WAVE, DWELLING).from(VISIT).where(STUDY.eq(grave.study())))
                 .union(sql.select(WAVE, DWELLING).from(HOUSEHOLD).where(STUDY.eq(grave.study())))
+                .union(sql.select(WAVE, DWELLING).from(BACK_CHECK).where(STUDY.eq(grave.study())))
                 .union(sql.select(WAVE, DWELLING).from(LIVES).where(STUDY.eq(grave.study())))
                 .fetch());
     }

@@ -389,6 +389,12 @@ abstract class WithdrawalContract {
                                 dwelling.equals("D1") ? "v1" : null);
                 acting.sql()
                         .execute(
+                                "insert into back_check values (?, ?, '2018', ?, 'anna', 'ben', 1, 'cora', 1, 'DIFFERS', 'she was out', 2)",
+                                "check-" + dwelling,
+                                STUDY,
+                                dwelling);
+                acting.sql()
+                        .execute(
                                 "insert into field_household values (?, '2018', ?, '1', 1, 2, 1, 'KISH', '0.5', 'sealed list', 'anna', 1)",
                                 STUDY,
                                 dwelling);
@@ -450,6 +456,7 @@ abstract class WithdrawalContract {
         assertThat(dwellings(database, "field_visit where note <> ''"))
                 .as("nobody can tell whom a note at the door of two is about")
                 .containsExactly("D3");
+        assertThat(dwellings(database, "back_check where note <> ''")).containsExactly("D3");
         assertThat(count(database, "field_visit"))
                 .as("that somebody called stays")
                 .isEqualTo(5);
@@ -478,6 +485,7 @@ abstract class WithdrawalContract {
             assertThat(receipt.account().counts())
                     .containsEntry("dwelling_address", 3)
                     .containsEntry("field_visit", 4)
+                    .containsEntry("back_check", 4)
                     .containsEntry("field_household", 4)
                     .containsEntry("frame_upload", 1)
                     .containsEntry("keyed_answer", 1)
