@@ -24,8 +24,8 @@ export function choices(question: Question, around: Surroundings): Part {
     list.querySelector('input')?.focus();
   }, 'plain');
   put(clear, 'lang', around.language);
-  const search = searching(around, () => sync());
-  const element = make('div', {}, search.element, list, many ? null : clear);
+  let search: Search | null = null;
+  const element = make('div', {}, list, many ? null : clear);
 
   const chosen = (): string[] => question.answer().split(' ').filter((it) => it !== '');
   const pick = (choice: Choice, on: boolean): void => {
@@ -53,8 +53,14 @@ export function choices(question: Question, around: Surroundings): Part {
     const all = question.choices();
     const picked = new Set(chosen());
     const long = question.look.has('autocomplete') || all.length > LONG;
-    search.element.hidden = !long;
-    const found = long ? search.among(all, picked) : all;
+    if (long && search === null) {
+      search = searching(around, () => sync());
+      element.prepend(search.element);
+    }
+    if (search !== null) {
+      search.element.hidden = !long;
+    }
+    const found = long && search !== null ? search.among(all, picked) : all;
     const key = JSON.stringify(found);
     if (key !== shown) {
       const focused = list.contains(document.activeElement) ? (document.activeElement as HTMLInputElement).value : null;

@@ -24,7 +24,7 @@ class TodayTest {
         page.ask("document.querySelector('#area').value = 'N14';"
                 + "[...document.querySelectorAll('[name=to]')].forEach(it => it.checked ="
                 + " it.labels[0].textContent.includes('Ben')); return true");
-        page.press("form.form button", Keys.ENTER).until("return location.search.includes('done=')");
+        page.press("form.form button", Keys.ENTER).until("location.search.includes('done=')");
         Demonstration.goInAs(browser, "Ben");
         wire = new Wire(Demonstration.address());
     }
