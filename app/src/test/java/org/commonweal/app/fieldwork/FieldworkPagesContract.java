@@ -15,6 +15,9 @@ import java.util.TreeMap;
 import org.commonweal.app.OpenWorkbench;
 import org.commonweal.app.Visitor;
 import org.commonweal.app.access.account.OwnAccount;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Ids;
@@ -417,27 +420,115 @@ abstract class FieldworkPagesContract {
     }
 
     private void handedIn(String id, String first, Visitor by, String dwelling, String outcome, String entity) {
+        workbench()
+                .bean(Database.class)
+                .change("system", acting -> handedIn(acting, id, first, account(by), dwelling, outcome, entity));
+    }
+
+    private Acting handedIn(
+            Acting acting, String id, String first, String by, String dwelling, String outcome, String entity) {
         byte[] xml =
                 "<data id=\"visit\"><end>2026-03-03T18:15:00.000Z</end><dwelling>%s</dwelling><outcome>%s</outcome><meta>%s<instanceID>%s</instanceID></meta></data>"
                         .formatted(dwelling, outcome, entity, id)
                         .getBytes(StandardCharsets.UTF_8);
+        acting.sql().execute("update submission set newest = 0 where first = ?", first);
+        acting.sql()
+                .execute(
+                        "insert into submission (id, study, form, form_version, instance, first, newest, received_at,"
+                                + " received_by, way, device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
+                                + " values (?, ?, 'visit', '1', ?, ?, 1, ?, ?, 'tablet', '', ?, ?, 0, 0, 'checked', 1, 0, 0)",
+                        id,
+                        study,
+                        id,
+                        first,
+                        1_790_000_000_000L,
+                        by,
+                        xml,
+                        id);
+        return acting.record("submission.receive", "submission:" + id, study, Map.of());
+    }
+
+    /** So many visits of Ann's to a dwelling, all at once; the ids of their submissions. */
+    private List<String> manyHandedIn(int many, String dwelling) {
+        String by = account(ann);
+        List<String> ids =
+                IntStream.range(0, many).mapToObj(_ -> Ids.next()).toList();
         workbench().bean(Database.class).change("system", acting -> {
-            acting.sql().execute("update submission set newest = 0 where first = ?", first);
-            acting.sql()
-                    .execute(
-                            "insert into submission (id, study, form, form_version, instance, first, newest, received_at,"
-                                    + " received_by, way, device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
-                                    + " values (?, ?, 'visit', '1', ?, ?, 1, ?, ?, 'tablet', '', ?, ?, 0, 0, 'checked', 1, 0, 0)",
-                            id,
-                            study,
-                            id,
-                            first,
-                            1_790_000_000_000L,
-                            account(by),
-                            xml,
-                            id);
-            return acting.record("submission.receive", "submission:" + id, study, Map.of());
+            ids.forEach(id -> handedIn(acting, id, id, by, dwelling, "2.24", ""));
+            return acting;
         });
+        return ids;
+    }
+
+    private int noted(String where) {
+        return workbench()
+                .bean(Database.class)
+                .read(sql -> sql.fetchSingle("select count(*) from field_visit where study = ? and " + where, study)
+                        .get(0, Integer.class));
+    }
+
+    @Test
+    void of_many_visits_at_once_a_page_takes_some_in_and_the_rest_follows_with_no_page_open() throws Exception {
+        drawn(6);
+        assigned(ann, "vale");
+        String dwelling = first("vale");
+        VisitForms forms = workbench().bean(VisitForms.class);
+        int many = 2 * VisitForms.MOST_FOR_A_PAGE + 50;
+        int left = many - VisitForms.MOST_FOR_A_PAGE;
+        forms.alone(() -> {
+            manyHandedIn(many, dwelling);
+            assertThat(forms.take(study)).isEqualTo(new VisitForms.Left(left, true));
+            assertThat(noted("taken_back = 0")).isEqualTo(VisitForms.MOST_FOR_A_PAGE);
+            assertThat(manager.get(home + "/waves/w1/progress").body())
+                    .contains(left + " visits that tablets sent are still to be taken in");
+            assertThat(manager.post(home + "/waves/w1/visits", Map.of()).status())
+                    .isEqualTo(422);
+            return left;
+        });
+        for (int i = 0; i < 600 && ledger("visit.take") < many; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(ledger("visit.take")).isEqualTo(many);
+        assertThat(noted("taken_back = 0 and at like '2026-03-03T18:15%' and wave = 'w1'"))
+                .isEqualTo(many);
+        assertThat(manager.get(home + "/waves/w1/progress").body()).doesNotContain("still to be taken in");
+    }
+
+    @Test
+    void two_instances_that_take_visits_in_at_once_take_each_once() throws Exception {
+        drawn(6);
+        assigned(ann, "vale");
+        OpenWorkbench open = workbench();
+        String dwelling = first("vale");
+        List<VisitForms> instances = Stream.generate(() -> new VisitForms(
+                        open.bean(Database.class),
+                        open.bean(FieldDesk.class),
+                        open.bean(Assignments.class),
+                        open.bean(Visits.class),
+                        open.bean(Conflicts.class)))
+                .limit(2)
+                .toList();
+        int many = 3 * VisitForms.AT_ONCE;
+        open.bean(VisitForms.class).alone(() -> {
+            List<String> ids = manyHandedIn(many, dwelling);
+            // one that is replaced before it was looked at never counts
+            handedIn(Ids.next(), ids.getFirst(), ann, dwelling, "2.24");
+            return instances.parallelStream()
+                    .mapToInt(it -> IntStream.generate(() -> it.takeSome(study))
+                            .takeWhile(some -> some > 0)
+                            .sum())
+                    .sum();
+        });
+        assertThat(ledger("visit.take")).isEqualTo(many);
+        assertThat(noted("taken_back = 0")).isEqualTo(many);
+        assertThat(noted("attempt > " + many)).isZero();
+    }
+
+    @Test
+    void visits_that_came_before_a_sample_was_drawn_wait_for_it_and_are_not_lost() {
+        handedIn("early-" + study, "early-" + study, ann, "v1", "2.24");
+        assertThat(manager.get(home).body()).contains("One visit that a tablet sent waits");
+        assertThat(ledger("visit.take")).isZero();
     }
 
     @Test
