@@ -510,7 +510,7 @@ abstract class FieldworkPagesContract {
         });
         timed(many, "the page while they are taken in", page);
         long start = System.nanoTime();
-        while (ledger("visit.take") < many && System.nanoTime() - start < 60_000_000_000L) {
+        while (ledger("visit.take") < many && System.nanoTime() - start < (60 + many / 50) * 1_000_000_000L) {
             Thread.sleep(50);
         }
         timed(many, "%.1f s later the page".formatted((System.nanoTime() - start) / 1e9), page);
