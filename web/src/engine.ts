@@ -3,7 +3,7 @@ import { constants, loadForm } from '@getodk/xforms-engine';
 import type { FormInstanceConfig, InstanceData, LoadFormResult, RootNode } from '@getodk/xforms-engine';
 import { itemsOf } from './nodes.ts';
 import { tokens } from './written.ts';
-import { auditWishes, isEncrypted, metaOf, titleOf, withoutComputedMedia } from './xform.ts';
+import { auditWishes, isEncrypted, metaOf, parted, titleOf, withoutComputedMedia } from './xform.ts';
 import type { Form, Interview, Kept, Language, Section, Who } from './model.ts';
 
 /** Where a form comes from. */
@@ -19,9 +19,14 @@ export class UnreadableForm extends Error {}
 
 /** Opens a form. Throws {@link UnreadableForm} with the engine's reason. */
 export async function openForm(source: FormSource): Promise<Form> {
-  const document = new DOMParser().parseFromString(source.xml, 'text/xml');
-  const loaded: LoadFormResult = await loadForm(withoutComputedMedia(document, source.xml), {
+  const { xml, lists } = parted(source.xml);
+  const document = new DOMParser().parseFromString(xml, 'text/xml');
+  const loaded: LoadFormResult = await loadForm(withoutComputedMedia(document, xml), {
     fetchFormAttachment: async (url) => {
+      const list = lists.get(String(url));
+      if (list !== undefined) {
+        return new Response(list, { headers: { 'Content-Type': 'text/xml' } });
+      }
       const answer = await source.fetchMedia(fileName(url));
       return answer.ok ? answer : new Response('', { status: 404 });
     },

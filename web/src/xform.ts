@@ -73,3 +73,33 @@ export function withoutComputedMedia(form: Document, xml: string): string {
   computed.forEach((it) => it.remove());
   return new XMLSerializer().serializeToString(form);
 }
+
+/** A form whose long lists of choices stand beside it, by the address under which it asks for them. */
+export interface Parted {
+  readonly xml: string;
+  readonly lists: ReadonlyMap<string, string>;
+}
+
+/** A list of choices whose text is shorter stays where it is. */
+const LONG = 50_000;
+
+/**
+ * Takes long lists of choices out of a form. The engine reads the text of a form twice and we once more; what stands beside it is
+ * read once.
+ */
+export function parted(xml: string): Parted {
+  const head = /<[\w:]*html\b[^>]*>/.exec(xml)?.[0] ?? '';
+  const spaces = (head.match(/\sxmlns(?::[\w-]+)?=(?:"[^"]*"|'[^']*')/g) ?? []).join('');
+  const lists = new Map<string, string>();
+  const rest = xml.replace(/<instance\s+id="([^"<>&]+)"\s*>([\s\S]*?)<\/instance>/g, (whole: string, id: string, inside: string) => {
+    const root = /^\s*<root>/.exec(inside)?.[0];
+    // what else may stand there is rare, and not worth a reader of our own
+    if (inside.length < LONG || root === undefined || /<!|<\?/.test(inside)) {
+      return whole;
+    }
+    const address = `jr://file/-list-${lists.size}.xml`;
+    lists.set(address, `<root${spaces}>${inside.slice(root.length)}`);
+    return `<instance id="${id}" src="${address}"/>`;
+  });
+  return { xml: lists.size === 0 ? xml : rest, lists };
+}

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { AMINA, all, opened, question } from './forms.ts';
+import { openForm } from '../src/engine.ts';
+import { parted } from '../src/xform.ts';
 
 test('a form says what it is called, and what it wants to know of how it was filled in', async () => {
   const form = await opened('household');
@@ -169,4 +171,47 @@ test('changes that come together are told once', async () => {
   expect(told).toBe(0);
   await Promise.resolve();
   expect(told).toBe(1);
+});
+
+const streets = (many: number): string => `<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+  <h:head><h:title>Streets</h:title><model>
+    <instance><data id="streets" version="1"><town/><street/><called/><meta><instanceID/></meta></data></instance>
+    <instance id="street"><root>${Array.from({ length: many }, (_, i) =>
+    `<item><name>s${i}</name><label>Mill &amp; Road ${i}</label><town>t${i % 2}</town></item>`).join('')}</root></instance>
+    <bind nodeset="/data/town" type="string"/><bind nodeset="/data/street" type="string"/>
+    <bind nodeset="/data/called" type="string" calculate="instance('street')/root/item[name = /data/street]/label"/>
+    <bind nodeset="/data/meta/instanceID" type="string"/>
+  </model></h:head>
+  <h:body><input ref="/data/town"><label>Town</label></input>
+    <select1 ref="/data/street"><label>Street</label><itemset nodeset="instance('street')/root/item[town = /data/town]">
+      <value ref="name"/><label ref="label"/></itemset></select1></h:body></h:html>`;
+
+test('a long list of choices is read beside its form, and asks, filters and computes as it does within', async () => {
+  const said = async (many: number): Promise<[number, string[], string]> => {
+    const xml = streets(many);
+    const form = await openForm({ xml, locate: () => Promise.resolve(''), fetchMedia: () => Promise.reject(new Error('no file')) });
+    const interview = form.begin(AMINA);
+    question(interview, 'town').set('t1');
+    const street = question(interview, 'street');
+    street.set('s7');
+    return [street.choices().length, street.choices().slice(0, 4).map((it) => `${it.value} ${it.label.text}`), (await interview.keep()).xml];
+  };
+  expect(parted(streets(900)).lists.size).toBe(1);
+  expect(parted(streets(900)).xml.length).toBeLessThan(2000);
+  expect(parted(streets(20)).lists.size).toBe(0);
+  const [few, first, short] = await said(20);
+  const [many, firstOfMany, long] = await said(900);
+  expect([few, many]).toEqual([10, 450]);
+  expect(firstOfMany).toEqual(first);
+  expect(first[3]).toBe('s7 Mill & Road 7');
+  expect(long).toContain('<called>Mill &amp; Road 7</called>');
+  expect(long.replace(/uuid:[\w-]+/, '')).toBe(short.replace(/uuid:[\w-]+/, ''));
+}, 30_000);
+
+test('what is no plain list of choices stays within its form', () => {
+  const long = 'x'.repeat(60_000);
+  for (const inside of [`<root><!-- ${long} --></root>`, `<root><item><![CDATA[${long}]]></item></root>`, `<other>${long}</other>`]) {
+    const xml = `<h:html><instance id="a">${inside}</instance></h:html>`;
+    expect(parted(xml)).toEqual({ xml, lists: new Map() });
+  }
 });

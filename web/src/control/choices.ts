@@ -56,6 +56,7 @@ export function choices(question: Question, around: Surroundings): Part {
     if (long && search === null) {
       search = searching(around, () => sync());
       element.prepend(search.element);
+      readAhead(question);
     }
     if (search !== null) {
       search.element.hidden = !long;
@@ -77,6 +78,36 @@ export function choices(question: Question, around: Surroundings): Part {
     clear.hidden = picked.size === 0 || question.readonly() || question.required();
   };
   return { shape: 'group', element, target: element, sync };
+}
+
+/**
+ * Reads what the choices of a long list are called while nothing else is to be done, a little at a time: to read all of them when
+ * somebody begins to search would take longer than they wait for a letter.
+ */
+function readAhead(question: Question, from = 0): void {
+  idle((left) => {
+    const all = question.choices();
+    let at = from;
+    while (at < all.length && left() > 2) {
+      for (const end = Math.min(all.length, at + 20); at < end; at++) {
+        void all[at]?.label.text;
+      }
+    }
+    if (at < all.length) {
+      readAhead(question, at);
+    }
+  });
+}
+
+function idle(act: (left: () => number) => void): void {
+  if (typeof requestIdleCallback === 'function') {
+    requestIdleCallback((time) => act(() => time.timeRemaining()));
+  } else {
+    setTimeout(() => {
+      const until = performance.now() + 8;
+      act(() => until - performance.now());
+    }, 20);
+  }
 }
 
 /** How the author wants choices laid out; on a narrow screen they always stand one below the other. */

@@ -1,6 +1,8 @@
 package org.commonweal.app;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -85,6 +87,19 @@ public final class Visitor {
     public HttpResponse<byte[]> download(String where) {
         try {
             return client.send(request(where).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads a file to its end and keeps nothing of it; how many bytes there were. */
+    public long drained(String where) {
+        try (InputStream in = client.send(request(where).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+                .body()) {
+            return in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import static org.commonweal.app.capture.CaptureTables.REASON;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.commonweal.app.store.Acting;
 import org.commonweal.submission.Submission;
 import org.jooq.DSLContext;
@@ -32,18 +33,25 @@ final class Edits {
 
     /** In the order of time. */
     static List<Edit> of(DSLContext sql, String submission) {
+        return of(sql, List.of(submission)).getOrDefault(submission, List.of());
+    }
+
+    /** Those of several, by the submission; asked at once. */
+    static Map<String, List<Edit>> of(DSLContext sql, List<String> submissions) {
         return sql.selectFrom(EDIT)
-                .where(OF.eq(submission))
+                .where(OF.in(submissions))
                 .orderBy(NUMBER)
-                .fetch(row -> new Edit(
-                        row.get(NUMBER),
-                        row.get(ACT),
-                        row.get(PATH),
-                        row.get(OLD_VALUE),
-                        row.get(NEW_VALUE),
-                        row.get(REASON),
-                        row.get(MADE_BY),
-                        Instant.ofEpochMilli(row.get(MADE_AT))));
+                .fetchGroups(
+                        row -> row.get(OF),
+                        row -> new Edit(
+                                row.get(NUMBER),
+                                row.get(ACT),
+                                row.get(PATH),
+                                row.get(OLD_VALUE),
+                                row.get(NEW_VALUE),
+                                row.get(REASON),
+                                row.get(MADE_BY),
+                                Instant.ofEpochMilli(row.get(MADE_AT))));
     }
 
     static void add(

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.commonweal.app.store.Database;
 import org.commonweal.sealing.Arrivals;
 import org.commonweal.sealing.Arrivals.Interview;
 import org.commonweal.sealing.LeftOut;
@@ -27,7 +26,6 @@ final class Sifting {
     /** The question of a form that says where an interview was held. */
     static final String DWELLING = "dwelling";
 
-    private final Database database;
     private final SubmittedWave made;
     private final int weight;
     private final TakingUp.Choice choice;
@@ -37,12 +35,10 @@ final class Sifting {
     private int consentUnsaid;
 
     Sifting(
-            Database database,
             SubmittedWave made,
             Optional<String> weight,
             TakingUp.Choice choice,
             SurveyConsent consent) {
-        this.database = database;
         this.made = made;
         this.weight = weight.map(made.columns()::indexOf).orElse(-1);
         this.choice = choice;
@@ -74,13 +70,12 @@ final class Sifting {
         return rest;
     }
 
-    void take(Record row) {
+    void take(Record row, List<Edits.Edit> edits) {
         if (row.get(SEALED) == 1) {
             leave(row, LeftOut.ENCRYPTED);
             return;
         }
-        Submission submission =
-                Edits.applied(Submission.read(row.get(XML)), database.read(sql -> Edits.of(sql, row.get(ID))));
+        Submission submission = Edits.applied(Submission.read(row.get(XML)), edits);
         // Whoever did not agree is not waiting for anybody to look.
         Optional<LeftOut> why =
                 consent.against(row.get(INSTANCE), made, submission).or(() -> undecided(row));

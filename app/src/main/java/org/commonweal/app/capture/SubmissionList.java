@@ -18,6 +18,7 @@ import static org.commonweal.app.capture.CaptureTables.WEIGHTY;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.row;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.commonweal.app.store.Database;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -37,6 +39,11 @@ import org.springframework.stereotype.Component;
 final class SubmissionList {
 
     static final int LEAF = 50;
+
+    /** To count more than this takes a while, and nobody minds a count that is a few seconds old. */
+    private static final int MANY = 100_000;
+
+    private static final Duration MOMENT = Duration.ofSeconds(10);
 
     /** What is looked for. */
     record Filter(Optional<String> form, Optional<State> state, Optional<LocalDate> day, boolean apart) {}
@@ -78,6 +85,7 @@ final class SubmissionList {
     record Page(List<Line> lines, Optional<Cursor> next) {}
 
     private final Database database;
+    private final Map<String, Counted> counted = new ConcurrentHashMap<>();
 
     SubmissionList(Database database) {
         this.database = database;
@@ -152,7 +160,33 @@ final class SubmissionList {
                 row.get(NEWEST) == 1);
     }
 
-    /** How many submissions of each form are how far; those that were replaced or are kept apart do not count. */
+    /**
+     * How far all of them are.
+     *
+     * @param progress how many submissions of each form are in which state; those that were replaced or are kept apart do not count
+     * @param apart how many are kept apart, waiting for a person
+     */
+    record Counts(SortedMap<String, Map<State, Integer>> progress, int apart) {}
+
+    private record Counted(Counts counts, long until) {}
+
+    /** Counted anew each time; what hundreds of thousands were counted to is good for a moment. */
+    Counts counts(String study) {
+        Counted before = counted.get(study);
+        if (before != null && System.nanoTime() - before.until() < 0) {
+            return before.counts();
+        }
+        Counts counts = new Counts(progress(study), apart(study));
+        long all = counts.progress().values().stream()
+                .flatMap(it -> it.values().stream())
+                .mapToLong(it -> it)
+                .sum();
+        if (all > MANY) {
+            counted.put(study, new Counted(counts, System.nanoTime() + MOMENT.toNanos()));
+        }
+        return counts;
+    }
+
     SortedMap<String, Map<State, Integer>> progress(String study) {
         SortedMap<String, Map<State, Integer>> progress = new TreeMap<>();
         database.read(sql -> sql.select(FORM, STATE, count())
@@ -165,8 +199,7 @@ final class SubmissionList {
         return progress;
     }
 
-    /** How many are kept apart, waiting for a person. */
-    int apart(String study) {
+    private int apart(String study) {
         return database.read(sql -> sql.fetchCount(
                 SUBMISSION, STUDY.eq(study).and(TWIN_OF.isNotNull()).and(STATE.ne(State.REJECTED.written()))));
     }

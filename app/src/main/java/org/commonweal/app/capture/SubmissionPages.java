@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
@@ -92,8 +93,11 @@ final class SubmissionPages {
         model.addAttribute("page", page);
         model.addAttribute("people", people);
         model.addAttribute("late", late.among(study, page.lines()));
-        model.addAttribute("progress", list.progress(study));
-        model.addAttribute("apart", list.apart(study));
+        // How far all of it is stands on the first leaf alone.
+        SubmissionList.Counts counts =
+                from.isEmpty() ? list.counts(study) : new SubmissionList.Counts(new TreeMap<>(), 0);
+        model.addAttribute("progress", counts.progress());
+        model.addAttribute("apart", counts.apart());
         model.addAttribute("states", State.values());
         model.addAttribute("form", form);
         model.addAttribute("state", state);

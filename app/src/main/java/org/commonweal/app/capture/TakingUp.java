@@ -1,9 +1,13 @@
 package org.commonweal.app.capture;
 
+import static org.commonweal.app.capture.CaptureTables.FILE;
 import static org.commonweal.app.capture.CaptureTables.FORM;
 import static org.commonweal.app.capture.CaptureTables.FORM_VERSION;
+import static org.commonweal.app.capture.CaptureTables.HASH;
 import static org.commonweal.app.capture.CaptureTables.ID;
+import static org.commonweal.app.capture.CaptureTables.NAME;
 import static org.commonweal.app.capture.CaptureTables.NEWEST;
+import static org.commonweal.app.capture.CaptureTables.OF;
 import static org.commonweal.app.capture.CaptureTables.RECEIVED_AT;
 import static org.commonweal.app.capture.CaptureTables.SEALED;
 import static org.commonweal.app.capture.CaptureTables.STATE;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +48,7 @@ import org.commonweal.store.DocumentPath;
 import org.commonweal.store.Fingerprint;
 import org.commonweal.submission.SubmittedWave;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
@@ -148,14 +154,13 @@ final class TakingUp {
         SortedMap<DocumentPath, String> before = store.documents(study);
         SubmittedWave made = SubmittedWave.of(version.outline(), folder.questionnaire(), wave);
         Sifting sifting = new Sifting(
-                database,
                 made,
                 folder.questionnaire().columns().weight(),
                 choice,
                 SurveyConsent.of(database, study, wave, Asked.in(store, study).ofWave(wave), clock));
-        each(STUDY.eq(study).and(FORM.eq(newest.id())).and(NEWEST.eq(1)), row -> {
-            if (versions.holds(row.get(FORM_VERSION))) {
-                sifting.take(row);
+        each(STUDY.eq(study).and(FORM.eq(newest.id())).and(NEWEST.eq(1)), it -> {
+            if (versions.holds(it.row().get(FORM_VERSION))) {
+                sifting.take(it.row(), it.edits());
             }
         });
         if (sifting.arrivals().interviews().isEmpty()) {
@@ -258,32 +263,53 @@ final class TakingUp {
         }
     }
 
-    /** What is done with each row. */
+    /** A submission, and what lies beside it. */
+    record Kept(Record row, List<Edits.Edit> edits, List<Record> files) {}
+
+    /** What is done with each. */
     @FunctionalInterface
-    interface Row {
-        void take(Record row) throws IOException;
+    interface Each {
+        void take(Kept kept) throws IOException;
     }
 
     /** Goes through submissions in the order in which they came, a few hundred at a time. */
-    void each(Condition wanted, Row row) throws IOException {
+    void each(Condition wanted, Each each) throws IOException {
         long at = Long.MIN_VALUE;
         String id = "";
         while (true) {
             long from = at;
             String after = id;
-            List<Record> some = List.copyOf(database.read(sql -> sql.selectFrom(SUBMISSION)
-                    .where(wanted, row(RECEIVED_AT, ID).gt(from, after))
-                    .orderBy(RECEIVED_AT, ID)
-                    .limit(AT_ONCE)
-                    .fetch()));
-            for (Record one : some) {
-                row.take(one);
+            List<Kept> some = database.read(sql -> together(
+                    sql,
+                    sql.selectFrom(SUBMISSION)
+                            .where(wanted, row(RECEIVED_AT, ID).gt(from, after))
+                            .orderBy(RECEIVED_AT, ID)
+                            .limit(AT_ONCE)
+                            .fetch()));
+            for (Kept one : some) {
+                each.take(one);
             }
             if (some.size() < AT_ONCE) {
                 return;
             }
-            at = some.getLast().get(RECEIVED_AT);
-            id = some.getLast().get(ID);
+            at = some.getLast().row().get(RECEIVED_AT);
+            id = some.getLast().row().get(ID);
         }
+    }
+
+    private static List<Kept> together(DSLContext sql, List<Record> rows) {
+        List<String> ids = rows.stream().map(it -> it.get(ID)).toList();
+        Map<String, List<Edits.Edit>> edits = Edits.of(sql, ids);
+        Map<String, List<Record>> files = new HashMap<>();
+        sql.selectFrom(FILE)
+                .where(OF.in(ids))
+                .orderBy(NAME, HASH)
+                .fetch()
+                .forEach(it -> files.computeIfAbsent(it.get(OF), _ -> new ArrayList<>())
+                        .add(it));
+        return rows.stream()
+                .map(it -> new Kept(
+                        it, edits.getOrDefault(it.get(ID), List.of()), files.getOrDefault(it.get(ID), List.of())))
+                .toList();
     }
 }

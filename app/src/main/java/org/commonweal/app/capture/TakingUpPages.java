@@ -1,11 +1,9 @@
 package org.commonweal.app.capture;
 
-import static org.commonweal.app.capture.CaptureTables.FILE;
 import static org.commonweal.app.capture.CaptureTables.FORM;
 import static org.commonweal.app.capture.CaptureTables.HASH;
 import static org.commonweal.app.capture.CaptureTables.ID;
 import static org.commonweal.app.capture.CaptureTables.NAME;
-import static org.commonweal.app.capture.CaptureTables.OF;
 import static org.commonweal.app.capture.CaptureTables.STUDY;
 import static org.commonweal.app.capture.CaptureTables.XML;
 
@@ -156,24 +154,23 @@ final class TakingUpPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"submissions.zip\"");
         response.setHeader("Cache-Control", "no-store");
         try (ZipOutputStream zip = new ZipOutputStream(response.getOutputStream())) {
-            takingUp.each(STUDY.eq(study).and(FORM.eq(id)), row -> add(zip, row));
+            takingUp.each(STUDY.eq(study).and(FORM.eq(id)), kept -> add(zip, kept));
         }
     }
 
-    private void add(ZipOutputStream zip, Record row) throws IOException {
+    private void add(ZipOutputStream zip, TakingUp.Kept kept) throws IOException {
+        Record row = kept.row();
         String folder = row.get(ID) + "/";
         zip.putNextEntry(new ZipEntry(folder + "submission.xml"));
         zip.write(row.get(XML));
         zip.closeEntry();
         Set<String> names = new HashSet<>(Set.of("submission.xml"));
-        boolean heard = submissions
-                .find(row.get(STUDY), row.get(ID))
-                .filter(kept -> recordings.mayBeHeard(row.get(STUDY), kept))
-                .isPresent();
-        for (Record file : database.read(sql -> sql.selectFrom(FILE)
-                .where(OF.eq(row.get(ID)))
-                .orderBy(NAME, HASH)
-                .fetch())) {
+        boolean heard = kept.files().stream().anyMatch(it -> Served.isRecording(it.get(NAME)))
+                && submissions
+                        .find(row.get(STUDY), row.get(ID))
+                        .filter(it -> recordings.mayBeHeard(row.get(STUDY), it))
+                        .isPresent();
+        for (Record file : kept.files()) {
             String name = file.get(NAME);
             if (Served.isRecording(name) && !heard) {
                 continue;

@@ -72,7 +72,6 @@ final class AssignmentPages {
     private record Now(List<DrawnDwelling> all, Set<String> open, Map<String, String> holders) {}
 
     private Now now(String study, String wave) {
-        visitForms.take(study);
         InField field = desk.inField(study, wave);
         List<Visit> noted = visits.all(study, wave);
         List<DrawnDwelling> all = field.toVisit(noted);
@@ -97,6 +96,7 @@ final class AssignmentPages {
     }
 
     private String shown(String study, String wave, Slips slips, Model model) {
+        model.addAttribute("left", visitForms.take(study));
         Now now = now(study, wave);
         SortedMap<String, AreaLine> areas = new TreeMap<>();
         Map<String, int[]> counts = new HashMap<>();
@@ -162,6 +162,7 @@ final class AssignmentPages {
             Locale language) {
         String by = FieldPages.person(request).id();
         try {
+            visitForms.take(study);
             Now now = now(study, wave);
             Set<String> may = people.of(study).keySet();
             List<String> chosen = to == null

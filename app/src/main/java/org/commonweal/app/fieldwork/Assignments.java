@@ -15,8 +15,10 @@ import static org.jooq.impl.DSL.max;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.commonweal.app.store.Database;
 import org.jooq.Condition;
@@ -89,6 +91,22 @@ final class Assignments {
                         row.get(REASON),
                         row.get(ASSIGNED_BY),
                         Instant.ofEpochMilli(row.get(ASSIGNED_AT)))));
+    }
+
+    /** A dwelling, and somebody who is or was to visit it. */
+    record Held(String dwelling, String interviewer) {}
+
+    /** The waves in which these dwellings were ever somebody's, asked at once. */
+    Map<Held, Set<String>> held(String study, List<String> dwellings) {
+        Map<Held, Set<String>> waves = new HashMap<>();
+        database.read(sql -> sql.selectDistinct(WAVE, DWELLING, INTERVIEWER)
+                        .from(ASSIGNMENT)
+                        .where(STUDY.eq(study), DWELLING.in(dwellings), INTERVIEWER.ne(""))
+                        .fetch())
+                .forEach(row -> waves.computeIfAbsent(
+                                new Held(row.get(DWELLING), row.get(INTERVIEWER)), key -> new HashSet<>())
+                        .add(row.get(WAVE)));
+        return waves;
     }
 
     /**

@@ -80,6 +80,7 @@ final class DayPages {
     private String shown(String study, Slips slips, HttpServletRequest request, Model model) {
         String me = FieldPages.person(request).id();
         OffsetDateTime now = desk.now(study);
+        model.addAttribute("left", today.takeIn(study));
         List<WaveDay> waves = today.of(study, me, true);
         model.addAttribute("study", study);
         model.addAttribute("slips", slips);

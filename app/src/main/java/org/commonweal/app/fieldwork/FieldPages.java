@@ -99,7 +99,7 @@ final class FieldPages {
 
     private String shown(String study, Slips slips, HttpServletRequest request, Model model) {
         boolean runs = Policy.allows(person(request), Room.SURVEY, Act.WRITE, Scope.of(study));
-        visitForms.take(study);
+        model.addAttribute("left", visitForms.take(study));
         ZoneId zone = desk.zone(study);
         model.addAttribute("study", study);
         model.addAttribute("slips", slips);
@@ -216,8 +216,20 @@ final class FieldPages {
 
     @Needs(room = Room.SURVEY, act = Act.DECIDE)
     @PostMapping("/studies/{study}/fieldwork/waves/{wave}/visits")
-    String write(@PathVariable String study, @PathVariable String wave, HttpServletRequest request) {
+    String write(
+            @PathVariable String study,
+            @PathVariable String wave,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale language) {
         desk.inField(study, wave);
+        try {
+            visitForms.takeAll(study);
+        } catch (Problems someWait) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return shown(study, Slips.of(someWait.all(), language), request, model);
+        }
         if (visits.all(study, wave).isEmpty()) {
             // What the study came with is not written over with nothing.
             throw new NotHere();

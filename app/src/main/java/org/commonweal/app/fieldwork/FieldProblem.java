@@ -28,7 +28,8 @@ public enum FieldProblem implements Kind {
     NO_RELEASE_REASON,
     NOTHING_TO_CHECK,
     NOBODY_ELSE,
-    NO_BACK_CHECK_OUTCOME;
+    NO_BACK_CHECK_OUTCOME,
+    VISITS_WAITING;
 
     Problems because(Object... facts) {
         return new Problems(List.of(Problem.of(this, Place.NOWHERE, facts)));

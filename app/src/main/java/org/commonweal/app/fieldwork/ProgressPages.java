@@ -60,6 +60,7 @@ final class ProgressPages {
             Locale language) {
         List<By> offered = offered(study, request);
         By chosen = chosen(by, offered);
+        model.addAttribute("left", visitForms.take(study));
         Progress progress = progress(study, wave, chosen, language);
         model.addAttribute("study", study);
         model.addAttribute("wave", wave);
@@ -96,13 +97,13 @@ final class ProgressPages {
             throws IOException {
         By chosen = chosen(by, offered(study, request));
         String name = chosen.name().toLowerCase(Locale.ROOT);
+        visitForms.take(study);
         String csv = progress(study, wave, chosen, language).csv(name);
         Attachment.begin(response, "progress-" + wave + "-" + name + ".csv", "text/csv;charset=utf-8");
         response.getOutputStream().write(csv.getBytes(StandardCharsets.UTF_8));
     }
 
     private Progress progress(String study, String wave, By by, Locale language) {
-        visitForms.take(study);
         InField field = desk.inField(study, wave);
         List<Visit> noted = visits.of(study, wave);
         Optional<Programme> programme = desk.programme(study);

@@ -53,7 +53,7 @@ final class ReservePages {
     }
 
     private String shown(String study, String wave, Slips slips, Map<String, String> written, Model model) {
-        visitForms.take(study);
+        model.addAttribute("left", visitForms.take(study));
         InField field = desk.inField(study, wave);
         model.addAttribute("study", study);
         model.addAttribute("wave", wave);
@@ -99,9 +99,9 @@ final class ReservePages {
             HttpServletResponse response,
             Model model,
             Locale language) {
-        visitForms.take(study);
         InField field = desk.inField(study, wave);
         try {
+            visitForms.takeAll(study);
             ReserveRelease act = new ReserveRelease(
                     0,
                     desk.now(study),

@@ -50,13 +50,19 @@ public final class Today {
 
     /** The day as it may lie in a browser without a network: with addresses only where the study says so. Nothing for others. */
     public List<WaveDay> inBrowser(Person person, String study) {
-        return Policy.allows(person, Room.IDENTIFIERS, Act.SEE, Scope.of(study))
-                ? of(study, person.id(), desk.keepsAddresses(study))
-                : List.of();
+        if (!Policy.allows(person, Room.IDENTIFIERS, Act.SEE, Scope.of(study))) {
+            return List.of();
+        }
+        takeIn(study);
+        return of(study, person.id(), desk.keepsAddresses(study));
+    }
+
+    /** Visits that tablets sent count before somebody's day is laid out, as many as a page can wait for. */
+    VisitForms.Left takeIn(String study) {
+        return visitForms.take(study);
     }
 
     List<WaveDay> of(String study, String me, boolean withAddresses) {
-        visitForms.take(study);
         LocalDate today = desk.now(study).toLocalDate();
         List<WaveDay> waves = new ArrayList<>();
         for (InField field : desk.inField(study)) {

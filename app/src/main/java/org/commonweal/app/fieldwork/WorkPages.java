@@ -91,7 +91,7 @@ final class WorkPages {
             @RequestParam(defaultValue = "") String who,
             Model model,
             Locale language) {
-        List<Visit> all = taken(study, wave);
+        List<Visit> all = taken(study, wave, model);
         if (who.isEmpty()) {
             List<Productivity> each =
                     Productivity.byInterviewer(all, cases(study, wave, all), days.hours(study, plan(study, wave)));
@@ -113,13 +113,13 @@ final class WorkPages {
             HttpServletRequest request,
             Model model,
             Locale language) {
-        weeks(study, wave, FieldPages.person(request).id(), taken(study, wave), true, model, language);
+        weeks(study, wave, FieldPages.person(request).id(), taken(study, wave, model), true, model, language);
         return "fieldwork/work";
     }
 
-    private List<Visit> taken(String study, String wave) {
+    private List<Visit> taken(String study, String wave, Model model) {
         desk.inField(study, wave);
-        visitForms.take(study);
+        model.addAttribute("left", visitForms.take(study));
         return visits.of(study, wave);
     }
 

@@ -9,7 +9,8 @@ import org.jooq.DSLContext;
 /** A change under way: its transaction, who makes it, when, and what of it the ledger will tell. */
 public final class Acting {
 
-    private record Line(String act, String object, String study, Map<String, String> facts) {}
+    /** What the ledger will tell of one act. */
+    record Line(String act, String object, String study, Map<String, String> facts) {}
 
     private final DSLContext sql;
     private final String actor;
@@ -52,9 +53,6 @@ public final class Acting {
         if (lines.isEmpty()) {
             throw new IllegalStateException("a change that the ledger was not told of");
         }
-        LedgerTable ledger = new LedgerTable(sql);
-        for (Line line : lines) {
-            ledger.append(at, actor, line.act(), line.object(), line.study(), line.facts());
-        }
+        new LedgerTable(sql).append(at, actor, lines);
     }
 }

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger in the store. Entries are appended and read; nothing here changes or removes one. */
 public final class LedgerTable {
 
+    /** How many entries one statement appends. */
+    private static final int AT_ONCE = 100;
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Table<Record> LEDGER = table(name("ledger"));
     private static final Table<Record> HEAD = table(name("ledger_head"));
@@ -48,11 +51,17 @@ public final class LedgerTable {
     }
 
     /** Appends; the head is locked until the transaction ends, so that entries follow one another. */
-    void append(Instant at, String actor, String act, String object, String study, Map<String, String> facts) {
+    void append(Instant at, String actor, List<Acting.Line> lines) {
         Record head = Rows.held(sql, sql.select(NUMBER, HASH).from(HEAD)).fetchSingle();
-        Entry entry = Entry.after(head.get(NUMBER) + 1, head.get(HASH), at, actor, act, object, study, facts);
-        sql.insertInto(LEDGER, NUMBER, AT, ACTOR, ACT, OBJECT, STUDY, FACTS, PREVIOUS, HASH)
-                .values(
+        long number = head.get(NUMBER);
+        String hash = head.get(HASH);
+        for (int from = 0; from < lines.size(); from += AT_ONCE) {
+            var insert = sql.insertInto(LEDGER, NUMBER, AT, ACTOR, ACT, OBJECT, STUDY, FACTS, PREVIOUS, HASH);
+            for (Acting.Line line : lines.subList(from, Math.min(lines.size(), from + AT_ONCE))) {
+                Entry entry = Entry.after(
+                        ++number, hash, at, actor, line.act(), line.object(), line.study(), line.facts());
+                hash = entry.hash();
+                insert = insert.values(
                         entry.number(),
                         entry.at().toEpochMilli(),
                         entry.actor(),
@@ -61,9 +70,11 @@ public final class LedgerTable {
                         entry.study(),
                         FactsText.of(entry.facts()),
                         entry.previous(),
-                        entry.hash())
-                .execute();
-        sql.update(HEAD).set(NUMBER, entry.number()).set(HASH, entry.hash()).execute();
+                        entry.hash());
+            }
+            insert.execute();
+        }
+        sql.update(HEAD).set(NUMBER, number).set(HASH, hash).execute();
     }
 
     /** What the walk of the whole ledger found, and its head. */

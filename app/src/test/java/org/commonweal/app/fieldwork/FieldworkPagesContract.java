@@ -15,6 +15,9 @@ import java.util.TreeMap;
 import org.commonweal.app.OpenWorkbench;
 import org.commonweal.app.Visitor;
 import org.commonweal.app.access.account.OwnAccount;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Ids;
@@ -23,6 +26,7 @@ import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.FieldFolder;
 import org.commonweal.exchange.SampleFile;
 import org.commonweal.sample.Draw;
+import org.commonweal.sample.Draw.DrawnDwelling;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.words.Labels;
@@ -417,27 +421,140 @@ abstract class FieldworkPagesContract {
     }
 
     private void handedIn(String id, String first, Visitor by, String dwelling, String outcome, String entity) {
+        workbench()
+                .bean(Database.class)
+                .change("system", acting -> handedIn(acting, id, first, account(by), dwelling, outcome, entity));
+    }
+
+    private Acting handedIn(
+            Acting acting, String id, String first, String by, String dwelling, String outcome, String entity) {
         byte[] xml =
                 "<data id=\"visit\"><end>2026-03-03T18:15:00.000Z</end><dwelling>%s</dwelling><outcome>%s</outcome><meta>%s<instanceID>%s</instanceID></meta></data>"
                         .formatted(dwelling, outcome, entity, id)
                         .getBytes(StandardCharsets.UTF_8);
+        acting.sql().execute("update submission set newest = 0 where first = ?", first);
+        acting.sql()
+                .execute(
+                        "insert into submission (id, study, form, form_version, instance, first, newest, received_at,"
+                                + " received_by, way, device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
+                                + " values (?, ?, 'visit', '1', ?, ?, 1, ?, ?, 'tablet', '', ?, ?, 0, 0, 'checked', 1, 0, 0)",
+                        id,
+                        study,
+                        id,
+                        first,
+                        1_790_000_000_000L,
+                        by,
+                        xml,
+                        id);
+        return acting.record("submission.receive", "submission:" + id, study, Map.of());
+    }
+
+    /** So many visits of Ann's to her dwellings in turn, all at once; the ids of their submissions. */
+    private List<String> manyHandedIn(int many, List<String> dwellings) {
+        String by = account(ann);
+        String entity = "<entity dataset=\"dwellings\" id=\"%s\" update=\"1\" trunkVersion=\"1\" branchId=\"b1\"/>";
+        List<String> ids =
+                IntStream.range(0, many).mapToObj(_ -> Ids.next()).toList();
         workbench().bean(Database.class).change("system", acting -> {
-            acting.sql().execute("update submission set newest = 0 where first = ?", first);
-            acting.sql()
-                    .execute(
-                            "insert into submission (id, study, form, form_version, instance, first, newest, received_at,"
-                                    + " received_by, way, device, xml, hash, incomplete, sealed, state, rules, weighty, noted)"
-                                    + " values (?, ?, 'visit', '1', ?, ?, 1, ?, ?, 'tablet', '', ?, ?, 0, 0, 'checked', 1, 0, 0)",
-                            id,
-                            study,
-                            id,
-                            first,
-                            1_790_000_000_000L,
-                            account(by),
-                            xml,
-                            id);
-            return acting.record("submission.receive", "submission:" + id, study, Map.of());
+            for (int i = 0; i < many; i++) {
+                String dwelling = dwellings.get(i % dwellings.size());
+                handedIn(acting, ids.get(i), ids.get(i), by, dwelling, "2.24", entity.formatted(dwelling));
+            }
+            return ids;
         });
+        return ids;
+    }
+
+    private List<String> dwellings(String area) {
+        return draw().sample().stream()
+                .filter(it -> it.area().equals(area))
+                .map(DrawnDwelling::dwelling)
+                .toList();
+    }
+
+    /** Opens a page and says how long that took where there is much to open. */
+    private String timed(int many, String what, String where) {
+        long start = System.nanoTime();
+        String body = manager.get(where).body();
+        if (many > 1000) {
+            System.out.printf("%s: %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+        }
+        return body;
+    }
+
+    private int noted(String where) {
+        return workbench()
+                .bean(Database.class)
+                .read(sql -> sql.fetchSingle("select count(*) from field_visit where study = ? and " + where, study)
+                        .get(0, Integer.class));
+    }
+
+    /** How many: commonweal.visits; 10,000 show how long pages take meanwhile. */
+    @Test
+    void of_many_visits_at_once_a_page_takes_some_in_and_the_rest_follows_with_no_page_open() throws Exception {
+        int many = Integer.getInteger("commonweal.visits", 2 * VisitForms.MOST_FOR_A_PAGE + 50);
+        int left = many - VisitForms.MOST_FOR_A_PAGE;
+        drawn(Math.max(6, many / 10));
+        assigned(ann, "vale");
+        String page = home + "/waves/w1/progress";
+        VisitForms forms = workbench().bean(VisitForms.class);
+        forms.alone(() -> {
+            manyHandedIn(many, dwellings("vale"));
+            assertThat(forms.take(study)).isEqualTo(new VisitForms.Left(left, true));
+            assertThat(noted("taken_back = 0")).isEqualTo(VisitForms.MOST_FOR_A_PAGE);
+            assertThat(manager.get(page).body())
+                    .contains("%,d visits that tablets sent are still to be taken in".formatted(left));
+            assertThat(manager.post(home + "/waves/w1/visits", Map.of()).status())
+                    .isEqualTo(422);
+            return left;
+        });
+        timed(many, "the page while they are taken in", page);
+        long start = System.nanoTime();
+        while (ledger("visit.take") < many && System.nanoTime() - start < (60 + many / 50) * 1_000_000_000L) {
+            Thread.sleep(50);
+        }
+        timed(many, "%.1f s later the page".formatted((System.nanoTime() - start) / 1e9), page);
+        assertThat(ledger("visit.take")).isEqualTo(many);
+        assertThat(noted("taken_back = 0 and at like '2026-03-03T18:15%' and wave = 'w1'"))
+                .isEqualTo(many);
+        assertThat(timed(many, "once more", page)).doesNotContain("still to be taken in");
+    }
+
+    @Test
+    void two_instances_that_take_visits_in_at_once_take_each_once() throws Exception {
+        drawn(6);
+        assigned(ann, "vale");
+        OpenWorkbench open = workbench();
+        String dwelling = first("vale");
+        List<VisitForms> instances = Stream.generate(() -> new VisitForms(
+                        open.bean(Database.class),
+                        open.bean(FieldDesk.class),
+                        open.bean(Assignments.class),
+                        open.bean(Visits.class),
+                        open.bean(Conflicts.class)))
+                .limit(2)
+                .toList();
+        int many = 3 * VisitForms.AT_ONCE;
+        open.bean(VisitForms.class).alone(() -> {
+            List<String> ids = manyHandedIn(many, List.of(dwelling));
+            // one that is replaced before it was looked at never counts
+            handedIn(Ids.next(), ids.getFirst(), ann, dwelling, "2.24");
+            return instances.parallelStream()
+                    .mapToInt(it -> IntStream.generate(() -> it.takeSome(study))
+                            .takeWhile(some -> some > 0)
+                            .sum())
+                    .sum();
+        });
+        assertThat(ledger("visit.take")).isEqualTo(many);
+        assertThat(noted("taken_back = 0")).isEqualTo(many);
+        assertThat(noted("attempt > " + many)).isZero();
+    }
+
+    @Test
+    void visits_that_came_before_a_sample_was_drawn_wait_for_it_and_are_not_lost() {
+        handedIn("early-" + study, "early-" + study, ann, "v1", "2.24");
+        assertThat(manager.get(home).body()).contains("One visit that a tablet sent waits");
+        assertThat(ledger("visit.take")).isZero();
     }
 
     @Test
