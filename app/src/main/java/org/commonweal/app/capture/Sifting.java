@@ -17,6 +17,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.sealing.Arrivals;
 import org.commonweal.sealing.Arrivals.Interview;
 import org.commonweal.sealing.LeftOut;
+import org.commonweal.submission.Paradata;
 import org.commonweal.submission.Submission;
 import org.commonweal.submission.SubmittedWave;
 import org.jooq.Record;
@@ -29,6 +30,7 @@ final class Sifting {
 
     private final Database database;
     private final SubmittedWave made;
+    private final Paradata paradata;
     private final int weight;
     private final TakingUp.Choice choice;
     private final SurveyConsent consent;
@@ -39,11 +41,13 @@ final class Sifting {
     Sifting(
             Database database,
             SubmittedWave made,
+            Paradata paradata,
             Optional<String> weight,
             TakingUp.Choice choice,
             SurveyConsent consent) {
         this.database = database;
         this.made = made;
+        this.paradata = paradata;
         this.weight = weight.map(made.columns()::indexOf).orElse(-1);
         this.choice = choice;
         this.consent = consent;
@@ -91,6 +95,7 @@ final class Sifting {
         consentUnsaid += consent.isUnsaid(row.get(INSTANCE), made) ? 1 : 0;
         List<String> cells = made.row(submission);
         made.add(submission);
+        paradata.add(cells.getFirst(), submission, FilePieces.log(database, row.get(ID)));
         interviews.add(new Interview(cells.getFirst(), Optional.empty(), without(cells)));
         dwellings.put(cells.getFirst(), made.said(submission, DWELLING));
     }

@@ -9,11 +9,15 @@ import static org.commonweal.app.capture.CaptureTables.SEALED;
 import static org.commonweal.app.capture.CaptureTables.STATE;
 import static org.commonweal.app.capture.CaptureTables.STUDY;
 import static org.commonweal.app.capture.CaptureTables.SUBMISSION;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.table;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +35,7 @@ import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.ArrivalsFile;
 import org.commonweal.exchange.ArrivalsFile.TakenUp;
 import org.commonweal.exchange.FieldworkFile;
+import org.commonweal.exchange.ParadataFile;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.exchange.VisitFile;
 import org.commonweal.exchange.WaveSealing;
@@ -41,8 +46,10 @@ import org.commonweal.sealing.LeftOut;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.store.Fingerprint;
+import org.commonweal.submission.Paradata;
 import org.commonweal.submission.SubmittedWave;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
@@ -147,9 +154,11 @@ final class TakingUp {
                 .orElse(newest);
         SortedMap<DocumentPath, String> before = store.documents(study);
         SubmittedWave made = SubmittedWave.of(version.outline(), folder.questionnaire(), wave);
+        Paradata paradata = Paradata.of(version.outline(), zone(study));
         Sifting sifting = new Sifting(
                 database,
                 made,
+                paradata,
                 folder.questionnaire().columns().weight(),
                 choice,
                 SurveyConsent.of(database, study, wave, Asked.in(store, study).ofWave(wave), clock));
@@ -166,6 +175,10 @@ final class TakingUp {
         step(steps, before, ArrivalsFile.answers(wave), answers);
         if (made.asks(Sifting.DWELLING)) {
             step(steps, before, VisitFile.interviews(wave), links(study, wave, sifting.dwellings()));
+        }
+        step(steps, before, ParadataFile.interviews(wave), paradata.table());
+        if (paradata.logs() > 0) {
+            step(steps, before, ParadataFile.questions(wave), paradata.questions());
         }
         made.members().forEach((name, text) -> step(steps, before, ArrivalsFile.members(wave, name), text));
         step(steps, before, ArrivalsFile.takenUp(wave), times(study, wave, newest.id(), versions, choice, sifting));
@@ -200,6 +213,16 @@ final class TakingUp {
                         .toList());
     }
 
+    private ZoneId zone(String study) {
+        Field<String> zone = field(name("zone"), String.class);
+        return database.read(sql -> sql.select(zone)
+                        .from(table(name("field_zone")))
+                        .where(field(name("study"), String.class).eq(study))
+                        .fetchOptional(zone))
+                .map(ZoneId::of)
+                .orElseGet(() -> ZoneId.of("UTC"));
+    }
+
     /** What was linked before stays: interviews of a table that was brought are not among the submissions. */
     private String links(String study, String wave, Map<String, String> dwellings) {
         SortedMap<String, String> all = new TreeMap<>();
@@ -231,7 +254,9 @@ final class TakingUp {
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
         store.documents(study).forEach((path, hash) -> {
             if (path.text().startsWith("fieldwork/" + wave + "/answers")
-                    && path.text().endsWith(".csv")) {
+                            && path.text().endsWith(".csv")
+                    || path.text().equals(ParadataFile.interviews(wave))
+                    || path.text().equals(ParadataFile.questions(wave))) {
                 steps.put(path, new Change.Step(Optional.of(hash), Optional.empty()));
             }
         });

@@ -60,7 +60,7 @@ final class EarlierPages {
     record Offered(String id, String wording, boolean sensitive, boolean chosen, String because) {}
 
     /** How often an answer changed; {@code hidden} where few did, or few did not. */
-    record ChangeLine(String id, boolean hidden, String rate, String interval, String numbers) {}
+    record ChangeLine(String id, String name, boolean hidden, String rate, String interval, String numbers) {}
 
     @Needs(room = Room.SURVEY, act = Act.WRITE)
     @GetMapping("/studies/{study}/panel/earlier")
@@ -96,9 +96,11 @@ final class EarlierPages {
         model.addAttribute("slips", slips);
         model.addAttribute("offered", offered);
         model.addAttribute("file", EarlierLists.FILE);
-        model.addAttribute("changes", changes.stream().map(EarlierPages::line).toList());
+        model.addAttribute("changes", changes.stream()
+                        .map(it -> line(it, name(view, it.question(), language)))
+                        .toList());
         model.addAttribute("threshold", Disclosure.USUAL);
-        model.addAttribute("picture", changes.isEmpty() ? "" : picture(changes, language));
+        model.addAttribute("picture", changes.isEmpty() ? "" : picture(view, changes, language));
         return "panel/earlier";
     }
 
@@ -113,13 +115,24 @@ final class EarlierPages {
                 : List.of();
     }
 
+    private static String name(View view, String question, Locale language) {
+        return ShortWording.of(
+                question,
+                view.folder().questionnaire().questions().stream()
+                        .filter(it -> it.id().equals(question))
+                        .findFirst()
+                        .map(Question::wording),
+                language);
+    }
+
     private static boolean hidden(EarlierChange it) {
         return it.changed() < Disclosure.USUAL || it.both() - it.changed() < Disclosure.USUAL;
     }
 
-    private static ChangeLine line(EarlierChange it) {
+    private static ChangeLine line(EarlierChange it, String name) {
         return new ChangeLine(
                 it.question(),
+                name,
                 hidden(it),
                 ReinterviewPages.percent(it.rate()),
                 it.interval()
@@ -128,18 +141,19 @@ final class EarlierPages {
                 it.changed() + "/" + it.both());
     }
 
-    private String picture(List<EarlierChange> changes, Locale language) {
+    private String picture(View view, List<EarlierChange> changes, Locale language) {
         List<IntervalPlot.Row> rows = new ArrayList<>();
         for (EarlierChange each : changes) {
             Optional<Interval> interval = each.interval().filter(it -> !hidden(each));
             rows.add(interval.<IntervalPlot.Row>map(it -> new IntervalPlot.Point(
-                            each.question(),
+                            name(view, each.question(), language),
                             100 * each.rate(),
                             100 * it.low(),
                             100 * it.high(),
                             OptionalDouble.empty(),
                             false))
-                    .orElseGet(() -> new IntervalPlot.Without(each.question(), say("panel.hidden", language))));
+                    .orElseGet(() -> new IntervalPlot.Without(
+                            name(view, each.question(), language), say("panel.hidden", language))));
         }
         return new IntervalPlot(
                         say("panel.earlier.changed", language),

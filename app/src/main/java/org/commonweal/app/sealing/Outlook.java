@@ -1,5 +1,6 @@
 package org.commonweal.app.sealing;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ record Outlook(
                 ready.rows().stream()
                         .limit(LINES)
                         .map(row -> shown.stream()
-                                .map(it -> row.get(ready.columns().indexOf(it)))
+                                .map(it -> sensible(row.get(ready.columns().indexOf(it)), language))
                                 .toList())
                         .toList());
     }
@@ -149,6 +150,18 @@ record Outlook(
                     height));
         }
         return bands;
+    }
+
+    /** A number with more places than anybody reads, as a weight has them, to three places, small ones to eight; all else as it stands. */
+    static String sensible(String text, Locale language) {
+        if (!text.matches("-?[0-9]{1,15}\\.[0-9]{4,}(E-?[0-9]{1,3})?")) {
+            return text;
+        }
+        double value = Double.parseDouble(text);
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        // Below 0.1 places would leave nothing to read.
+        format.setMaximumFractionDigits(Math.abs(value) < 0.1 ? 8 : 3);
+        return format.format(value);
     }
 
     private static String number(double value, int digits) {

@@ -21,12 +21,16 @@ import org.commonweal.app.store.Ids;
 import org.commonweal.app.store.Studies;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.FieldFolder;
+import org.commonweal.exchange.RecipeFile;
 import org.commonweal.exchange.SampleFile;
 import org.commonweal.sample.Draw;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.words.Labels;
 import org.jooq.impl.DSL;
+import org.commonweal.weighting.Recipe;
+import org.commonweal.weighting.Respondents;
+import org.commonweal.weighting.Units;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -200,6 +204,37 @@ abstract class FieldworkPagesContract {
                 .read(sql -> sql.fetchSingle("select count(*) from frame_upload where study = ?", study)
                         .get(0, Integer.class));
         assertThat(waiting).isZero();
+    }
+
+    @Test
+    void a_column_of_the_list_is_kept_where_somebody_says_so_and_a_recipe_can_make_classes_of_it() throws IOException {
+        StringBuilder csv = new StringBuilder("dwelling,area,address,building,owner\n");
+        for (int i = 0; i < 20; i++) {
+            csv.append("h%d,hill,%d Hilltop Lane,%s,Owner %d\n".formatted(i, i, i % 2 == 0 ? "flat" : "house", i));
+            csv.append("v%d,vale,%d Valley Road,%s,Owner %d\n".formatted(i, i, i % 4 == 0 ? "flat" : "house", 20 + i));
+        }
+        Visitor.Page brought = upload(csv.toString());
+        String preview = manager.get(brought.location()).body();
+        assertThat(preview).contains("value=\"building\"").doesNotContain("value=\"owner\"").contains(">owner<");
+        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "owner")).status())
+                .as("what could tell the dwelling is not kept, whoever asks")
+                .isEqualTo(404);
+        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "building")).status())
+                .isEqualTo(303);
+        assertThat(manager.get(home + "/waves/w1/frame").body()).contains("building");
+        assertThat(manager.post(home + "/waves/w1/draw", design(8, "draw")).status()).isEqualTo(303);
+        FieldFolder folder = FieldFolder.at(workbench().bean(StudyDesk.class).folder(study));
+        Recipe recipe = RecipeFile.read("w1", "wave: w1\ndwelling: dwelling\nsteps: []\n");
+        Respondents none = new Respondents("answers", List.of(), List.of(), new TreeMap<>());
+        Units units = folder.units(recipe, none);
+        assertThat(units.known()).containsKeys("area", "stratum", "building").doesNotContainKey("owner");
+        for (int i = 0; i < units.ids().size(); i++) {
+            int number = Integer.parseInt(units.ids().get(i).substring(1));
+            boolean flat = number % (units.ids().get(i).startsWith("h") ? 2 : 4) == 0;
+            assertThat(units.known().get("building").get(i))
+                    .as(units.ids().get(i))
+                    .isEqualTo(flat ? "flat" : "house");
+        }
     }
 
     @Test
