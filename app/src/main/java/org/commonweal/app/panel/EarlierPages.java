@@ -57,7 +57,7 @@ final class EarlierPages {
     }
 
     /** A question that could be handed on. */
-    record Offered(String id, String wording, boolean sensitive, boolean chosen, String because) {}
+    record Offered(String id, String name, String wording, boolean sensitive, boolean chosen, String because) {}
 
     /** How often an answer changed; {@code hidden} where few did, or few did not. */
     record ChangeLine(String id, String name, boolean hidden, String rate, String interval, String numbers) {}
@@ -81,6 +81,7 @@ final class EarlierPages {
                 EarlierItem item = chosen.get(question.id());
                 offered.add(new Offered(
                         question.id(),
+                        ShortWording.of(question.id(), Optional.of(question.wording()), language),
                         question.wording().in(language),
                         EarlierFile.isSensitive(view.folder().questionnaire(), question),
                         slips.isEmpty() ? item != null : written.containsKey("q." + question.id()),

@@ -1,10 +1,12 @@
 package org.commonweal.app.fieldwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ import org.jooq.impl.DSL;
 import org.commonweal.weighting.Recipe;
 import org.commonweal.weighting.Respondents;
 import org.commonweal.weighting.Units;
+import org.commonweal.weighting.WeightingReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -224,9 +227,10 @@ abstract class FieldworkPagesContract {
         assertThat(manager.get(home + "/waves/w1/frame").body()).contains("building");
         assertThat(manager.post(home + "/waves/w1/draw", design(8, "draw")).status()).isEqualTo(303);
         FieldFolder folder = FieldFolder.at(workbench().bean(StudyDesk.class).folder(study));
-        Recipe recipe = RecipeFile.read("w1", "wave: w1\ndwelling: dwelling\nsteps: []\n");
-        Respondents none = new Respondents("answers", List.of(), List.of(), new TreeMap<>());
-        Units units = folder.units(recipe, none);
+        Recipe recipe = RecipeFile.read(
+                "w1",
+                "wave: w1\ndwelling: dwelling\nsteps:\n  - {step: nonresponse, by: classes, classes: [building], smallest: 1}\n");
+        Units units = folder.units(recipe, new Respondents("answers", List.of(), List.of(), new TreeMap<>()));
         assertThat(units.known()).containsKeys("area", "stratum", "building").doesNotContainKey("owner");
         for (int i = 0; i < units.ids().size(); i++) {
             int number = Integer.parseInt(units.ids().get(i).substring(1));
@@ -234,6 +238,32 @@ abstract class FieldworkPagesContract {
             assertThat(units.known().get("building").get(i))
                     .as(units.ids().get(i))
                     .isEqualTo(flat ? "flat" : "house");
+        }
+        weighs(recipe, units);
+    }
+
+    /** By hand: everybody in a flat answers, of the houses only the first; each stands for 20/8 dwellings, the house for all houses. */
+    private void weighs(Recipe recipe, Units units) throws IOException {
+        List<String> building = units.known().get("building");
+        int first = building.indexOf("house");
+        StringBuilder visits = new StringBuilder("dwelling,attempt,at,mode,interviewer,outcome,next\n");
+        List<String> answered = new ArrayList<>();
+        for (int i = 0; i < building.size(); i++) {
+            boolean responds = i == first || building.get(i).equals("flat");
+            String dwelling = units.ids().get(i);
+            visits.append("%s,1,2026-02-01T10:00:00Z,in_person,I1,%s,\n".formatted(dwelling, responds ? "1.1" : "2.11"));
+            if (responds) {
+                answered.add(dwelling);
+            }
+        }
+        write("fieldwork/w1/visits.csv", visits.toString());
+        FieldFolder folder = FieldFolder.at(workbench().bean(StudyDesk.class).folder(study));
+        Respondents respondents = new Respondents("answers", answered, answered, new TreeMap<>());
+        WeightingReport report = recipe.weigh(folder.units(recipe, respondents), respondents);
+        long houses = building.stream().filter("house"::equals).count();
+        for (int i = 0; i < answered.size(); i++) {
+            boolean house = answered.get(i).equals(units.ids().get(first));
+            assertThat(report.weights()[i]).isCloseTo(house ? 2.5 * houses : 2.5, within(1e-9));
         }
     }
 

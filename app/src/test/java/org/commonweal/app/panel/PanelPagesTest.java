@@ -181,7 +181,7 @@ class PanelPagesTest {
         return main.replaceAll("(?s)<(style|script|code|title)[^>]*>.*?</\\1>", " ")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("&[a-z]+;|&#[0-9]+;", " ")
-                .replaceAll("\\b([A-Z]?[0-9]+|[PHD][0-9]+|CSV|UTC|w[12])\\b", " ")
+                .replaceAll("\\b([a-z]+\\.csv|[A-Z]?[0-9]+|[PHD][0-9]+|CSV|UTC|w[12])\\b", " ")
                 .replaceAll("\\s+", " ");
     }
 
@@ -191,7 +191,6 @@ class PanelPagesTest {
         manager.post("/language", Map.of("language", "zh"));
         for (String where : List.of(
                 home + "?by=tenure",
-                home + "?by=mood",
                 home + "/people?wave=w2",
                 home + "/person?wave=w2&id=P1",
                 home + "/household?wave=w2&id=H1",
@@ -347,7 +346,7 @@ class PanelPagesTest {
                 .isEqualTo(303);
         assertThat(new String(lists.of(holder, study), StandardCharsets.UTF_8))
                 .isEqualToNormalizingNewlines(
-                        "name,label,__version,dwelling,tenure,tenure_en\nP1,P1,1,D1,boat,Lives on a boat\n");
+                        "name,label,__version,dwelling,tenure,tenure_en,tenure_zh\nP1,P1,1,D1,boat,Lives on a boat,住在船上\n");
         assertThat(ledger("panel.earlier")).isEqualTo(1);
         assertThat(ledger("panel.declare-earlier")).isEqualTo(1);
         assertThat(manager.get(home + "/earlier?wave=w2").body()).contains("How often answers changed");
