@@ -74,19 +74,15 @@ final class ParadataCommand extends FieldCommand {
     }
 
     private static String median(List<Held> held, Function<Held, OptionalDouble> of) {
-        List<Double> values = held.stream()
-                .map(of)
-                .flatMap(it -> it.stream().boxed())
-                .toList();
+        List<Double> values =
+                held.stream().map(of).flatMap(it -> it.stream().boxed()).toList();
         return values.isEmpty() ? "–" : plain(middle(values) / 60);
     }
 
     /** Nothing where no log says so: not 0. */
     private static String sum(List<Held> held, Function<Held, OptionalDouble> of) {
-        List<Double> values = held.stream()
-                .map(of)
-                .flatMap(it -> it.stream().boxed())
-                .toList();
+        List<Double> values =
+                held.stream().map(of).flatMap(it -> it.stream().boxed()).toList();
         return values.isEmpty()
                 ? "–"
                 : plain(values.stream().mapToDouble(Double::doubleValue).sum());

@@ -144,14 +144,14 @@ final class TakeUpCommand extends FieldCommand {
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(study().resolve(ArrivalsFile.answers(wave)), ArrivalsFile.write(sieve.arrivals()));
         if (sieve.wave().asks(Sieve.DWELLING)) {
-            SortedMap<String, String> links = new TreeMap<>(
-                    before(VisitFile.interviews(wave))
-                            .map(it -> VisitFile.readInterviews(wave, it))
-                            .orElseGet(TreeMap::new));
+            SortedMap<String, String> links = new TreeMap<>(before(VisitFile.interviews(wave))
+                    .map(it -> VisitFile.readInterviews(wave, it))
+                    .orElseGet(TreeMap::new));
             links.putAll(sieve.dwellings());
             files.put(study().resolve(VisitFile.interviews(wave)), VisitFile.writeInterviews(links));
         }
-        files.put(study().resolve(ParadataFile.interviews(wave)), sieve.paradata().table());
+        files.put(
+                study().resolve(ParadataFile.interviews(wave)), sieve.paradata().table());
         if (sieve.paradata().logs() > 0) {
             files.put(
                     study().resolve(ParadataFile.questions(wave)),

@@ -86,8 +86,15 @@ class TakeUpCommandTest {
         submission("3", Household.interview("uuid:no").replace("<consent>yes<", "<consent>no<"), "");
         submission("4", "no xml", "");
         String said = run(
-                1, "take-up", study.toString(), "--wave", "2018", "--submissions", folder.resolve("submissions").toString());
-        assertThat(said).contains("✗ 4: ", "1 interviews that count", "1: nobody agreed to the survey", "With a log: 1 of 1");
+                1,
+                "take-up",
+                study.toString(),
+                "--wave",
+                "2018",
+                "--submissions",
+                folder.resolve("submissions").toString());
+        assertThat(said)
+                .contains("✗ 4: ", "1 interviews that count", "1: nobody agreed to the survey", "With a log: 1 of 1");
         assertThat(document("answers.csv").lines())
                 .containsExactly(
                         "respondent,interview_standing,street,size,tenure",

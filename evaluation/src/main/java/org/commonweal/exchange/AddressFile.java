@@ -83,8 +83,8 @@ public final class AddressFile {
             columns.forEach(it -> header.add(it.name()));
             out.row(header);
             for (FrameEntry each : frame.entries()) {
-                List<Object> row = new ArrayList<>(
-                        List.of(each.dwelling(), each.area(), each.stratum(), (Object) each.measure()));
+                List<Object> row =
+                        new ArrayList<>(List.of(each.dwelling(), each.area(), each.stratum(), (Object) each.measure()));
                 columns.forEach(it -> row.add(it.of(each.dwelling())));
                 out.row(row);
             }

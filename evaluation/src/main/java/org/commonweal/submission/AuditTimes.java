@@ -25,8 +25,7 @@ final class AuditTimes {
     static List<Event> read(String csv) {
         return AuditLog.read(csv).events().stream()
                 .filter(it -> it.what().equals("question") && it.isSeen())
-                .map(it -> new Event(
-                        it.node(), it.start().getAsLong(), it.end().getAsLong()))
+                .map(it -> new Event(it.node(), it.start().getAsLong(), it.end().getAsLong()))
                 .toList();
     }
 

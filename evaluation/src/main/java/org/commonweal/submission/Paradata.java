@@ -63,9 +63,8 @@ public final class Paradata {
                         ? (Object) Duration.between(start.get(), end.get()).toSeconds()
                         : "",
                 log.map(it -> (Object) rounded(active(it))).orElse(""),
-                log.map(it -> (Object) it.events().stream()
-                                .filter(Paradata::isScreen)
-                                .count())
+                log.map(it -> (Object)
+                                it.events().stream().filter(Paradata::isScreen).count())
                         .orElse(""),
                 log.filter(AuditLog::tellsChanges)
                         .map(it -> (Object) it.events().stream()
@@ -78,7 +77,8 @@ public final class Paradata {
     }
 
     private static boolean isScreen(AuditLog.Event event) {
-        return event.isSeen() && (event.what().equals("question") || event.what().equals("group questions"));
+        return event.isSeen()
+                && (event.what().equals("question") || event.what().equals("group questions"));
     }
 
     /** The time in which anything was on the screen: what was there together counts once. */

@@ -269,7 +269,8 @@ final class Weighing {
             Map<String, double[]> found = new HashMap<>();
             for (int i = 0; i < weights.length; i++) {
                 double[] sum = found.computeIfAbsent(
-                        source.category(answers(source.column()).get(i)).orElse(NoAnswer.CATEGORY), category -> new double[2]);
+                        source.category(answers(source.column()).get(i)).orElse(NoAnswer.CATEGORY),
+                        category -> new double[2]);
                 sum[0] += weights[i];
                 sum[1] += weights[i] > 0 ? 1 : 0;
             }

@@ -122,8 +122,8 @@ class RecipeTest {
 
     @Test
     void a_margin_that_everybody_answered_is_met_in_full_beside_one_with_a_class_of_its_own() {
-        MarginSource age = new MarginSource(
-                "age", "age", "invented", List.of(), new TreeMap<>(Map.of("a", 30.0, "b", 70.0)));
+        MarginSource age =
+                new MarginSource("age", "age", "invented", List.of(), new TreeMap<>(Map.of("a", 30.0, "b", 70.0)));
         WeightingReport report = recipe(List.of(new Step.Rake(List.of("sex", "age"))), SEX_OR_NONE, age)
                 .weigh(units(), withoutOneAnswer());
         assertThat(report.weights()[0] + report.weights()[1]).isCloseTo(30, within(1e-9));

@@ -5,15 +5,15 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.commonweal.app.store.Database;
 import org.jooq.DSLContext;
 import org.jooq.Field;

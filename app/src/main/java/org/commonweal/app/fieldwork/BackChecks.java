@@ -80,7 +80,8 @@ final class BackChecks {
                         it.checker(),
                         it.drawn(),
                         it.outcome(),
-                        it.doneAt().map(at -> Instant.ofEpochMilli(at).atZone(zone).toLocalDate())))
+                        it.doneAt()
+                                .map(at -> Instant.ofEpochMilli(at).atZone(zone).toLocalDate())))
                 .toList();
     }
 

@@ -49,7 +49,8 @@ final class FieldPages {
 
     FieldPages(
             FieldDesk desk,
-            Visits visits, BackChecks backChecks,
+            Visits visits,
+            BackChecks backChecks,
             VisitsSoFar soFar,
             VisitForms visitForms,
             Assignments assignments,

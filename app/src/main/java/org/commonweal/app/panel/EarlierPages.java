@@ -97,7 +97,9 @@ final class EarlierPages {
         model.addAttribute("slips", slips);
         model.addAttribute("offered", offered);
         model.addAttribute("file", EarlierLists.FILE);
-        model.addAttribute("changes", changes.stream()
+        model.addAttribute(
+                "changes",
+                changes.stream()
                         .map(it -> line(it, name(view, it.question(), language)))
                         .toList());
         model.addAttribute("threshold", Disclosure.USUAL);

@@ -202,7 +202,10 @@ final class ReinterviewPages {
         for (Asking each : counts.keySet()) {
             standing.add(new Standing(
                     each.name(),
-                    passed.get(at++).shown().map(many -> String.format(Locale.ROOT, "%,d", many)).orElse("–")));
+                    passed.get(at++)
+                            .shown()
+                            .map(many -> String.format(Locale.ROOT, "%,d", many))
+                            .orElse("–")));
         }
         return standing;
     }

@@ -21,6 +21,7 @@ import org.commonweal.words.Words;
  * @param came how many interviews were taken up; as many as are kept where a table was brought
  * @param bars kept first, then what is left out, each with how many of a hundred it is long
  * @param steps of the recipe with what each costs
+ * @param noAnswer of margins where those without an answer are a class of their own, in words
  * @param spread of the weights, from the least to the largest
  * @param header and {@code lines}: the first of the table, without columns that say who somebody is
  */
@@ -32,6 +33,7 @@ record Outlook(
         String how,
         boolean weighted,
         List<Step> steps,
+        List<String> noAnswer,
         String designEffect,
         String effective,
         String least,
@@ -66,6 +68,10 @@ record Outlook(
                 words.say("how." + ready.how().name()),
                 ready.how() == How.RECIPE || ready.how() == How.AS_BROUGHT,
                 ready.report().map(it -> steps(it, language)).orElse(List.of()),
+                ready.report().stream()
+                        .flatMap(it -> it.noAnswer().stream())
+                        .map(it -> it.inWords(language))
+                        .toList(),
                 number(ready.kish().designEffect(), 3),
                 number(ready.kish().effectiveRows(), 1),
                 number(ready.kish().least(), 2),

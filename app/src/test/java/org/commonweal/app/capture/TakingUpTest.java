@@ -97,13 +97,13 @@ class TakingUpTest {
     }
 
     @Test
-    void how_an_interview_was_held_is_taken_up_with_it_and_leaves_under_a_pseudonym_without_a_place() throws IOException {
+    void how_an_interview_was_held_is_taken_up_with_it_and_leaves_under_a_pseudonym_without_a_place()
+            throws IOException {
         studyDocuments();
         String log = "event,node,start,end,latitude,longitude,accuracy,old-value,new-value\n"
                 + "question,/data/size,1764147600000,1764147604000,51.5007,-0.1246,5,3,2\n"
                 + "form resume,,1764147605000,,51.5007,-0.1246,5,,\n";
-        tablet.post(
-                bytes(Household.interview("uuid:timed")), List.of(Map.entry("audit.csv", bytes(log))), false);
+        tablet.post(bytes(Household.interview("uuid:timed")), List.of(Map.entry("audit.csv", bytes(log))), false);
         field.checked("uuid:timed");
         evaluator.get(page);
         evaluator.post(page, Map.of("form", "household", "wave", "2018", "choice", "sound"));

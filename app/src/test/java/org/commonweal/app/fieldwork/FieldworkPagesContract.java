@@ -28,12 +28,12 @@ import org.commonweal.exchange.SampleFile;
 import org.commonweal.sample.Draw;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
-import org.commonweal.words.Labels;
-import org.jooq.impl.DSL;
 import org.commonweal.weighting.Recipe;
 import org.commonweal.weighting.Respondents;
 import org.commonweal.weighting.Units;
 import org.commonweal.weighting.WeightingReport;
+import org.commonweal.words.Labels;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -218,14 +218,20 @@ abstract class FieldworkPagesContract {
         }
         Visitor.Page brought = upload(csv.toString());
         String preview = manager.get(brought.location()).body();
-        assertThat(preview).contains("value=\"building\"").doesNotContain("value=\"owner\"").contains(">owner<");
-        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "owner")).status())
+        assertThat(preview)
+                .contains("value=\"building\"")
+                .doesNotContain("value=\"owner\"")
+                .contains(">owner<");
+        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "owner"))
+                        .status())
                 .as("what could tell the dwelling is not kept, whoever asks")
                 .isEqualTo(404);
-        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "building")).status())
+        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "building"))
+                        .status())
                 .isEqualTo(303);
         assertThat(manager.get(home + "/waves/w1/frame").body()).contains("building");
-        assertThat(manager.post(home + "/waves/w1/draw", design(8, "draw")).status()).isEqualTo(303);
+        assertThat(manager.post(home + "/waves/w1/draw", design(8, "draw")).status())
+                .isEqualTo(303);
         FieldFolder folder = FieldFolder.at(workbench().bean(StudyDesk.class).folder(study));
         Recipe recipe = RecipeFile.read(
                 "w1",
@@ -251,7 +257,8 @@ abstract class FieldworkPagesContract {
         for (int i = 0; i < building.size(); i++) {
             boolean responds = i == first || building.get(i).equals("flat");
             String dwelling = units.ids().get(i);
-            visits.append("%s,1,2026-02-01T10:00:00Z,in_person,I1,%s,\n".formatted(dwelling, responds ? "1.1" : "2.11"));
+            visits.append(
+                    "%s,1,2026-02-01T10:00:00Z,in_person,I1,%s,\n".formatted(dwelling, responds ? "1.1" : "2.11"));
             if (responds) {
                 answered.add(dwelling);
             }

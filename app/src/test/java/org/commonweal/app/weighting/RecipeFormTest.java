@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class RecipeFormTest {
 
     private static MarginSource margin(Map<String, String> more) {
-        Map<String, String> sent = new TreeMap<>(Map.of(
-                "dwelling", "dwelling", "bring", "rake", "margins", "sex,f,40\nsex,m,60", "source", "Census"));
+        Map<String, String> sent = new TreeMap<>(
+                Map.of("dwelling", "dwelling", "bring", "rake", "margins", "sex,f,40\nsex,m,60", "source", "Census"));
         sent.putAll(more);
         return RecipeFile.read("w1", RecipeForm.of("w1", sent).text()).margins().getFirst();
     }
