@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
             SealCommand.Reopen.class,
             ExportCommand.class,
             ImportCommand.class,
-            OpenSealedCommand.class
+            OpenSealedCommand.class,
+            TakeUpCommand.class,
+            ParadataCommand.class
         })
 final class SurveyCommand implements Callable<Integer> {
 

@@ -42,6 +42,7 @@ final class WeightsCommand extends FieldCommand {
                     done.kish().designEffect(),
                     done.kish().effectiveRows()));
         }
+        report.noAnswer().forEach(it -> print().println("  " + it.inWords(in())));
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(study().resolve(WeightsFile.report(wave)), WeightsFile.writeReport(report, folder.hashes()));
         if (report.refused().isEmpty()) {

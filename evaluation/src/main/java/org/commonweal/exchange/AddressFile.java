@@ -58,27 +58,44 @@ public final class AddressFile {
      *
      * @param frame checked, without addresses
      * @param addresses by dwelling
+     * @param more columns that may be kept with the frame, by whoever says so
      * @param left the columns that are not taken
      */
-    public record Brought(AddressFrame frame, SortedMap<String, Address> addresses, List<String> left) {
+    public record Brought(
+            AddressFrame frame, SortedMap<String, Address> addresses, List<FrameColumn> more, List<String> left) {
 
         public Brought {
             addresses = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
+            more = List.copyOf(more);
             left = List.copyOf(left);
         }
 
-        /** {@code frame.csv}: what becomes a document of the study. */
-        public String document() {
+        /**
+         * {@code frame.csv}: what becomes a document of the study.
+         *
+         * @param kept those of {@link #more} that go with it, by name
+         */
+        public String document(Set<String> kept) {
+            List<FrameColumn> columns =
+                    more.stream().filter(it -> kept.contains(it.name())).toList();
             TableWriter out = TableWriter.raw();
-            out.row("dwelling", "area", "stratum", "measure");
-            frame.entries().forEach(each -> out.row(each.dwelling(), each.area(), each.stratum(), each.measure()));
+            List<Object> header = new ArrayList<>(List.of("dwelling", "area", "stratum", "measure"));
+            columns.forEach(it -> header.add(it.name()));
+            out.row(header);
+            for (FrameEntry each : frame.entries()) {
+                List<Object> row =
+                        new ArrayList<>(List.of(each.dwelling(), each.area(), each.stratum(), (Object) each.measure()));
+                columns.forEach(it -> row.add(it.of(each.dwelling())));
+                out.row(row);
+            }
             return out.text();
         }
     }
 
     /**
      * Reads a list: {@code dwelling}, {@code area} and at least one column whose name begins with {@code address} are needed;
-     * {@code stratum}, {@code measure}, {@code postcode}, {@code lat} and {@code lon} may be there.
+     * {@code stratum}, {@code measure}, {@code postcode}, {@code lat} and {@code lon} may be there. Any other column may be kept where
+     * it divides the dwellings ({@link FrameColumn}) and could not tell which one it is.
      *
      * @param file its name, which says what it is
      * @param areas that the programme knows; empty to take any
@@ -133,10 +150,19 @@ public final class AddressFile {
         try {
             AddressFrame frame = AddressFrame.of(file, entries, areas);
             Problems.throwIfAny(problems);
-            List<String> left = table.columns().keySet().stream()
+            List<FrameColumn> more = new ArrayList<>();
+            List<String> left = new ArrayList<>();
+            table.columns().keySet().stream()
                     .filter(name -> !READ.contains(name) && !isAddress(name))
-                    .toList();
-            return new Brought(frame, addresses, left);
+                    .forEach(name -> {
+                        FrameColumn column = FrameColumn.of(table, name);
+                        if (column.divides()) {
+                            more.add(column);
+                        } else {
+                            left.add(name);
+                        }
+                    });
+            return new Brought(frame, addresses, more, left);
         } catch (Problems more) {
             if (problems.isEmpty()) {
                 throw more;

@@ -165,8 +165,13 @@ public final class RecipeFile {
             }
         }
         SortedMap<String, Double> totals = totals(block);
-        MarginSource margin =
-                new MarginSource(name, block.optionalId("question").orElse(name), block.text("source"), bands, totals);
+        MarginSource margin = new MarginSource(
+                name,
+                block.optionalId("question").orElse(name),
+                block.text("source"),
+                bands,
+                totals,
+                block.oneOf("missing", MarginSource.Missing.class, MarginSource.Missing.REFUSE));
         totals.forEach((category, total) -> {
             if (total < 0) {
                 block.say("totals", ExchangeProblem.NOT_ABOVE_NOTHING);

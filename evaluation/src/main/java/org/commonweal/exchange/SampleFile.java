@@ -34,7 +34,7 @@ public final class SampleFile {
 
     /**
      * Reads a frame: columns {@code dwelling} and {@code area}; {@code stratum} (the area where there is none) and
-     * {@code measure} (1 where there is none) may be there; others are not read.
+     * {@code measure} (1 where there is none) may be there; others are not read here, but a recipe finds them.
      *
      * @param areas that the programme knows; empty to take any
      * @throws Problems with everything that is wrong
@@ -54,6 +54,14 @@ public final class SampleFile {
         }
         table.gathered().throwIfAny();
         return AddressFrame.of(file, entries, areas);
+    }
+
+    /** The columns that a frame has besides its own, by name: what a recipe may divide the drawn dwellings by. */
+    public static List<String> moreColumns(String wave, byte[] bytes) {
+        List<String> own = List.of("dwelling", "area", "stratum", "measure");
+        return PlainTable.read(frame(wave), bytes, List.of("dwelling")).columns().keySet().stream()
+                .filter(it -> !own.contains(it))
+                .toList();
     }
 
     /**

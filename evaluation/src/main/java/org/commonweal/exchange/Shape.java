@@ -142,7 +142,8 @@ record Shape(String name, List<String> required, List<String> optional) {
                     "upper",
                     "medians",
                     "share"));
-    static final Shape MARGIN = new Shape("margin", List.of("name", "source", "totals"), List.of("question", "bands"));
+    static final Shape MARGIN =
+            new Shape("margin", List.of("name", "source", "totals"), List.of("question", "bands", "missing"));
 
     boolean knows(String key) {
         return required.contains(key) || optional.contains(key);

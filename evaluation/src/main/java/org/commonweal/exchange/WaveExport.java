@@ -76,6 +76,11 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
                 smallestCell);
     }
 
+    /** What the pseudonyms of the interviews of a wave are made for: nobody can be found in two waves by them. */
+    static String interviewsOf(String wave) {
+        return "respondent " + wave;
+    }
+
     private static Labels said(java.util.function.Function<Locale, Object[]> facts, String key) {
         Map<String, String> said = new TreeMap<>();
         for (Locale language : Words.LANGUAGES) {
@@ -172,7 +177,7 @@ public record WaveExport(Locale language, byte[] key, boolean withIds, boolean w
         private Variable ids(String name, String kind) {
             Column column = wave.column(name).orElseThrow();
             // a respondent is named in one wave, a person in all
-            String scope = kind.equals("person") ? kind : kind + " " + wave.id();
+            String scope = kind.equals("person") ? kind : interviewsOf(wave.id());
             if (column instanceof Column.Ids ids) {
                 if (withIds) {
                     throw new Gathered(wave.file()).with(1, name, ExchangeProblem.IDS_NOT_KEPT);

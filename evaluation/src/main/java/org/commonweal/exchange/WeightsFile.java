@@ -100,6 +100,14 @@ public final class WeightsFile {
                         "source",
                         each.source())));
         all.put("margins", margins);
+        if (!report.noAnswer().isEmpty()) {
+            all.put(
+                    "no_answer",
+                    report.noAnswer().stream()
+                            .map(it -> ordered(
+                                    "margin", it.margin(), "respondents", it.respondents(), "share", it.share()))
+                            .toList());
+        }
         return JSON.writeValueAsString(all).replace("\r\n", "\n") + "\n";
     }
 

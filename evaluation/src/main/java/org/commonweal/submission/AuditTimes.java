@@ -1,17 +1,10 @@
 package org.commonweal.submission;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,8 +16,6 @@ import java.util.TreeMap;
  */
 final class AuditTimes {
 
-    private static final int MOST = 200_000;
-
     /** Seeing one question. */
     record Event(String node, long start, long end) {}
 
@@ -32,30 +23,10 @@ final class AuditTimes {
 
     /** The questions that were seen; none where it cannot be read: a log is no answer, and an interview counts without it. */
     static List<Event> read(String csv) {
-        List<Event> events = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            for (NamedCsvRecord row : rows) {
-                if (events.size() < MOST
-                        && row.findField("event").filter("question"::equals).isPresent()) {
-                    OptionalLong start = millis(row.findField("start"));
-                    OptionalLong end = millis(row.findField("end"));
-                    if (start.isPresent() && end.isPresent() && end.getAsLong() >= start.getAsLong()) {
-                        events.add(new Event(row.findField("node").orElse(""), start.getAsLong(), end.getAsLong()));
-                    }
-                }
-            }
-        } catch (CsvParseException notATable) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return events;
-    }
-
-    private static OptionalLong millis(Optional<String> text) {
-        return text.filter(it -> it.strip().matches("\\d{1,15}"))
-                .map(it -> OptionalLong.of(Long.parseLong(it.strip())))
-                .orElse(OptionalLong.empty());
+        return AuditLog.read(csv).events().stream()
+                .filter(it -> it.what().equals("question") && it.isSeen())
+                .map(it -> new Event(it.node(), it.start().getAsLong(), it.end().getAsLong()))
+                .toList();
     }
 
     static Optional<OffsetDateTime> first(List<Event> events, ZoneId zone) {

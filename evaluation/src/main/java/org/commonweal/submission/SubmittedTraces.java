@@ -1,9 +1,7 @@
 package org.commonweal.submission;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,8 +110,8 @@ public final class SubmittedTraces {
                 0,
                 came.id(),
                 came.interviewer(),
-                preloaded(said, "start").or(() -> AuditTimes.first(audit, zone)),
-                preloaded(said, "end").or(() -> AuditTimes.last(audit, zone)),
+                FormClock.said(form, said, "start").or(() -> AuditTimes.first(audit, zone)),
+                FormClock.said(form, said, "end").or(() -> AuditTimes.last(audit, zone)),
                 Optional.of(came.received()),
                 AuditTimes.sections(audit),
                 answers,
@@ -172,24 +170,6 @@ public final class SubmittedTraces {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** A time that the form took by itself. */
-    private Optional<OffsetDateTime> preloaded(Map<String, String> said, String which) {
-        return form.rules().values().stream()
-                .filter(rule -> rule.of("preload").filter("timestamp"::equals).isPresent()
-                        && rule.of("preloadParams").filter(which::equals).isPresent())
-                .flatMap(rule -> Optional.ofNullable(said.get(rule.path())).stream())
-                .flatMap(text -> time(text).stream())
-                .findFirst();
-    }
-
-    private static Optional<OffsetDateTime> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text));
-        } catch (DateTimeException notATime) {
-            return Optional.empty();
-        }
     }
 
     private Optional<Position> position(Map<String, String> said) {

@@ -15,13 +15,36 @@ import java.util.TreeMap;
  * @param source where the totals come from
  * @param bands for a column of numbers, the first number of each band but the lowest, rising; empty for codes
  * @param totals by category: a code, or a band as {@link #band} names it
+ * @param missing what is done about respondents without an answer
  */
 public record MarginSource(
-        String name, String column, String source, List<Double> bands, SortedMap<String, Double> totals) {
+        String name,
+        String column,
+        String source,
+        List<Double> bands,
+        SortedMap<String, Double> totals,
+        Missing missing) {
+
+    /** What is done about respondents without an answer that a margin could be met by. */
+    public enum Missing {
+        /** Nothing: the recipe stops and says who they are, so that the answer is filled in or imputed first. */
+        REFUSE,
+        /**
+         * They are a class of their own that keeps the share of the weights which it has before the step; the population's totals are
+         * taken times what is left. So those who did answer come to the population's proportions.
+         */
+        OWN_CLASS
+    }
 
     public MarginSource {
         bands = List.copyOf(bands);
         totals = Collections.unmodifiableSortedMap(new TreeMap<>(totals));
+    }
+
+    /** A margin that needs an answer of everybody. */
+    public MarginSource(
+            String name, String column, String source, List<Double> bands, SortedMap<String, Double> totals) {
+        this(name, column, source, bands, totals, Missing.REFUSE);
     }
 
     /** The category of an answer; empty where a number is wanted and there is none. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
@@ -32,6 +34,7 @@ final class Weighing {
     private final Respondents respondents;
     private final List<WeightingReport.Done> done = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final SortedMap<String, NoAnswer> noAnswer = new TreeMap<>();
     private boolean onRespondents;
     private double[] weights;
 
@@ -63,6 +66,7 @@ final class Weighing {
                         new double[0],
                         done,
                         Optional.of(new WeightingReport.Refused(step.name(), s + 1, none)),
+                        List.of(),
                         List.of());
             }
             if (result instanceof Weights made) {
@@ -71,7 +75,14 @@ final class Weighing {
             }
         }
         handOn();
-        return new WeightingReport(recipe.wave(), respondents.ids(), weights, done, Optional.empty(), checks());
+        return new WeightingReport(
+                recipe.wave(),
+                respondents.ids(),
+                weights,
+                done,
+                Optional.empty(),
+                checks(),
+                noAnswer.values().stream().filter(it -> it.respondents() > 0).toList());
     }
 
     private void note(String name, String how, double[] after) {
@@ -211,12 +222,14 @@ final class Weighing {
         List<String> categories = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
             Optional<String> category = source.category(answers(source.column()).get(i));
-            if (category.isEmpty() && weights[i] > 0) {
+            if (category.isEmpty() && weights[i] > 0 && source.missing() == MarginSource.Missing.REFUSE) {
                 say(WeightingProblem.VALUE_MISSING, i, source.column(), name);
             }
-            categories.add(category.orElse(""));
+            categories.add(category.orElse(NoAnswer.CATEGORY));
         }
-        return new Margin(name, categories, source.totals());
+        NoAnswer none = NoAnswer.of(name, categories, weights);
+        noAnswer.put(name, none);
+        return new Margin(name, categories, none.among(source.totals()));
     }
 
     private Weighted calibrate(Step.Calibrate step) {
@@ -249,18 +262,20 @@ final class Weighing {
         return new Weights(made, Weights.Residuals.NONE, 1, "scaled so that the weights sum to the respondents");
     }
 
-    /** What every margin of the recipe comes to with the weights as they are now. */
+    /** What every margin of the recipe comes to with the weights as they are now, those without an answer among it. */
     private List<WeightingReport.MarginCheck> checks() {
         List<WeightingReport.MarginCheck> checks = new ArrayList<>();
         for (MarginSource source : recipe.margins()) {
             Map<String, double[]> found = new HashMap<>();
             for (int i = 0; i < weights.length; i++) {
                 double[] sum = found.computeIfAbsent(
-                        source.category(answers(source.column()).get(i)).orElse(""), category -> new double[2]);
+                        source.category(answers(source.column()).get(i)).orElse(NoAnswer.CATEGORY),
+                        category -> new double[2]);
                 sum[0] += weights[i];
                 sum[1] += weights[i] > 0 ? 1 : 0;
             }
-            source.totals().forEach((category, wanted) -> {
+            NoAnswer none = noAnswer.getOrDefault(source.name(), new NoAnswer(source.name(), 0, 0));
+            none.among(source.totals()).forEach((category, wanted) -> {
                 double[] sum = found.getOrDefault(category, new double[2]);
                 checks.add(new WeightingReport.MarginCheck(
                         source.name(), source.source(), category, wanted, sum[0], (int) sum[1]));

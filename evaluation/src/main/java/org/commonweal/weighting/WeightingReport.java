@@ -16,6 +16,7 @@ import org.commonweal.words.Words;
  * @param steps what was done, the design first; a refused step is not among them
  * @param refused why a step could not be done
  * @param margins what the weights were brought to, with what they come to now
+ * @param noAnswer of margins where those without an answer are a class of their own: how many they are
  */
 public record WeightingReport(
         String wave,
@@ -23,12 +24,14 @@ public record WeightingReport(
         double[] weights,
         List<Done> steps,
         Optional<Refused> refused,
-        List<MarginCheck> margins) {
+        List<MarginCheck> margins,
+        List<NoAnswer> noAnswer) {
 
     public WeightingReport {
         respondents = List.copyOf(respondents);
         steps = List.copyOf(steps);
         margins = List.copyOf(margins);
+        noAnswer = List.copyOf(noAnswer);
     }
 
     /**
@@ -69,7 +72,8 @@ public record WeightingReport(
     /**
      * A category of a margin.
      *
-     * @param wanted the population's total; {@code found} the weighted total
+     * @param category an empty text for those without an answer, where they are a class of their own
+     * @param wanted the population's total, less the share of those without an answer; {@code found} the weighted total
      * @param respondents how many stand for it
      */
     public record MarginCheck(

@@ -30,9 +30,37 @@ class AddressFileTest {
     @Test
     void the_frame_keeps_no_address_no_place_and_no_other_column() {
         Brought brought = read(LIST);
-        assertThat(brought.document())
+        assertThat(brought.document(Set.of()))
                 .isEqualTo("dwelling,area,stratum,measure\r\nd1,vale,vale,1.0\r\nd2,hill,hill,1.0\r\n");
         assertThat(brought.left()).containsExactly("tenant");
+    }
+
+    private static final String REGISTER = """
+            dwelling,area,address,building,owner,phone,rooms
+            d3,hill,3 Hilltop Lane,flat,Ann,0200 000003,2
+            d1,hill,1 Hilltop Lane,house,Bob,0200 000003,5
+            d4,vale,4 Valley Road,flat,Cem,0200 000001,2
+            d2,vale,2 Valley Road,house,Dee,0200 000001,5
+            """;
+
+    @Test
+    void a_column_that_divides_the_dwellings_is_kept_by_dwelling_where_somebody_says_so() {
+        Brought brought = read(REGISTER);
+        assertThat(brought.more()).extracting(FrameColumn::name).containsExactly("building", "rooms");
+        assertThat(brought.document(Set.of("building")))
+                .isEqualTo("dwelling,area,stratum,measure,building\r\nd1,hill,hill,1.0,house\r\n"
+                        + "d2,vale,vale,1.0,house\r\nd3,hill,hill,1.0,flat\r\nd4,vale,vale,1.0,flat\r\n");
+        byte[] document = brought.document(Set.of("building")).getBytes(StandardCharsets.UTF_8);
+        assertThat(SampleFile.moreColumns("w1", document)).containsExactly("building");
+        assertThat(SampleFile.readFrame("w1", document, Set.of()).hash())
+                .isEqualTo(brought.frame().hash());
+    }
+
+    @Test
+    void a_column_that_tells_which_dwelling_it_is_or_reaches_somebody_is_never_kept() {
+        Brought brought = read(REGISTER);
+        assertThat(brought.left()).containsExactly("owner", "phone");
+        assertThat(brought.document(Set.of("owner", "phone"))).doesNotContain("Ann", "0200");
     }
 
     @Test

@@ -84,6 +84,62 @@ class RecipeTest {
         assertThat(report.weights()).containsExactly(new double[] {25, 20, 25, 30}, within(1e-9));
     }
 
+    private static Respondents withoutOneAnswer() {
+        return new Respondents(
+                "waves/2026.csv",
+                List.of("R1", "R2", "R4", "R5"),
+                List.of("D1", "D2", "D4", "D5"),
+                new TreeMap<>(Map.of("sex", List.of("f", "", "f", "m"), "age", List.of("a", "a", "b", "b"))));
+    }
+
+    private static final MarginSource SEX_OR_NONE = new MarginSource(
+            "sex",
+            "sex",
+            "invented",
+            List.of(),
+            new TreeMap<>(Map.of("f", 40.0, "m", 60.0)),
+            MarginSource.Missing.OWN_CLASS);
+
+    @Test
+    void by_hand_those_without_an_answer_are_a_class_of_their_own_that_keeps_its_share() {
+        for (Step step : List.of(
+                new Step.Rake(List.of("sex")),
+                new Step.PostStratify("sex"),
+                new Step.Calibrate(
+                        List.of("sex"), new TreeMap<>(), new org.commonweal.statistics.sampling.Distance.Linear()))) {
+            WeightingReport report = recipe(List.of(step), SEX_OR_NONE).weigh(units(), withoutOneAnswer());
+            // 10 each: without an answer 10 of 40, so 25 of the 100; f 40 x 3/4 to two, m 60 x 3/4 to one.
+            assertThat(report.weights()).as(step.name()).containsExactly(new double[] {15, 25, 15, 45}, within(1e-9));
+            assertThat(report.noAnswer()).containsExactly(new NoAnswer("sex", 1, 0.25));
+            assertThat(report.margins())
+                    .extracting(WeightingReport.MarginCheck::category, it -> Math.round(it.wanted()))
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("", 25L),
+                            org.assertj.core.groups.Tuple.tuple("f", 30L),
+                            org.assertj.core.groups.Tuple.tuple("m", 45L));
+        }
+    }
+
+    @Test
+    void a_margin_that_everybody_answered_is_met_in_full_beside_one_with_a_class_of_its_own() {
+        MarginSource age =
+                new MarginSource("age", "age", "invented", List.of(), new TreeMap<>(Map.of("a", 30.0, "b", 70.0)));
+        WeightingReport report = recipe(List.of(new Step.Rake(List.of("sex", "age"))), SEX_OR_NONE, age)
+                .weigh(units(), withoutOneAnswer());
+        assertThat(report.weights()[0] + report.weights()[1]).isCloseTo(30, within(1e-9));
+        assertThat(report.weights()[1]).isCloseTo(25, within(1e-9));
+        assertThat(report.noAnswer()).hasSize(1);
+    }
+
+    @Test
+    void without_a_word_about_it_a_missing_answer_stops_the_recipe() {
+        assertThatThrownBy(() ->
+                        recipe(List.of(new Step.Rake(List.of("sex"))), SEX).weigh(units(), withoutOneAnswer()))
+                .isInstanceOf(Problems.class)
+                .hasMessageContaining("waves/2026.csv:3 (sex)")
+                .hasMessageContaining("missing: own_class");
+    }
+
     @Test
     void a_step_that_the_data_refuse_is_named_and_no_weights_come_out() {
         MarginSource odd = new MarginSource(

@@ -4,13 +4,16 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.commonweal.app.store.Database;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -27,6 +30,7 @@ final class FilePieces {
     private static final Table<Record> PIECE_TABLE = table(name("submission_piece"));
     private static final Field<String> HASH = field(name("hash"), String.class);
     private static final Field<Integer> PART = field(name("part"), Integer.class);
+    private static final long LARGEST_LOG = 5_000_000;
     private static final Field<byte[]> BYTES = field(name("bytes"), byte[].class);
     private static final Field<Long> KEPT_AT = field(name("kept_at"), Long.class);
     private static final int PIECE = 1 << 20;
@@ -87,6 +91,27 @@ final class FilePieces {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How a submission was filled in, as its device tells it; empty where it does not, or too much of it. */
+    static Optional<byte[]> log(Database database, String submission) {
+        return database.read(sql -> sql.select(HASH)
+                        .from(CaptureTables.FILE)
+                        .where(
+                                CaptureTables.OF.eq(submission),
+                                CaptureTables.NAME.eq("audit.csv"),
+                                CaptureTables.SIZE.le(LARGEST_LOG))
+                        .limit(1)
+                        .fetchOptional(HASH))
+                .map(hash -> {
+                    ByteArrayOutputStream out = new ByteArrayOutputStream();
+                    try {
+                        write(database, hash, out);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    return out.toByteArray();
+                });
     }
 
     /** Writes a file out, piece after piece. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.commonweal.sealing.Arrivals;
 import org.commonweal.sealing.Arrivals.Interview;
 import org.commonweal.sealing.LeftOut;
+import org.commonweal.submission.Paradata;
 import org.commonweal.submission.Submission;
 import org.commonweal.submission.SubmittedWave;
 import org.jooq.Record;
@@ -27,6 +28,7 @@ final class Sifting {
     static final String DWELLING = "dwelling";
 
     private final SubmittedWave made;
+    private final Paradata paradata;
     private final int weight;
     private final TakingUp.Choice choice;
     private final SurveyConsent consent;
@@ -36,10 +38,12 @@ final class Sifting {
 
     Sifting(
             SubmittedWave made,
+            Paradata paradata,
             Optional<String> weight,
             TakingUp.Choice choice,
             SurveyConsent consent) {
         this.made = made;
+        this.paradata = paradata;
         this.weight = weight.map(made.columns()::indexOf).orElse(-1);
         this.choice = choice;
         this.consent = consent;
@@ -86,6 +90,7 @@ final class Sifting {
         consentUnsaid += consent.isUnsaid(row.get(INSTANCE), made) ? 1 : 0;
         List<String> cells = made.row(submission);
         made.add(submission);
+        paradata.add(cells.getFirst(), submission, FilePieces.log(database, row.get(ID)));
         interviews.add(new Interview(cells.getFirst(), Optional.empty(), without(cells)));
         dwellings.put(cells.getFirst(), made.said(submission, DWELLING));
     }

@@ -13,11 +13,15 @@ import static org.commonweal.app.capture.CaptureTables.SEALED;
 import static org.commonweal.app.capture.CaptureTables.STATE;
 import static org.commonweal.app.capture.CaptureTables.STUDY;
 import static org.commonweal.app.capture.CaptureTables.SUBMISSION;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.table;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +40,7 @@ import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.ArrivalsFile;
 import org.commonweal.exchange.ArrivalsFile.TakenUp;
 import org.commonweal.exchange.FieldworkFile;
+import org.commonweal.exchange.ParadataFile;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.exchange.VisitFile;
 import org.commonweal.exchange.WaveSealing;
@@ -46,9 +51,11 @@ import org.commonweal.sealing.LeftOut;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.store.Fingerprint;
+import org.commonweal.submission.Paradata;
 import org.commonweal.submission.SubmittedWave;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
@@ -153,8 +160,10 @@ final class TakingUp {
                 .orElse(newest);
         SortedMap<DocumentPath, String> before = store.documents(study);
         SubmittedWave made = SubmittedWave.of(version.outline(), folder.questionnaire(), wave);
+        Paradata paradata = Paradata.of(version.outline(), zone(study));
         Sifting sifting = new Sifting(
                 made,
+                paradata,
                 folder.questionnaire().columns().weight(),
                 choice,
                 SurveyConsent.of(database, study, wave, Asked.in(store, study).ofWave(wave), clock));
@@ -171,6 +180,10 @@ final class TakingUp {
         step(steps, before, ArrivalsFile.answers(wave), answers);
         if (made.asks(Sifting.DWELLING)) {
             step(steps, before, VisitFile.interviews(wave), links(study, wave, sifting.dwellings()));
+        }
+        step(steps, before, ParadataFile.interviews(wave), paradata.table());
+        if (paradata.logs() > 0) {
+            step(steps, before, ParadataFile.questions(wave), paradata.questions());
         }
         made.members().forEach((name, text) -> step(steps, before, ArrivalsFile.members(wave, name), text));
         step(steps, before, ArrivalsFile.takenUp(wave), times(study, wave, newest.id(), versions, choice, sifting));
@@ -205,6 +218,16 @@ final class TakingUp {
                         .toList());
     }
 
+    private ZoneId zone(String study) {
+        Field<String> zone = field(name("zone"), String.class);
+        return database.read(sql -> sql.select(zone)
+                        .from(table(name("field_zone")))
+                        .where(field(name("study"), String.class).eq(study))
+                        .fetchOptional(zone))
+                .map(ZoneId::of)
+                .orElseGet(() -> ZoneId.of("UTC"));
+    }
+
     /** What was linked before stays: interviews of a table that was brought are not among the submissions. */
     private String links(String study, String wave, Map<String, String> dwellings) {
         SortedMap<String, String> all = new TreeMap<>();
@@ -236,7 +259,9 @@ final class TakingUp {
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
         store.documents(study).forEach((path, hash) -> {
             if (path.text().startsWith("fieldwork/" + wave + "/answers")
-                    && path.text().endsWith(".csv")) {
+                            && path.text().endsWith(".csv")
+                    || path.text().equals(ParadataFile.interviews(wave))
+                    || path.text().equals(ParadataFile.questions(wave))) {
                 steps.put(path, new Change.Step(Optional.of(hash), Optional.empty()));
             }
         });

@@ -14,6 +14,8 @@ import static org.commonweal.app.fieldwork.FieldTables.OUTCOME;
 import static org.commonweal.app.fieldwork.FieldTables.STUDY;
 import static org.commonweal.app.fieldwork.FieldTables.WAVE;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.exchange.ParadataFile.BackCheckLine;
 import org.commonweal.fieldwork.FieldNote;
 import org.commonweal.fieldwork.quality.BackCheckDraw;
 import org.commonweal.fieldwork.quality.BackCheckOutcome;
@@ -66,6 +69,20 @@ final class BackChecks {
                 .where(STUDY.eq(study), WAVE.eq(wave))
                 .orderBy(GIVEN_AT, DWELLING)
                 .fetch(BackChecks::line));
+    }
+
+    /** The same as a document of the study has them: without what was noted about people. */
+    List<BackCheckLine> lines(String study, String wave, ZoneId zone) {
+        return of(study, wave).stream()
+                .map(it -> new BackCheckLine(
+                        it.dwelling(),
+                        it.interviewer(),
+                        it.checker(),
+                        it.drawn(),
+                        it.outcome(),
+                        it.doneAt()
+                                .map(at -> Instant.ofEpochMilli(at).atZone(zone).toLocalDate())))
+                .toList();
     }
 
     /** Those that somebody has still to do. */

@@ -114,6 +114,13 @@ final class FieldDesk {
                 .map(bytes -> SampleFile.readFrame(wave, bytes, Set.of()));
     }
 
+    /** What the frame keeps besides its own columns; nothing where there is none. */
+    List<String> frameColumns(String study, String wave) {
+        return store.read(study, DocumentPath.of(SampleFile.frame(wave)))
+                .map(bytes -> SampleFile.moreColumns(wave, bytes))
+                .orElseGet(List::of);
+    }
+
     boolean isDrawn(String study, String wave) {
         return store.documents(study).containsKey(DocumentPath.of(SampleFile.draw(wave)));
     }

@@ -38,6 +38,7 @@ final class FieldPages {
 
     private final FieldDesk desk;
     private final Visits visits;
+    private final BackChecks backChecks;
     private final VisitsSoFar soFar;
     private final VisitForms visitForms;
     private final Assignments assignments;
@@ -49,6 +50,7 @@ final class FieldPages {
     FieldPages(
             FieldDesk desk,
             Visits visits,
+            BackChecks backChecks,
             VisitsSoFar soFar,
             VisitForms visitForms,
             Assignments assignments,
@@ -58,6 +60,7 @@ final class FieldPages {
             Conflicts conflicts) {
         this.desk = desk;
         this.visits = visits;
+        this.backChecks = backChecks;
         this.soFar = soFar;
         this.visitForms = visitForms;
         this.assignments = assignments;
@@ -234,7 +237,12 @@ final class FieldPages {
             // What the study came with is not written over with nothing.
             throw new NotHere();
         }
-        samples.writeVisits(person(request).id(), study, wave, visits.all(study, wave));
+        samples.writeVisits(
+                person(request).id(),
+                study,
+                wave,
+                visits.all(study, wave),
+                backChecks.lines(study, wave, desk.zone(study)));
         return "redirect:/studies/" + study + "/fieldwork?done=fieldwork.written";
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
@@ -16,8 +18,10 @@ import org.commonweal.app.look.Said;
 import org.commonweal.app.store.Database;
 import org.commonweal.exchange.AddressFile;
 import org.commonweal.exchange.AddressFile.Brought;
+import org.commonweal.exchange.FrameColumn;
 import org.commonweal.problem.Problems;
 import org.commonweal.sample.FrameEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,6 +68,7 @@ final class FramePages {
         model.addAttribute(
                 "strata",
                 desk.frame(study, wave).map(it -> strata(it.entries())).orElseGet(TreeMap::new));
+        model.addAttribute("kept", desk.frameColumns(study, wave));
         model.addAttribute("addresses", identifiers.count(study, wave));
         return "fieldwork/frame";
     }
@@ -143,6 +148,7 @@ final class FramePages {
         model.addAttribute("many", brought.frame().entries().size());
         model.addAttribute("strata", strata(brought.frame().entries()));
         model.addAttribute("left", brought.left());
+        model.addAttribute("more", brought.more());
         model.addAttribute(
                 "placed",
                 brought.addresses().values().stream()
@@ -157,10 +163,16 @@ final class FramePages {
             @PathVariable String study,
             @PathVariable String wave,
             @PathVariable String upload,
+            @RequestParam(name = "column", required = false) @Nullable Set<String> columns,
             HttpServletRequest request) {
         String by = FieldPages.person(request).id();
         FrameUploads.Brought found = uploads.find(by, study, wave, upload).orElseThrow(NotHere::new);
-        samples.keep(by, study, wave, AddressFile.read(found.fileName(), found.bytes(), desk.areas(study)), upload);
+        Brought brought = AddressFile.read(found.fileName(), found.bytes(), desk.areas(study));
+        Set<String> kept = columns == null ? Set.of() : new TreeSet<>(columns);
+        if (!brought.more().stream().map(FrameColumn::name).toList().containsAll(kept)) {
+            throw new NotHere(); // no page offers it: it could tell which dwelling it is
+        }
+        samples.keep(by, study, wave, brought, kept, upload);
         return "redirect:/studies/" + study + "/fieldwork/waves/" + wave + "/frame?done=fieldwork.kept";
     }
 

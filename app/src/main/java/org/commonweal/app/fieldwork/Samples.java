@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commonweal.app.access.NotHere;
@@ -14,6 +15,8 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.AddressFile.Brought;
 import org.commonweal.exchange.FieldworkFile;
+import org.commonweal.exchange.ParadataFile;
+import org.commonweal.exchange.ParadataFile.BackCheckLine;
 import org.commonweal.exchange.ReleaseFile;
 import org.commonweal.exchange.SampleFile;
 import org.commonweal.exchange.VisitFile;
@@ -44,12 +47,17 @@ final class Samples {
         this.uploads = uploads;
     }
 
-    /** @throws org.commonweal.problem.Problems where the sample was drawn: its frame stays */
-    void keep(String by, String study, String wave, Brought brought, String upload) {
+    /**
+     * Keeps a frame.
+     *
+     * @param columns of the list that the frame keeps besides its own
+     * @throws org.commonweal.problem.Problems where the sample was drawn: its frame stays
+     */
+    void keep(String by, String study, String wave, Brought brought, Set<String> columns, String upload) {
         if (desk.isDrawn(study, wave)) {
             throw FieldProblem.DRAWN_ALREADY.because(wave);
         }
-        Change change = change(study, Map.of(SampleFile.frame(wave), brought.document()));
+        Change change = change(study, Map.of(SampleFile.frame(wave), brought.document(columns)));
         database.change(by, acting -> {
             store.apply(acting, study, change);
             identifiers.keep(acting, study, wave, brought.addresses());
@@ -58,7 +66,7 @@ final class Samples {
                     "frame.keep",
                     "frame:" + wave,
                     study,
-                    Map.of("hash", brought.frame().hash()));
+                    Map.of("hash", brought.frame().hash(), "columns", String.join(" ", columns)));
         });
     }
 
@@ -152,9 +160,13 @@ final class Samples {
         });
     }
 
-    /** Writes the visits so far into the study, as rates and weights read them. */
-    void writeVisits(String by, String study, String wave, List<Visit> visits) {
-        Change change = change(study, Map.of(VisitFile.visits(wave), VisitFile.writeVisits(visits)));
+    /** Writes the visits so far into the study, as rates and weights read them, and the back-checks where there are any. */
+    void writeVisits(String by, String study, String wave, List<Visit> visits, List<BackCheckLine> checks) {
+        Map<String, String> texts = new TreeMap<>(Map.of(VisitFile.visits(wave), VisitFile.writeVisits(visits)));
+        if (!checks.isEmpty()) {
+            texts.put(ParadataFile.backChecks(wave), ParadataFile.writeBackChecks(checks));
+        }
+        Change change = change(study, texts);
         database.change(by, (Acting acting) -> {
             store.apply(acting, study, change);
             return acting.record(

@@ -57,10 +57,10 @@ final class EarlierPages {
     }
 
     /** A question that could be handed on. */
-    record Offered(String id, String wording, boolean sensitive, boolean chosen, String because) {}
+    record Offered(String id, String name, String wording, boolean sensitive, boolean chosen, String because) {}
 
     /** How often an answer changed; {@code hidden} where few did, or few did not. */
-    record ChangeLine(String id, boolean hidden, String rate, String interval, String numbers) {}
+    record ChangeLine(String id, String name, boolean hidden, String rate, String interval, String numbers) {}
 
     @Needs(room = Room.SURVEY, act = Act.WRITE)
     @GetMapping("/studies/{study}/panel/earlier")
@@ -81,6 +81,7 @@ final class EarlierPages {
                 EarlierItem item = chosen.get(question.id());
                 offered.add(new Offered(
                         question.id(),
+                        ShortWording.of(question.id(), Optional.of(question.wording()), language),
                         question.wording().in(language),
                         EarlierFile.isSensitive(view.folder().questionnaire(), question),
                         slips.isEmpty() ? item != null : written.containsKey("q." + question.id()),
@@ -96,9 +97,13 @@ final class EarlierPages {
         model.addAttribute("slips", slips);
         model.addAttribute("offered", offered);
         model.addAttribute("file", EarlierLists.FILE);
-        model.addAttribute("changes", changes.stream().map(EarlierPages::line).toList());
+        model.addAttribute(
+                "changes",
+                changes.stream()
+                        .map(it -> line(it, name(view, it.question(), language)))
+                        .toList());
         model.addAttribute("threshold", Disclosure.USUAL);
-        model.addAttribute("picture", changes.isEmpty() ? "" : picture(changes, language));
+        model.addAttribute("picture", changes.isEmpty() ? "" : picture(view, changes, language));
         return "panel/earlier";
     }
 
@@ -113,13 +118,24 @@ final class EarlierPages {
                 : List.of();
     }
 
+    private static String name(View view, String question, Locale language) {
+        return ShortWording.of(
+                question,
+                view.folder().questionnaire().questions().stream()
+                        .filter(it -> it.id().equals(question))
+                        .findFirst()
+                        .map(Question::wording),
+                language);
+    }
+
     private static boolean hidden(EarlierChange it) {
         return it.changed() < Disclosure.USUAL || it.both() - it.changed() < Disclosure.USUAL;
     }
 
-    private static ChangeLine line(EarlierChange it) {
+    private static ChangeLine line(EarlierChange it, String name) {
         return new ChangeLine(
                 it.question(),
+                name,
                 hidden(it),
                 ReinterviewPages.percent(it.rate()),
                 it.interval()
@@ -128,18 +144,19 @@ final class EarlierPages {
                 it.changed() + "/" + it.both());
     }
 
-    private String picture(List<EarlierChange> changes, Locale language) {
+    private String picture(View view, List<EarlierChange> changes, Locale language) {
         List<IntervalPlot.Row> rows = new ArrayList<>();
         for (EarlierChange each : changes) {
             Optional<Interval> interval = each.interval().filter(it -> !hidden(each));
             rows.add(interval.<IntervalPlot.Row>map(it -> new IntervalPlot.Point(
-                            each.question(),
+                            name(view, each.question(), language),
                             100 * each.rate(),
                             100 * it.low(),
                             100 * it.high(),
                             OptionalDouble.empty(),
                             false))
-                    .orElseGet(() -> new IntervalPlot.Without(each.question(), say("panel.hidden", language))));
+                    .orElseGet(() -> new IntervalPlot.Without(
+                            name(view, each.question(), language), say("panel.hidden", language))));
         }
         return new IntervalPlot(
                         say("panel.earlier.changed", language),

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,15 @@ final class PanelDesk {
             BaselineAnswers baseline,
             Agreements.Known agreed,
             PanelFolder folder) {
+
+        /** What a neighbourhood is called; its id where the programme does not know it. */
+        String area(String id, Locale language) {
+            return folder.programme().neighbourhoods().stream()
+                    .filter(it -> it.id().equals(id))
+                    .findFirst()
+                    .map(it -> it.name().in(language))
+                    .orElse(id);
+        }
 
         Map<String, String> respondents() {
             Map<String, String> respondents = new HashMap<>();

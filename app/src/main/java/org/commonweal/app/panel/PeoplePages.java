@@ -101,7 +101,8 @@ final class PeoplePages {
             Interviewed interview = view.interviewed(person);
             if ((standing.isEmpty() || asking.name().equals(standing))
                     && (area.isEmpty() || interview.area().equals(area))) {
-                all.add(line(person, interview, Optional.ofNullable(at.get(person)), asking));
+                String name = view.area(interview.area(), language);
+                all.add(line(person, name, Optional.ofNullable(at.get(person)), asking));
             }
         });
         int leaves = Math.max(1, (all.size() + LEAF - 1) / LEAF);
@@ -129,10 +130,10 @@ final class PeoplePages {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static PersonLine line(String person, Interviewed interview, Optional<Whereabouts> where, Asking asking) {
+    private static PersonLine line(String person, String area, Optional<Whereabouts> where, Asking asking) {
         return new PersonLine(
                 person,
-                interview.area(),
+                area,
                 where.map(Whereabouts::household).orElse(""),
                 where.map(Whereabouts::dwelling).orElse(""),
                 where.filter(Whereabouts::isKnown).isPresent(),
@@ -167,7 +168,7 @@ final class PeoplePages {
         model.addAttribute("view", view);
         model.addAttribute("language", language);
         model.addAttribute("person", person);
-        model.addAttribute("area", interview.area());
+        model.addAttribute("area", view.area(interview.area(), language));
         model.addAttribute("asking", asking);
         model.addAttribute("where", view.whereabouts(person).orElse(null));
         model.addAttribute("history", history(view, Set.of(person), language));

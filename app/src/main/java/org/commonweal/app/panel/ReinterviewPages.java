@@ -202,7 +202,10 @@ final class ReinterviewPages {
         for (Asking each : counts.keySet()) {
             standing.add(new Standing(
                     each.name(),
-                    passed.get(at++).shown().map(many -> Long.toString(many)).orElse("–")));
+                    passed.get(at++)
+                            .shown()
+                            .map(many -> String.format(Locale.ROOT, "%,d", many))
+                            .orElse("–")));
         }
         return standing;
     }
@@ -278,14 +281,12 @@ final class ReinterviewPages {
                 false);
     }
 
-    /** Short enough for a tab: the id of the question where its wording is long. */
+    /** Short enough for a tab. */
     private String name(Characteristic it, Locale language) {
         return switch (it.id()) {
             case BaselineAnswers.AREA -> say("panel.area", language);
             case BaselineAnswers.ARM -> say("panel.arm", language);
-            default ->
-                it.id().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + it.id().substring(1).replace('_', ' ');
+            default -> ShortWording.of(it.id(), it.wording(), language);
         };
     }
 

@@ -70,7 +70,7 @@ final class TracingPages {
         for (State state : List.of(State.UNDER_WAY, State.WAITING, State.GIVEN_UP, State.FOUND, State.SETTLED)) {
             tracing.people().values().stream()
                     .filter(each -> each.state() == state)
-                    .forEach(each -> all.add(line(view, each)));
+                    .forEach(each -> all.add(line(view, each, language)));
         }
         int leaves = Math.max(1, (all.size() + LEAF - 1) / LEAF);
         int leaf = Math.clamp(page, 1, leaves);
@@ -100,11 +100,11 @@ final class TracingPages {
         return "panel/tracing";
     }
 
-    private static TracedLine line(View view, Traced each) {
+    private static TracedLine line(View view, Traced each, Locale language) {
         return new TracedLine(
                 each.person(),
                 Optional.ofNullable(view.before().people().get(each.person()))
-                        .map(it -> it.area())
+                        .map(it -> view.area(it.area(), language))
                         .orElse(""),
                 each.state(),
                 each.attempts().size(),

@@ -1,5 +1,6 @@
 package org.commonweal.app.sealing;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.commonweal.words.Words;
  * @param came how many interviews were taken up; as many as are kept where a table was brought
  * @param bars kept first, then what is left out, each with how many of a hundred it is long
  * @param steps of the recipe with what each costs
+ * @param noAnswer of margins where those without an answer are a class of their own, in words
  * @param spread of the weights, from the least to the largest
  * @param header and {@code lines}: the first of the table, without columns that say who somebody is
  */
@@ -31,6 +33,7 @@ record Outlook(
         String how,
         boolean weighted,
         List<Step> steps,
+        List<String> noAnswer,
         String designEffect,
         String effective,
         String least,
@@ -65,6 +68,10 @@ record Outlook(
                 words.say("how." + ready.how().name()),
                 ready.how() == How.RECIPE || ready.how() == How.AS_BROUGHT,
                 ready.report().map(it -> steps(it, language)).orElse(List.of()),
+                ready.report().stream()
+                        .flatMap(it -> it.noAnswer().stream())
+                        .map(it -> it.inWords(language))
+                        .toList(),
                 number(ready.kish().designEffect(), 3),
                 number(ready.kish().effectiveRows(), 1),
                 number(ready.kish().least(), 2),
@@ -74,7 +81,7 @@ record Outlook(
                 ready.rows().stream()
                         .limit(LINES)
                         .map(row -> shown.stream()
-                                .map(it -> row.get(ready.columns().indexOf(it)))
+                                .map(it -> sensible(row.get(ready.columns().indexOf(it)), language))
                                 .toList())
                         .toList());
     }
@@ -149,6 +156,18 @@ record Outlook(
                     height));
         }
         return bands;
+    }
+
+    /** A number with more places than anybody reads, as a weight has them, to three places, small ones to eight; all else as it stands. */
+    static String sensible(String text, Locale language) {
+        if (!text.matches("-?[0-9]{1,15}\\.[0-9]{4,}(E-?[0-9]{1,3})?")) {
+            return text;
+        }
+        double value = Double.parseDouble(text);
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        // Below 0.1 places would leave nothing to read.
+        format.setMaximumFractionDigits(Math.abs(value) < 0.1 ? 8 : 3);
+        return format.format(value);
     }
 
     private static String number(double value, int digits) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.weighting.NoAnswer;
 import org.commonweal.weighting.WeightingReport;
 import org.commonweal.words.Words;
 import tools.jackson.databind.JsonNode;
@@ -17,13 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
  * What a report on weights says, for a page.
  *
  * @param steps the draw first
+ * @param noAnswer of margins where those without an answer are a class of their own, in words
  * @param refused the step that could not be done, or an empty text
  * @param why it could not, and what could be done about it; in English where an older report says no more
  * @param english whether it is in English whatever the reader's language
  * @param changed documents that are no longer what the weights were made from
  */
 record Diagnostics(
-        List<Line> steps, List<MarginLine> margins, String refused, String why, boolean english, List<String> changed) {
+        List<Line> steps,
+        List<MarginLine> margins,
+        List<String> noAnswer,
+        String refused,
+        String why,
+        boolean english,
+        List<String> changed) {
 
     private static final int BARS = 20;
 
@@ -61,10 +69,18 @@ record Diagnostics(
                 changed.add(input.getKey());
             }
         });
+        List<String> noAnswer = new ArrayList<>();
+        report.path("no_answer")
+                .forEach(it -> noAnswer.add(new NoAnswer(
+                                it.path("margin").asString(),
+                                it.path("respondents").asInt(),
+                                it.path("share").asDouble())
+                        .inWords(language)));
         JsonNode refused = report.path("refused");
         return new Diagnostics(
                 steps,
-                margins(report.path("margins")),
+                margins(report.path("margins"), words),
+                noAnswer,
                 refused.isMissingNode()
                         ? ""
                         : words.say("step." + refused.path("step").asString()),
@@ -96,7 +112,7 @@ record Diagnostics(
                 number(step.path("effective_rows").asDouble(), 1));
     }
 
-    private static List<MarginLine> margins(JsonNode checks) {
+    private static List<MarginLine> margins(JsonNode checks, Words words) {
         Map<String, double[]> sums = new LinkedHashMap<>();
         checks.forEach(check -> {
             double[] sum = sums.computeIfAbsent(check.path("margin").asString(), name -> new double[2]);
@@ -111,7 +127,9 @@ record Diagnostics(
             int respondents = check.path("respondents").asInt();
             lines.add(new MarginLine(
                     check.path("margin").asString(),
-                    check.path("category").asString(),
+                    check.path("category").asString().isEmpty()
+                            ? words.say("no_answer.category")
+                            : check.path("category").asString(),
                     respondents,
                     number(sum[1] == 0 ? 0 : respondents * sum[0] / sum[1], 1),
                     number(found, 1),

@@ -18,6 +18,7 @@ import org.commonweal.app.look.Said;
 import org.commonweal.app.store.Database;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.Fingerprint;
+import org.commonweal.words.Labels;
 import org.commonweal.words.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -67,8 +68,10 @@ final class ExportPages {
         model.addAttribute("problems", problems);
         try {
             model.addAttribute("waves", exports.waves(study));
+            model.addAttribute("held", exports.held(study));
         } catch (Problems unreadable) {
             model.addAttribute("waves", List.of());
+            model.addAttribute("held", List.of());
             model.addAttribute("problems", Said.all(unreadable, language));
         }
         return "weighting/export";
@@ -148,6 +151,29 @@ final class ExportPages {
         });
         Attachment.begin(response, wanted.fileName(study), "application/octet-stream");
         response.getOutputStream().write(made.bytes());
+    }
+
+    /** How the interviews of a wave were held: no place, no answer, pseudonyms. */
+    @Needs(room = Room.ANSWERS, act = Act.SEE)
+    @PostMapping("/studies/{study}/survey/export/{wave}/held/{table}")
+    void held(
+            @PathVariable String study,
+            @PathVariable String wave,
+            @PathVariable String table,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Exports.HeldTable wanted = new Exports.HeldTable(wave, Labels.of(wave), table);
+        byte[] bytes = exports.make(study, wanted);
+        database.change(
+                person(request).id(),
+                acting -> acting.record(
+                        "paradata.export",
+                        "wave:" + wave,
+                        study,
+                        Map.of("table", table, "hash", Fingerprint.of(bytes))));
+        Attachment.begin(response, wanted.fileName(study), "text/csv;charset=UTF-8");
+        response.getOutputStream().write(bytes);
     }
 
     /** How sealed submissions are opened: not here, and never with a key that was given to a server. */

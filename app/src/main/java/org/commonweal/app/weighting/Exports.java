@@ -1,13 +1,16 @@
 package org.commonweal.app.weighting;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.standing.Asked;
 import org.commonweal.app.standing.Standings;
@@ -15,13 +18,16 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.disclosure.Disclosure;
+import org.commonweal.exchange.ParadataFile;
 import org.commonweal.exchange.StudyFolder;
 import org.commonweal.exchange.TableFile;
 import org.commonweal.exchange.WaveExport;
 import org.commonweal.exchange.labelled.LabelledTable;
 import org.commonweal.fieldwork.ConsentQuestions;
 import org.commonweal.programme.Programme.SurveyWave;
+import org.commonweal.store.DocumentPath;
 import org.commonweal.survey.Wave;
+import org.commonweal.words.Labels;
 import org.springframework.stereotype.Component;
 
 /** Makes files of waves, as {@code commonweal survey export} does: pseudonyms always, words that people said only where asked for. */
@@ -93,6 +99,49 @@ final class Exports {
             throw new NotHere();
         }
         return StudyFolder.at(desk.folder(study));
+    }
+
+    /** Tables on how interviews of a wave were held, by the name that an address has for them. */
+    static final Map<String, UnaryOperator<String>> HELD = new TreeMap<>(Map.of(
+            "interviews", ParadataFile::interviews,
+            "questions", ParadataFile::questions,
+            "back-checks", ParadataFile::backChecks));
+
+    /**
+     * A table on how interviews were held.
+     *
+     * @param table one of {@link #HELD}
+     */
+    record HeldTable(String wave, Labels label, String table) {
+
+        String fileName(String study) {
+            return study + "-" + wave + "-held-" + table + ".csv";
+        }
+    }
+
+    /** Those that there are. */
+    List<HeldTable> held(String study) throws IOException {
+        SortedMap<DocumentPath, String> documents = store.documents(study);
+        return study(study).programme().waves().stream()
+                .flatMap(wave -> HELD.entrySet().stream()
+                        .filter(it -> documents.containsKey(
+                                DocumentPath.of(it.getValue().apply(wave.id()))))
+                        .map(it -> new HeldTable(wave.id(), wave.label(), it.getKey())))
+                .toList();
+    }
+
+    /** The table as it leaves: with the pseudonyms that exported waves have. */
+    byte[] make(String study, HeldTable wanted) {
+        UnaryOperator<String> path = HELD.get(wanted.table());
+        if (path == null) {
+            throw new NotHere();
+        }
+        String file = path.apply(wanted.wave());
+        byte[] bytes = store.read(study, DocumentPath.of(file)).orElseThrow(NotHere::new);
+        return wanted.table().equals("back-checks")
+                ? bytes
+                : ParadataFile.withPseudonyms(wanted.wave(), file, bytes, keys.of(study))
+                        .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The waves of which there is a table. */

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param variables of the frame, by which non-response is adjusted for; commas between them
  * @param bring {@code none}, {@code post_stratify}, {@code rake} or {@code calibrate}
  * @param margins a line for each category: margin, category, total
+ * @param ownClass whether those without an answer are a class of their own in every margin
  * @param trim the largest weight in medians; empty for no trimming
  */
 record RecipeForm(
@@ -28,6 +29,7 @@ record RecipeForm(
         String bring,
         String margins,
         String source,
+        boolean ownClass,
         String trim,
         boolean scale) {
 
@@ -47,6 +49,7 @@ record RecipeForm(
                 sent.getOrDefault("bring", "none"),
                 sent.getOrDefault("margins", ""),
                 sent.getOrDefault("source", ""),
+                sent.containsKey("ownClass"),
                 sent.getOrDefault("trim", ""),
                 sent.containsKey("scale"));
     }
@@ -77,7 +80,7 @@ record RecipeForm(
                     .append(categories.entrySet().stream()
                             .map(each -> quoted(each.getKey()) + ": " + each.getValue())
                             .collect(Collectors.joining(", ")))
-                    .append("}\n"));
+                    .append(ownClass ? "}\n    missing: own_class\n" : "}\n"));
         }
         return text.toString();
     }

@@ -97,6 +97,40 @@ class TakingUpTest {
     }
 
     @Test
+    void how_an_interview_was_held_is_taken_up_with_it_and_leaves_under_a_pseudonym_without_a_place()
+            throws IOException {
+        studyDocuments();
+        String log = "event,node,start,end,latitude,longitude,accuracy,old-value,new-value\n"
+                + "question,/data/size,1764147600000,1764147604000,51.5007,-0.1246,5,3,2\n"
+                + "form resume,,1764147605000,,51.5007,-0.1246,5,,\n";
+        tablet.post(bytes(Household.interview("uuid:timed")), List.of(Map.entry("audit.csv", bytes(log))), false);
+        field.checked("uuid:timed");
+        evaluator.get(page);
+        evaluator.post(page, Map.of("form", "household", "wave", "2018", "choice", "sound"));
+        assertThat(document("fieldwork/2018/paradata.csv")).contains("uuid:timed,", ",1860,4.0,1,1,1\r\n");
+        assertThat(document("fieldwork/2018/question-seconds.csv")).isEqualTo("respondent,size\r\nuuid:timed,4.0\r\n");
+        assertThat(document("fieldwork/2018/paradata.csv") + document("fieldwork/2018/question-seconds.csv"))
+                .doesNotContain("51.5007");
+        String export = "/studies/" + field.id + "/survey/export";
+        assertThat(evaluator.get(export).body()).contains("/survey/export/2018/held/questions");
+        Visitor.Page taken = evaluator.post(export + "/2018/held/questions", Map.of());
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(taken.body()).contains("respondent,size", ",4.0").doesNotContain("uuid:timed");
+        assertThat(evaluator.post(export + "/2018/held/back-checks", Map.of()).status())
+                .isEqualTo(404);
+        Visitor manager = field.workbench.with("field-manager", Optional.of(field.id), Optional.empty());
+        manager.get("/account");
+        assertThat(manager.post(export + "/2018/held/questions", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(field.count("ledger", "study = '" + field.id + "' and act = 'paradata.export'"))
+                .isEqualTo(1);
+        evaluator.get(page);
+        evaluator.post(page + "/2018/put-away", Map.of());
+        assertThat(field.workbench.bean(DatabaseStore.class).documents(field.id))
+                .doesNotContainKey(DocumentPath.of("fieldwork/2018/paradata.csv"));
+    }
+
+    @Test
     void all_originals_leave_as_an_archive_and_only_for_whoever_may_have_them() throws IOException {
         byte[] xml = bytes(Household.interview("uuid:archive"));
         tablet.post(

@@ -1,10 +1,12 @@
 package org.commonweal.app.fieldwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +26,16 @@ import org.commonweal.app.store.Ids;
 import org.commonweal.app.store.Studies;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.exchange.FieldFolder;
+import org.commonweal.exchange.RecipeFile;
 import org.commonweal.exchange.SampleFile;
 import org.commonweal.sample.Draw;
 import org.commonweal.sample.Draw.DrawnDwelling;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.weighting.Recipe;
+import org.commonweal.weighting.Respondents;
+import org.commonweal.weighting.Units;
+import org.commonweal.weighting.WeightingReport;
 import org.commonweal.words.Labels;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +211,71 @@ abstract class FieldworkPagesContract {
                 .read(sql -> sql.fetchSingle("select count(*) from frame_upload where study = ?", study)
                         .get(0, Integer.class));
         assertThat(waiting).isZero();
+    }
+
+    @Test
+    void a_column_of_the_list_is_kept_where_somebody_says_so_and_a_recipe_can_make_classes_of_it() throws IOException {
+        StringBuilder csv = new StringBuilder("dwelling,area,address,building,owner\n");
+        for (int i = 0; i < 20; i++) {
+            csv.append("h%d,hill,%d Hilltop Lane,%s,Owner %d\n".formatted(i, i, i % 2 == 0 ? "flat" : "house", i));
+            csv.append("v%d,vale,%d Valley Road,%s,Owner %d\n".formatted(i, i, i % 4 == 0 ? "flat" : "house", 20 + i));
+        }
+        Visitor.Page brought = upload(csv.toString());
+        String preview = manager.get(brought.location()).body();
+        assertThat(preview)
+                .contains("value=\"building\"")
+                .doesNotContain("value=\"owner\"")
+                .contains(">owner<");
+        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "owner"))
+                        .status())
+                .as("what could tell the dwelling is not kept, whoever asks")
+                .isEqualTo(404);
+        assertThat(manager.post(brought.location() + "/keep", Map.of("column", "building"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(manager.get(home + "/waves/w1/frame").body()).contains("building");
+        assertThat(manager.post(home + "/waves/w1/draw", design(8, "draw")).status())
+                .isEqualTo(303);
+        FieldFolder folder = FieldFolder.at(workbench().bean(StudyDesk.class).folder(study));
+        Recipe recipe = RecipeFile.read(
+                "w1",
+                "wave: w1\ndwelling: dwelling\nsteps:\n  - {step: nonresponse, by: classes, classes: [building], smallest: 1}\n");
+        Units units = folder.units(recipe, new Respondents("answers", List.of(), List.of(), new TreeMap<>()));
+        assertThat(units.known()).containsKeys("area", "stratum", "building").doesNotContainKey("owner");
+        for (int i = 0; i < units.ids().size(); i++) {
+            int number = Integer.parseInt(units.ids().get(i).substring(1));
+            boolean flat = number % (units.ids().get(i).startsWith("h") ? 2 : 4) == 0;
+            assertThat(units.known().get("building").get(i))
+                    .as(units.ids().get(i))
+                    .isEqualTo(flat ? "flat" : "house");
+        }
+        weighs(recipe, units);
+    }
+
+    /** By hand: everybody in a flat answers, of the houses only the first; each stands for 20/8 dwellings, the house for all houses. */
+    private void weighs(Recipe recipe, Units units) throws IOException {
+        List<String> building = units.known().get("building");
+        int first = building.indexOf("house");
+        StringBuilder visits = new StringBuilder("dwelling,attempt,at,mode,interviewer,outcome,next\n");
+        List<String> answered = new ArrayList<>();
+        for (int i = 0; i < building.size(); i++) {
+            boolean responds = i == first || building.get(i).equals("flat");
+            String dwelling = units.ids().get(i);
+            visits.append(
+                    "%s,1,2026-02-01T10:00:00Z,in_person,I1,%s,\n".formatted(dwelling, responds ? "1.1" : "2.11"));
+            if (responds) {
+                answered.add(dwelling);
+            }
+        }
+        write("fieldwork/w1/visits.csv", visits.toString());
+        FieldFolder folder = FieldFolder.at(workbench().bean(StudyDesk.class).folder(study));
+        Respondents respondents = new Respondents("answers", answered, answered, new TreeMap<>());
+        WeightingReport report = recipe.weigh(folder.units(recipe, respondents), respondents);
+        long houses = building.stream().filter("house"::equals).count();
+        for (int i = 0; i < answered.size(); i++) {
+            boolean house = answered.get(i).equals(units.ids().get(first));
+            assertThat(report.weights()[i]).isCloseTo(house ? 2.5 * houses : 2.5, within(1e-9));
+        }
     }
 
     @Test

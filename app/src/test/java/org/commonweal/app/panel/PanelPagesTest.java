@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,42 +29,42 @@ class PanelPagesTest {
 
     private static final String PROGRAMME = """
             programme: river
-            title: {en: "By the river"}
+            title: {en: "By the river", zh: "河畔"}
             fictional: true
             began: 2024-06-01
             framework:
               id: system-resilience
               version: "3"
               domains:
-                - {id: health, label: {en: "Health"}}
+                - {id: health, label: {en: "Health", zh: "健康"}}
             neighbourhoods:
-              - {id: hill, name: {en: "Hill"}, arm: intervention, pair: A, households: 900}
-              - {id: vale, name: {en: "Vale"}, arm: comparator, pair: A, households: 900}
+              - {id: hill, name: {en: "Hill", zh: "山上"}, arm: intervention, pair: A, households: 900}
+              - {id: vale, name: {en: "Vale", zh: "谷地"}, arm: comparator, pair: A, households: 900}
             waves:
-              - {id: w1, label: {en: "First"}, from: 2024-01-01, to: 2024-03-01, file: waves/w1.csv}
-              - {id: w2, label: {en: "Second"}, from: 2026-01-01, to: 2026-03-01, file: waves/w2.csv}
+              - {id: w1, label: {en: "First", zh: "第一轮"}, from: 2024-01-01, to: 2024-03-01, file: waves/w1.csv}
+              - {id: w2, label: {en: "Second", zh: "第二轮"}, from: 2026-01-01, to: 2026-03-01, file: waves/w2.csv}
             """;
 
     private static final String QUESTIONNAIRE = """
             version: "1"
-            languages: [en]
+            languages: [en, zh]
             missing: {"-9": refused}
             columns: {respondent: respondent_id, person: person_id, area: area}
             questions:
               - id: tenure
                 kind: choice
-                wording: {en: "Own or rent?"}
+                wording: {en: "Own or rent?", zh: "就住房而言，您是自有还是租住？"}
                 choices:
-                  - {code: "own", label: {en: "Owns it"}}
-                  - {code: "rent", label: {en: "Rents it"}}
-                  - {code: "boat", label: {en: "Lives on a boat"}}
+                  - {code: "own", label: {en: "Owns it", zh: "自有"}}
+                  - {code: "rent", label: {en: "Rents it", zh: "租住"}}
+                  - {code: "boat", label: {en: "Lives on a boat", zh: "住在船上"}}
               - id: mood
                 kind: choice
                 domain: health
-                wording: {en: "How are you?"}
+                wording: {en: "How are you?", zh: "您好吗？"}
                 choices:
-                  - {code: "1", label: {en: "Well"}}
-                  - {code: "2", label: {en: "Not well"}}
+                  - {code: "1", label: {en: "Well", zh: "好"}}
+                  - {code: "2", label: {en: "Not well", zh: "不好"}}
             """;
 
     private final OpenWorkbench workbench = OpenWorkbench.now();
@@ -172,6 +173,36 @@ class PanelPagesTest {
                         .filter(line -> line.startsWith("tenure,") && line.endsWith(",yes"))
                         .count())
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    /** What stands on a page for a reader, without the frame around it, and without codes, ids and names of the study. */
+    private static String read(Visitor.Page page) {
+        String main = page.body().replaceAll("(?s).*<main[^>]*>", "").replaceAll("(?s)</main>.*", "");
+        return main.replaceAll("(?s)<(style|script|code|title)[^>]*>.*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("&[a-z]+;|&#[0-9]+;", " ")
+                .replaceAll("\\b([a-z]+\\.csv|[A-Z]?[0-9]+|[PHD][0-9]+|CSV|UTC|w[12])\\b", " ")
+                .replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void on_chinese_pages_no_word_is_english() {
+        manager.get(home);
+        manager.post("/language", Map.of("language", "zh"));
+        for (String where : List.of(
+                home + "?by=tenure",
+                home + "/people?wave=w2",
+                home + "/person?wave=w2&id=P1",
+                home + "/household?wave=w2&id=H1",
+                home + "/person/reach?wave=w2&id=P1",
+                home + "/tracing?wave=w2",
+                home + "/earlier?wave=w2")) {
+            Visitor.Page page = manager.get(where);
+            assertThat(page.status()).as(where).isEqualTo(200);
+            String words = read(page);
+            assertThat(words).as(where).matches("(?s).*\\p{IsHan}.*");
+            assertThat(words).as(where).doesNotContainPattern("[A-Za-z]{2,}");
+        }
     }
 
     @Test
@@ -315,7 +346,7 @@ class PanelPagesTest {
                 .isEqualTo(303);
         assertThat(new String(lists.of(holder, study), StandardCharsets.UTF_8))
                 .isEqualToNormalizingNewlines(
-                        "name,label,__version,dwelling,tenure,tenure_en\nP1,P1,1,D1,boat,Lives on a boat\n");
+                        "name,label,__version,dwelling,tenure,tenure_en,tenure_zh\nP1,P1,1,D1,boat,Lives on a boat,住在船上\n");
         assertThat(ledger("panel.earlier")).isEqualTo(1);
         assertThat(ledger("panel.declare-earlier")).isEqualTo(1);
         assertThat(manager.get(home + "/earlier?wave=w2").body()).contains("How often answers changed");

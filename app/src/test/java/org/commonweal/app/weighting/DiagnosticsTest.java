@@ -28,6 +28,19 @@ class DiagnosticsTest {
     }
 
     @Test
+    void those_without_an_answer_are_told_in_the_language_of_the_reader() {
+        String report = "{\"inputs\": {}, \"steps\": [], \"margins\": [{\"margin\": \"sex\", \"category\": \"\","
+                + " \"wanted\": 25, \"found\": 25, \"respondents\": 1, \"source\": \"x\"}],"
+                + " \"no_answer\": [{\"margin\": \"sex\", \"respondents\": 1, \"share\": 0.25}]}";
+        Diagnostics english = Diagnostics.of(report.getBytes(UTF_8), new TreeMap<>(), Locale.ENGLISH);
+        assertThat(english.noAnswer().getFirst()).contains("'sex': 1 without an answer", "25.00 %", "times 0.7500");
+        assertThat(english.margins().getFirst().category()).isEqualTo("no answer");
+        Diagnostics chinese = Diagnostics.of(report.getBytes(UTF_8), new TreeMap<>(), Locale.SIMPLIFIED_CHINESE);
+        assertThat(chinese.noAnswer().getFirst()).contains("“sex”：1 人没有答案", "25.00%");
+        assertThat(chinese.margins().getFirst().category()).isEqualTo("没有答案");
+    }
+
+    @Test
     void a_report_of_before_is_shown_as_it_was_written() {
         Diagnostics old = of("", Locale.SIMPLIFIED_CHINESE);
         assertThat(old.why()).isEqualTo("Nobody responded.");
