@@ -11,8 +11,8 @@ import org.commonweal.submission.SafeXml;
 /** Walks through a part of a document, element by element. */
 abstract class Walk {
 
-    /** How deep elements may stand in one another: tables within tables within tables stay far above, the JDK's own bound far below. */
-    private static final int DEEPEST = 150;
+    /** How deep elements may stand in one another; a table within a table within a table has not half of it, and the JDK ends at 100. */
+    private static final int DEEPEST = 90;
 
     final Lines lines;
 
