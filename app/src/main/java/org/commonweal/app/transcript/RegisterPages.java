@@ -29,6 +29,7 @@ import org.commonweal.problem.Problems;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.voices.Participant;
 import org.commonweal.voices.Voices;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,20 +57,20 @@ final class RegisterPages {
         this.names = names;
     }
 
-    /** The fields of the form. */
+    /** The fields of the form; a box that is not ticked is not among what comes. */
     record Entry(
-            String id,
-            String role,
-            String neighbourhood,
-            String language,
-            String ageBand,
-            String gender,
-            String yearsInArea,
-            String involvement,
-            boolean interview,
-            boolean recording,
-            Participant.@org.jspecify.annotations.Nullable Quotes quotes,
-            boolean archive) {
+            @Nullable String id,
+            @Nullable String role,
+            @Nullable String neighbourhood,
+            @Nullable String language,
+            @Nullable String ageBand,
+            @Nullable String gender,
+            @Nullable String yearsInArea,
+            @Nullable String involvement,
+            @Nullable Boolean interview,
+            @Nullable Boolean recording,
+            Participant.@Nullable Quotes quotes,
+            @Nullable Boolean archive) {
 
         static final Entry EMPTY =
                 new Entry("", "", "", "", "", "", "", "", false, false, Participant.Quotes.NONE, false);
@@ -102,10 +103,13 @@ final class RegisterPages {
                     plain(yearsInArea),
                     plain(involvement),
                     new Participant.Consent(
-                            interview, recording, quotes == null ? Participant.Quotes.NONE : quotes, archive));
+                            Boolean.TRUE.equals(interview),
+                            Boolean.TRUE.equals(recording),
+                            quotes == null ? Participant.Quotes.NONE : quotes,
+                            Boolean.TRUE.equals(archive)));
         }
 
-        private static String plain(@org.jspecify.annotations.Nullable String text) {
+        private static String plain(@Nullable String text) {
             String one = text == null ? "" : text.strip().replaceAll("\\s+", " ");
             return one.substring(0, Math.min(one.length(), 100));
         }

@@ -119,7 +119,7 @@ class RenewalTest {
     void random_edits_and_random_decisions_never_leave_a_mark_whose_words_do_not_stand_at_its_place() {
         Random random = new Random(20_261_126);
         int kept = 0;
-        for (int round = 0; round < 1_500; round++) {
+        for (int round = 0; round < 600; round++) {
             List<Coding> marks = new ArrayList<>();
             for (int k = 0; k < 12; k++) {
                 int start = random.nextInt(TALK.length() - 2);
@@ -156,7 +156,7 @@ class RenewalTest {
                 assertThat(next.holds(it.passage())).isTrue();
             });
         }
-        assertThat(kept).isGreaterThan(4_000);
+        assertThat(kept).isGreaterThan(1_500);
     }
 
     private static String edited(Random random) {
