@@ -64,6 +64,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.signin.words",
         "org.commonweal.app.store.words",
         "org.commonweal.app.survey.words",
+        "org.commonweal.app.transcript.words",
         "org.commonweal.app.vault.words",
         "org.commonweal.app.voices.words",
         "org.commonweal.app.webform.words",

@@ -10,13 +10,14 @@ import picocli.CommandLine.Spec;
         name = "voices",
         mixinStandardHelpOptions = true,
         description = "Check the interviews and journals of a study, compare coders, carry codings to a corrected text,"
-                + " exchange them with other programs.",
+                + " take in transcripts, exchange them with other programs.",
         subcommands = {
             VoicesCheckCommand.class,
             VoicesAgreementCommand.class,
             VoicesCarryCommand.class,
             VoicesExportCommand.class,
-            VoicesImportCommand.class
+            VoicesImportCommand.class,
+            VoicesTakeCommand.class
         })
 final class VoicesCommand implements Callable<Integer> {
 

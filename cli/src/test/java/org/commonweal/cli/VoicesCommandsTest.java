@@ -139,4 +139,32 @@ class VoicesCommandsTest {
                         .code())
                 .isEqualTo(2);
     }
+
+    @Test
+    void a_transcript_is_shown_before_it_is_taken_and_taken_only_when_it_is_said_who_is_who() throws IOException {
+        Path talk = Files.writeString(temp.resolve("talk.txt"), "Ann Smith: Hello.\nQ: Who?\nAnn Smith: Me.\nQ: Ah?\n");
+        Said shown = Said.when("voices", "take", talk, "--study", study);
+        assertThat(shown.code()).isZero();
+        assertThat(shown.out())
+                .contains("talk.txt (TXT): 4 turns, 4 words", "Ann Smith -> ?", "Q -> INTERVIEWER", "Nothing was written");
+        assertThat(Said.when("voices", "take", talk, "--study", study, "--accept").code())
+                .isEqualTo(Commonweal.TO_PUT_RIGHT);
+        assertThat(study.resolve("voices/sources/I42")).doesNotExist();
+        Said taken = Said.when(
+                "voices", "take", talk, "--study", study, "--participant", "P07", "--date", "2019-05-02", "--accept");
+        assertThat(taken.out()).contains("talk.txt became I42, version 1.");
+        assertThat(study.resolve("voices/sources/I42/1.txt"))
+                .hasContent("P07: Hello.\n\nINTERVIEWER: Who?\n\nP07: Me.\n\nINTERVIEWER: Ah?\n");
+        assertThat(Said.when("voices", "check", study).out()).contains("42 interviews", "Nothing is wrong");
+    }
+
+    @Test
+    void a_file_that_is_no_transcript_stops_all_of_them() throws IOException {
+        Path talk = Files.writeString(temp.resolve("talk.txt"), "P07: Hello.\nQ: Who?\n");
+        Path other = Files.writeString(temp.resolve("page.docx"), "<html>P07: Hello.</html>");
+        Said said = Said.when("voices", "take", talk, other, "--study", study, "--accept", "--language", "zh");
+        assertThat(said.code()).isEqualTo(Commonweal.TO_PUT_RIGHT);
+        assertThat(said.out()).contains("✗ page.docx: 不论文件名如何");
+        assertThat(study.resolve("voices/sources/I42")).doesNotExist();
+    }
 }

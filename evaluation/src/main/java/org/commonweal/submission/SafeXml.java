@@ -21,12 +21,13 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class SafeXml {
 
-    static final int DEEPEST = 100;
+    /** How deep elements may stand in one another. */
+    public static final int DEEPEST = 100;
 
     private SafeXml() {}
 
     /** A factory that reads no document type and fetches nothing. */
-    static XMLInputFactory factory() {
+    public static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -62,7 +63,7 @@ public final class SafeXml {
     }
 
     /** UTF-8 and nothing else, as OpenRosa has it. */
-    static Reader reader(byte[] bytes) {
+    public static Reader reader(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

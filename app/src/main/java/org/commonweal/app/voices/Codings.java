@@ -151,6 +151,12 @@ public final class Codings {
                 row.get(MEMO));
     }
 
+    /** Everything that stands in a source, and stays so until this transaction ends: whoever marks something meanwhile waits. */
+    public Changes held(Acting acting, String study, String source) {
+        next(acting.sql(), study, source);
+        return since(acting.sql(), study, source, -1);
+    }
+
     /** A mark of anybody that stands; none where there is none of that id. */
     public Optional<Coding> find(String study, String id) {
         return database.read(sql -> find(sql, study, id));

@@ -1,7 +1,9 @@
 package org.commonweal.voices.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,6 +69,35 @@ public final class Carrying {
         List<Carried> carried = new ArrayList<>(passages.size());
         passages.forEach(passage -> carried.add(carry(passage)));
         return carried;
+    }
+
+    /** The later version, where its turns have the times of those that began at the same place; times that it has stay. */
+    public TextVersion timed() {
+        Map<Integer, Turn.Time> times = new HashMap<>();
+        for (Turn turn : before.turns()) {
+            int start = differences.start(turn.words().start());
+            Optional<Turn> now = after.turnAt(start);
+            if (turn.time().isPresent() && now.isPresent()) {
+                Turn.Time time = turn.time().get();
+                boolean begins = now.get().words().start() == start;
+                times.merge(
+                        now.get().number(),
+                        time,
+                        (one, next) -> begins ? next : new Turn.Time(one.from(), Math.max(one.to(), next.to())));
+            }
+        }
+        return new TextVersion(
+                after.number(),
+                after.text(),
+                after.turns().stream()
+                        .map(turn -> turn.time().isPresent()
+                                ? turn
+                                : new Turn(
+                                        turn.number(),
+                                        turn.speaker(),
+                                        turn.words(),
+                                        Optional.ofNullable(times.get(turn.number()))))
+                        .toList());
     }
 
     private Carried elsewhere(Passage passage) {
