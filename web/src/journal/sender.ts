@@ -14,11 +14,11 @@ export class Sender {
   }
 
   /** How many revisions the server has taken now. */
-  send(journal: string): Promise<number> {
-    const act = (): Promise<number> => this.sendAll(journal);
-    return globalThis.navigator !== undefined && 'locks' in navigator
-      ? navigator.locks.request('commonweal-journal', { ifAvailable: true }, (lock) => (lock === null ? Promise.resolve(0) : act()))
-      : act();
+  async send(journal: string): Promise<number> {
+    if ((globalThis.navigator as Navigator | undefined)?.locks === undefined) {
+      return this.sendAll(journal);
+    }
+    return navigator.locks.request('commonweal-journal', { ifAvailable: true }, async (lock) => (lock === null ? 0 : this.sendAll(journal)));
   }
 
   private async sendAll(journal: string): Promise<number> {

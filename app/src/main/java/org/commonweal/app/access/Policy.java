@@ -7,7 +7,7 @@ import java.util.Set;
  * grants names the room with that act or a higher one, and covers the study and the area. A grant for one area does not cover
  * the study as a whole, except that its holder may see what everybody in the study may know: that it exists, what is tried
  * where and compared with what, and what is handed to residents; and except that an interviewer of one area hands interviews in
- * and sees the addresses of what is assigned to them.
+ * and sees the addresses of what is assigned to them, and that anybody whose role keeps a journal keeps it.
  */
 public final class Policy {
 
@@ -35,6 +35,7 @@ public final class Policy {
                 || grant.area().equals(scope.area())
                 || scope.area().isEmpty() && act == Act.SEE && FOR_EVERY_AREA.contains(room)
                 || scope.area().isEmpty() && act != Act.DECIDE && room == Room.CAPTURE
+                || scope.area().isEmpty() && act != Act.DECIDE && room == Room.JOURNAL
                 || scope.area().isEmpty() && act == Act.SEE && room == Room.IDENTIFIERS;
     }
 }

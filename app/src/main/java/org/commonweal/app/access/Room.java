@@ -18,6 +18,15 @@ public enum Room {
     IDENTIFIERS,
     /** People who take part, by pseudonym: what they agreed to, and that they withdraw. */
     CONSENT,
+    /**
+     * What people said in their own words, and how it was read. To see: sources, codings, their analysis. To write: to code, chart, choose
+     * quotations. To decide: transcripts, the codebook, who codes, what is settled.
+     */
+    VOICES,
+    /** The register of pseudonyms: which name or place is called how. */
+    NAMES,
+    /** A journal of one's own. To write: to keep one. Not to read anybody else's: nobody may. */
+    JOURNAL,
     /** The analysis plan. */
     PLAN,
     /** Results that compare the arms, with their small cells hidden. */

@@ -282,7 +282,12 @@ public final class Releases {
     }
 
     /** A text that was handed to somebody, as its author saw it. */
-    record Handed(String id, Instant at, String called, String title, String date, String text) {}
+    record Handed(String id, Instant at, String called, String title, String date, String text) {
+
+        public List<String> paragraphs() {
+            return List.of(text.split("\n\\s*\n"));
+        }
+    }
 
     /** What was handed to somebody and was not taken back; that it was read is in the ledger. */
     List<Handed> handedTo(String study, String account) {
