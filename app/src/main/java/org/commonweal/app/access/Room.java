@@ -19,13 +19,13 @@ public enum Room {
     /** People who take part, by pseudonym: what they agreed to, and that they withdraw. */
     CONSENT,
     /**
-     * What people said in their own words, and how it was read. To see: sources, codings, their analysis. To write: to code, chart, choose
-     * quotations. To decide: transcripts, the codebook, who codes, what is settled.
+     * Interviews, journals that were released, and how they are coded. To see: to read; to write: to code and to chart; to decide: to
+     * bring transcripts, to change the codebook, to say who codes what, to settle.
      */
     VOICES,
-    /** The register of pseudonyms: which name or place is called how. */
+    /** Which names stand behind the pseudonyms of voices. */
     NAMES,
-    /** A journal of one's own. To write: to keep one. Not to read anybody else's: nobody may. */
+    /** A journal of one's own. Nobody else's: those are closed to everybody. */
     JOURNAL,
     /** The analysis plan. */
     PLAN,

@@ -24,6 +24,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.vault.Vault;
+import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.exchange.voices.VoicesDocuments;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
@@ -63,13 +64,24 @@ public final class Releases {
     private final DatabaseStore store;
     private final Journals journals;
     private final Vault vault;
+    private final SourceRemoval removal;
+    private final VoicesDesk voices;
     private final Path data;
 
-    Releases(Database database, DatabaseStore store, Journals journals, Vault vault, Settings settings) {
+    Releases(
+            Database database,
+            DatabaseStore store,
+            Journals journals,
+            Vault vault,
+            SourceRemoval removal,
+            VoicesDesk voices,
+            Settings settings) {
         this.database = database;
         this.store = store;
         this.journals = journals;
         this.vault = vault;
+        this.removal = removal;
+        this.voices = voices;
         this.data = settings.data();
     }
 
@@ -244,7 +256,7 @@ public final class Releases {
             }
             Map<String, String> counts = new HashMap<>();
             if (!found.source().isEmpty()) {
-                counts.putAll(SourceRemoval.remove(acting, store, study, found.source()));
+                counts.putAll(removal.remove(acting, study, found.source()));
             }
             acting.sql()
                     .update(RELEASE)
@@ -255,6 +267,7 @@ public final class Releases {
             return told(acting, found, counts);
         });
         StudyDesk.forget(data.resolve("work"), study);
+        voices.forget(study);
         database.settle();
         return done;
     }

@@ -10,25 +10,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Removal;
+import org.commonweal.app.voices.Codings;
+import org.commonweal.app.voices.HoldsWords;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
-/** Removes a source with every version of its text and whatever was marked in it, for good. */
+/** Removes a source with every version of its text and whatever was marked in it or taken from it, for good. */
+@Component
 final class SourceRemoval {
 
     private static final Field<String> STUDY = field(name("study"), String.class);
+    private static final Field<String> SOURCE = field(name("source"), String.class);
     private static final Field<String> PATH = field(name("path"), String.class);
     private static final Field<Integer> VERSION = field(name("version"), Integer.class);
 
-    private SourceRemoval() {}
+    private final DatabaseStore store;
+    private final Codings codings;
+    private final ObjectProvider<HoldsWords> others;
+
+    SourceRemoval(DatabaseStore store, Codings codings, ObjectProvider<HoldsWords> others) {
+        this.store = store;
+        this.codings = codings;
+        this.others = others;
+    }
 
     /** @return what went, by what it is, with counts */
-    static Map<String, String> remove(Acting acting, DatabaseStore store, String study, String source) {
+    Map<String, String> remove(Acting acting, String study, String source) {
+        int marked = acting.sql()
+                .fetchCount(
+                        table(name("voice_coding")),
+                        STUDY.eq(study),
+                        SOURCE.eq(source),
+                        field(name("gone")).isNull());
+        codings.forget(acting, study, List.of(source));
+        acting.sql()
+                .deleteFrom(table(name("voice_task")))
+                .where(STUDY.eq(study), SOURCE.eq(source))
+                .execute();
+        others.forEach(it -> it.forget(acting, study, source));
         List<DocumentPath> paths = paths(acting, study, source);
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
         for (DocumentPath path : paths) {
@@ -55,7 +82,13 @@ final class SourceRemoval {
                     .fetch(VERSION);
             versions += Removal.versions(acting.sql(), study, path, numbers);
         }
-        return Map.of("documents", Integer.toString(steps.size()), "versions", Integer.toString(versions));
+        return Map.of(
+                "documents",
+                Integer.toString(steps.size()),
+                "versions",
+                Integer.toString(versions),
+                "codings",
+                Integer.toString(marked));
     }
 
     /** Its own documents and those of every coder about it, also such as were removed before. */
@@ -69,7 +102,7 @@ final class SourceRemoval {
                 .fetch()) {
             String path = row.get(PATH);
             if (path.startsWith("voices/sources/" + source + "/")
-                    || path.matches("voices/(codings|reviews)/[^/]+/" + java.util.regex.Pattern.quote(source) + "\\.csv")
+                    || path.matches("voices/(codings|reviews)/[^/]+/" + Pattern.quote(source) + "\\.csv")
                     || path.equals("voices/adjudicated/" + source + ".csv")) {
                 paths.add(DocumentPath.of(path));
             }

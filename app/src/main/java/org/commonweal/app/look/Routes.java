@@ -33,7 +33,15 @@ final class Routes {
             new Section("field", List.of("/fieldwork", "/day", "/panel", "/participants")),
             new Section(
                     "voices",
-                    List.of("/voices", "/codebook", "/coding", "/agreement", "/reading", "/quotes", "/names", "/journal")),
+                    List.of(
+                            "/voices",
+                            "/codebook",
+                            "/coding",
+                            "/agreement",
+                            "/reading",
+                            "/quotes",
+                            "/names",
+                            "/journal")),
             new Section("plan", List.of("/plan", "/runs", "/results", "/reports")),
             new Section("study", List.of("/people", "/documents", "/history", "/settings")));
 
