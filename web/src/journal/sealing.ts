@@ -53,9 +53,9 @@ export function newName(): string {
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** 130 random bits in letters and figures that are not mistaken for each other, in groups of five. */
+/** 125 random bits in letters and figures that are not mistaken for each other, in groups of five. */
 export function newRecoveryCode(): string {
-  const letters = [...random(26)].map((it) => LETTERS[it & 31]).join('');
+  const letters = [...random(25)].map((it) => LETTERS[it & 31]).join('');
   return letters.match(/.{1,5}/g)?.join('-') ?? letters;
 }
 

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,7 +19,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.settings.Settings;
-import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.StudyDesk;
@@ -33,6 +32,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
  * a source only until the analysis is locked. What was taken back stands in no file of the store.
  */
 @Component
-public final class Releases {
+public final class Releases implements SmartInitializingSingleton {
 
     private static final Table<Record> RELEASE = table(name("journal_release"));
     private static final Field<String> ID = text("id");
@@ -66,6 +66,7 @@ public final class Releases {
     private final Vault vault;
     private final SourceRemoval removal;
     private final VoicesDesk voices;
+    private final TakenBack takenBack;
     private final Path data;
 
     Releases(
@@ -75,6 +76,7 @@ public final class Releases {
             Vault vault,
             SourceRemoval removal,
             VoicesDesk voices,
+            TakenBack takenBack,
             Settings settings) {
         this.database = database;
         this.store = store;
@@ -82,6 +84,7 @@ public final class Releases {
         this.vault = vault;
         this.removal = removal;
         this.voices = voices;
+        this.takenBack = takenBack;
         this.data = settings.data();
     }
 
@@ -247,35 +250,46 @@ public final class Releases {
         if (found.withdrawnAt().isPresent()) {
             return true;
         }
-        boolean done = database.change(account, acting -> {
-            boolean locked = !found.source().isEmpty()
-                    && AnalysisLock.of(acting.sql(), study).isPresent();
-            if (locked) {
-                acting.record("journal.keep-locked", "source:" + found.source(), study, Map.of());
-                return false;
-            }
-            Map<String, String> counts = new HashMap<>();
-            if (!found.source().isEmpty()) {
-                counts.putAll(removal.remove(acting, study, found.source()));
-            }
+        if (!mayTakeBack(found)) {
+            database.change(
+                    account,
+                    acting -> acting.record("journal.keep-locked", "source:" + found.source(), study, Map.of()));
+            return false;
+        }
+        takenBack.add(id);
+        remove(account, "journal.withdraw", found);
+        return true;
+    }
+
+    /** First the file beside the store is told, then everything goes in one change. */
+    private void remove(String by, String act, Released found) {
+        database.change(by, acting -> {
+            Map<String, String> counts =
+                    found.source().isEmpty() ? Map.of() : removal.remove(acting, found.study(), found.source());
             acting.sql()
                     .update(RELEASE)
                     .set(SEALED, "")
                     .set(WITHDRAWN_AT, Long.valueOf(acting.at().toEpochMilli()))
-                    .where(ID.eq(id))
+                    .where(ID.eq(found.id()))
                     .execute();
-            return told(acting, found, counts);
+            String object = found.source().isEmpty() ? "release:" + found.id() : "source:" + found.source();
+            return acting.record(act, object, found.study(), counts);
         });
-        StudyDesk.forget(data.resolve("work"), study);
-        voices.forget(study);
+        StudyDesk.forget(data.resolve("work"), found.study());
+        voices.forget(found.study());
         database.settle();
-        return done;
     }
 
-    private static boolean told(Acting acting, Released found, Map<String, String> counts) {
-        String object = found.source().isEmpty() ? "release:" + found.id() : "source:" + found.source();
-        acting.record("journal.withdraw", object, found.study(), counts);
-        return true;
+    /** Before anything is shown: what was taken back is out, whatever state of the store this is. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        Set<String> due = takenBack.all();
+        if (!due.isEmpty()) {
+            database.read(sql -> sql.selectFrom(RELEASE)
+                            .where(ID.in(due), WITHDRAWN_AT.isNull())
+                            .fetch(Releases::released))
+                    .forEach(it -> remove("system", "journal.withdraw-again", it));
+        }
     }
 
     /** All that somebody released in a study, the newest first. */
