@@ -20,7 +20,7 @@ const SHOWN = 30;
 
 /** A day in the words of the page's language. */
 export function day(desk: Desk, date: string): string {
-  return new Intl.DateTimeFormat(desk.page.language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(desk.page.language === 'en' ? 'en-GB' : desk.page.language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
 }
 
 function named(choices: readonly { id: string; name: string }[], id: string): string {

@@ -9,6 +9,7 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -71,6 +72,7 @@ final class ReleaseDesk {
         return done.fingerprint().equals(shown.fingerprint())
                 ? ResponseEntity.status(HttpStatus.CREATED)
                         .cacheControl(CacheControl.noStore())
+                        .contentType(MediaType.APPLICATION_JSON)
                         .body(new Done(done.source(), done.fingerprint()))
                 : ResponseEntity.status(HttpStatus.CONFLICT).build();
     }

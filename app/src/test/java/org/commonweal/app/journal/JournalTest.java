@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +161,8 @@ class JournalTest {
                     .toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 texts.add(new String(bytes, StandardCharsets.ISO_8859_1));
-                for (int at = 0; at + 32 <= Math.min(bytes.length, 4096); at++) {
-                    keys.add(java.util.Arrays.copyOfRange(bytes, at, at + 32));
+                for (int at = 0; at + 32 <= Math.min(bytes.length, 1024); at++) {
+                    keys.add(Arrays.copyOfRange(bytes, at, at + 32));
                 }
             }
         }
