@@ -13,7 +13,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     rollupOptions: {
-      input: { form: 'src/form.ts', list: 'src/list.ts', worker: 'src/worker.ts', style: 'src/form.css' },
+      input: {
+        form: 'src/form.ts', list: 'src/list.ts', worker: 'src/worker.ts', style: 'src/form.css',
+        journal: 'src/journal/main.ts', 'journal-worker': 'src/journal/worker.ts', 'journal-style': 'src/journal/journal.css',
+      },
       // the loader of the engine's parser names eval; nothing calls it, and the policy of the page forbids it
       onwarn: (warning, warn) => {
         if (warning.code !== 'EVAL') {
@@ -22,7 +25,7 @@ export default defineConfig({
       },
       output: {
         // the browser asks for its worker by the same name as ever
-        entryFileNames: (chunk) => (chunk.name === 'worker' ? 'worker.js' : '[name]-[hash].js'),
+        entryFileNames: (chunk) => (/^(.*-)?worker$/.test(chunk.name) ? '[name].js' : '[name]-[hash].js'),
         chunkFileNames: '[name]-[hash].js',
         assetFileNames: '[name]-[hash][extname]',
       },

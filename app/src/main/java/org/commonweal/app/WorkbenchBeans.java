@@ -50,6 +50,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.form.words",
         "org.commonweal.app.home.words",
         "org.commonweal.app.jobs.words",
+        "org.commonweal.app.journal.words",
         "org.commonweal.app.ledger.words",
         "org.commonweal.app.look.words",
         "org.commonweal.app.panel.words",

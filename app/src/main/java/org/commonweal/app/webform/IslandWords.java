@@ -14,22 +14,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the island says, handed to it with its page; places for values are {@code {0}}, and an apostrophe is only that. */
+/** What an island says, handed to it with its page from the catalogue beside the classes of its room; places for values are {@code {0}}, and an apostrophe is only that. */
 @Component
-final class IslandWords {
+public final class IslandWords {
 
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
     /** All sentences by their keys, as JSON. */
     String in(Locale language) {
-        return known.computeIfAbsent(language.getLanguage(), IslandWords::read);
+        return in(IslandWords.class, language);
     }
 
-    private static String read(String language) {
+    /** Those of another room, {@code island.properties} beside one of its classes. */
+    public String in(Class<?> room, Locale language) {
+        return known.computeIfAbsent(
+                room.getName() + " " + language.getLanguage(), _ -> read(room, language.getLanguage()));
+    }
+
+    private static String read(Class<?> room, String language) {
         String name = language.equals("zh") ? "island_zh.properties" : "island.properties";
         Properties words = new Properties();
         try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(IslandWords.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(room.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
             words.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
