@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.commonweal.app.access.Person;
-import org.commonweal.app.archive.KeptElsewhere;
+import org.commonweal.app.access.account.KeptElsewhere;
 import org.commonweal.app.store.Acting;
 import org.commonweal.exchange.MatrixFile;
 import org.commonweal.store.DocumentPath;

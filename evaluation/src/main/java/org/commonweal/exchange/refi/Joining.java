@@ -18,13 +18,16 @@ import org.commonweal.voices.Voices;
 import org.commonweal.voices.code.Code;
 import org.commonweal.voices.code.Codebook;
 import org.commonweal.voices.code.Coding;
+import org.commonweal.voices.text.Carried;
+import org.commonweal.voices.text.Carrying;
+import org.commonweal.voices.text.Passage;
 import org.commonweal.voices.text.TextVersion;
 import org.commonweal.words.Labels;
 
 /**
  * Joins what another program wrote to the voices that a study has. Codes and sources are known by their GUIDs; what the study does not know
- * is added, nothing that it has is changed. Codes that are new make a new version of the codebook. A source whose text is another than
- * the study's newest stays out with its codings, and is named.
+ * is added, nothing that it has is changed. Codes that are new make a new version of the codebook. A source whose text the study
+ * never had stays out with its codings, and is named; codings of an earlier version of a text are carried to the newest.
  */
 public final class Joining {
 
@@ -40,6 +43,7 @@ public final class Joining {
     private final List<Participant> participants;
     private final SortedMap<String, Source> sources = new TreeMap<>();
     private final List<String> differing = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
 
     /** A code in a version of the codebook, or a source in a version of its text. */
     private record Place(String id, int version) {}
@@ -61,9 +65,11 @@ public final class Joining {
      * @param participants how many are new
      * @param there how many codings the study had already
      * @param differing sources that stay out, since the study has another text of them
+     * @param lost new codings of an earlier version of a text whose words stand no longer as they did
      */
     public record Joined(
-            Voices voices, int codes, List<String> sources, int participants, int there, List<String> differing) {
+            Voices voices, int codes, List<String> sources, int participants, int there, List<String> differing,
+            List<String> lost) {
 
         /** Whether there is anything to take. */
         public boolean isEmpty() {
@@ -106,7 +112,8 @@ public final class Joining {
                 List.copyOf(fresh),
                 participants.size() - study.participants().size(),
                 there,
-                List.copyOf(differing));
+                List.copyOf(differing),
+                List.copyOf(lost));
     }
 
     private SortedMap<Integer, Codebook> codebooks(LocalDate today, Labels note) {
@@ -179,12 +186,13 @@ public final class Joining {
                 sources.put(id, placed(source, id));
                 fresh.add(id);
                 texts.put(source.id(), new Place(id, source.newest()));
-            } else if (study.text(here.id(), here.newest())
-                    .filter(mine -> mine.text().equals(text.get().text()))
-                    .isPresent()) {
-                texts.put(source.id(), new Place(here.id(), here.newest()));
             } else {
-                differing.add(here.id());
+                study.texts().getOrDefault(here.id(), List.of()).reversed().stream()
+                        .filter(mine -> mine.text().equals(text.get().text()))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                mine -> texts.put(source.id(), new Place(here.id(), mine.number())),
+                                () -> differing.add(here.id()));
             }
         }
         return fresh;
@@ -244,13 +252,24 @@ public final class Joining {
         study.adjudications().forEach(each -> here.addAll(ids(each.coding())));
         int there = 0;
         for (Coding coding : brought.codings()) {
+            if (here.contains(coding.id())) {
+                there++;
+                continue;
+            }
             Place text = texts.get(coding.source());
             Place code = codes.get(coding.code());
             if (text == null || code == null) {
                 continue;
             }
-            if (here.contains(coding.id())) {
-                there++;
+            Optional<Place> place = Optional.of(text);
+            Optional<Passage> passage = Optional.of(coding.passage());
+            Source known = study.sources().get(text.id());
+            if (known != null && text.version() < known.newest()) {
+                passage = carried(text, known.newest(), coding.passage());
+                place = Optional.of(new Place(text.id(), known.newest()));
+            }
+            if (passage.isEmpty()) {
+                lost.add(coding.id());
                 continue;
             }
             String id = naming.codings().contains(coding.id())
@@ -258,9 +277,9 @@ public final class Joining {
                     : coding.id();
             codings.add(new Coding(
                     id,
-                    text.id(),
-                    text.version(),
-                    coding.passage(),
+                    place.get().id(),
+                    place.get().version(),
+                    passage.get(),
                     code.id(),
                     code.version(),
                     coders.computeIfAbsent(coding.coder(), name -> free(name, taken)),
@@ -268,6 +287,15 @@ public final class Joining {
                     coding.memo()));
         }
         return there;
+    }
+
+    /** Where words of an earlier version stand in the newest; none where somebody would have to look. */
+    private Optional<Passage> carried(Place text, int newest, Passage passage) {
+        return study.text(text.id(), text.version())
+                .flatMap(before -> study.text(text.id(), newest)
+                        .map(after -> Carrying.between(before, after).carry(passage)))
+                .filter(Carried.Same.class::isInstance)
+                .flatMap(Carried::now);
     }
 
     /** As it is called here, and as it is called where it was written out. */
