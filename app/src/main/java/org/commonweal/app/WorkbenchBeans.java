@@ -59,6 +59,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.plan.words",
         "org.commonweal.app.programme.words",
         "org.commonweal.app.questionnaire.words",
+        "org.commonweal.app.reading.words",
         "org.commonweal.app.results.words",
         "org.commonweal.app.sealing.words",
         "org.commonweal.app.settings.words",

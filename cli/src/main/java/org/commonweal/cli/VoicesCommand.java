@@ -9,14 +9,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "voices",
         mixinStandardHelpOptions = true,
-        description = "Check the interviews and journals of a study, compare coders, carry codings to a corrected text,"
-                + " take in transcripts, exchange them with other programs.",
+        description = "Check the interviews and journals of a study, search and query them, compare coders, carry codings to a corrected"
+                + " text, take in transcripts, exchange them with other programs.",
         subcommands = {
             VoicesCheckCommand.class,
             VoicesAgreementCommand.class,
             VoicesCarryCommand.class,
             VoicesExportCommand.class,
             VoicesImportCommand.class,
+            VoicesMatrixCommand.class,
+            VoicesQueryCommand.class,
+            VoicesSearchCommand.class,
             VoicesTakeCommand.class
         })
 final class VoicesCommand implements Callable<Integer> {

@@ -27,6 +27,12 @@ abstract class VoicesStep implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    /** For what must not stand among figures that somebody pipes on. */
+    void remark(String key, Object... facts) {
+        spec.commandLine().getErr().println(words().say(key, facts));
+        spec.commandLine().getErr().flush();
+    }
+
     Words words() {
         return Words.of(Commonweal.class, in());
     }

@@ -119,5 +119,8 @@ public enum ExchangeProblem implements Kind {
     CODE_ID,
     VERSION_NAMED_ELSE,
     VERSIONS_NOT_IN_ORDER,
-    MADE_BEFORE_THE_LAST
+    MADE_BEFORE_THE_LAST,
+    CELL_TWICE,
+    NOT_A_FINGERPRINT,
+    NOT_A_MOMENT
 }
