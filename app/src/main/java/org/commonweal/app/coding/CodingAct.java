@@ -29,7 +29,7 @@ sealed interface CodingAct {
             String id, int start, int end, String quote, String code, int codebook, int version, String memo)
             implements CodingAct {
 
-        Add {
+        public Add {
             if (!isId(id) || memo.length() > MOST_MEMO || start < 0 || end <= start || quote.length() != end - start) {
                 throw new IllegalArgumentException("no mark");
             }
@@ -39,7 +39,7 @@ sealed interface CodingAct {
     /** A mark of one's own goes. */
     record Remove(String id) implements CodingAct {
 
-        Remove {
+        public Remove {
             if (!isId(id)) {
                 throw new IllegalArgumentException("no mark");
             }
@@ -49,7 +49,7 @@ sealed interface CodingAct {
     /** What stands beside a mark of one's own; empty takes it away. */
     record Memo(String id, String memo) implements CodingAct {
 
-        Memo {
+        public Memo {
             if (!isId(id) || memo.length() > MOST_MEMO) {
                 throw new IllegalArgumentException("no note");
             }
