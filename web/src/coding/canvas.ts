@@ -18,6 +18,8 @@ export class Canvas {
   private readonly self: () => string;
   private drawn: readonly number[] = [];
   private readonly behind = new Set<number>();
+  /** The turn that the tab key reaches. */
+  private reached = 0;
 
   constructor(
     sent: Sent, looks: Looks, say: Say, marks: Marks, cursor: Cursor, self: () => string, coder: () => string, review: ((turn: number) => void) | null,
@@ -87,12 +89,15 @@ export class Canvas {
     this.roam();
     const element = this.views[this.cursor.turn]?.element;
     element?.focus({ preventScroll: true });
-    const at = this.element.querySelector('.chosen') ?? element;
-    at?.scrollIntoView({ block: 'nearest' });
+    const chosen = this.drawn.length > 0 ? this.views[this.cursor.turn]?.words.querySelector('.chosen') : null;
+    (chosen ?? element)?.scrollIntoView({ block: 'nearest' });
   }
 
   roam(): void {
-    this.element.querySelectorAll('[tabindex="0"]').forEach((it) => it.setAttribute('tabindex', '-1'));
-    this.views[this.cursor.turn]?.element.setAttribute('tabindex', '0');
+    if (this.reached !== this.cursor.turn) {
+      this.views[this.reached]?.element.setAttribute('tabindex', '-1');
+      this.views[this.cursor.turn]?.element.setAttribute('tabindex', '0');
+      this.reached = this.cursor.turn;
+    }
   }
 }
