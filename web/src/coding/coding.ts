@@ -91,7 +91,7 @@ function open(): void {
       }
     },
     named: (coder) => desk.named(coder),
-    changed: () => desk.refreshSoon(),
+    changed: () => desk.queued(),
   });
   waiting().all().forEach((act) => desk.doing.again(act));
   mount.replaceChildren(refused.element, desk.element);

@@ -232,7 +232,7 @@ export class Desk {
   shown(): void {
     this.canvas.chosen();
     this.canvas.roam();
-    this.chosenBar();
+    this.refreshSoon();
   }
 
   clear(): void {
@@ -284,14 +284,12 @@ export class Desk {
     }
     this.latest = [code, ...this.latest.filter((it) => it !== code)].slice(0, LATEST);
     this.speak(this.say('coding.said.coded', this.looks.name(code), short(this.sent.text.slice(mark.start, mark.end), 80)));
-    this.chosenBar();
   }
 
   remove(mark: Mark): void {
     if (!this.refused()) {
       this.doing.remove(mark);
       this.speak(this.say('coding.said.removed', this.looks.name(mark.code)));
-      this.chosenBar();
     }
   }
 
@@ -299,7 +297,6 @@ export class Desk {
     const save = mark.mine && !this.locked ? (words: string): void => {
       this.doing.memo(this.marks.get(mark.id) ?? mark, words);
       this.speak(this.say('coding.said.memo'));
-      this.chosenBar();
     } : null;
     memo({ title: this.say('coding.memo.on', this.looks.name(mark.code)), quote: short(this.sent.text.slice(mark.start, mark.end), 200), memo: mark.memo }, this.say, save);
   }
@@ -361,13 +358,11 @@ export class Desk {
   undo(): void {
     const did = !this.refused() && this.doing.steps.undo();
     this.speak(this.say(did ? 'coding.said.undone' : 'coding.said.nothing'));
-    this.chosenBar();
   }
 
   redo(): void {
     const did = !this.refused() && this.doing.steps.redo();
     this.speak(this.say(did ? 'coding.said.redone' : 'coding.said.nothing'));
-    this.chosenBar();
   }
 
   showHere(): void {
@@ -438,11 +433,25 @@ export class Desk {
     }
   }
 
+  /** The queue has changed; what cannot be sent now is shown as waiting. */
+  queued(): void {
+    if (this.queue().trouble !== 'none') {
+      for (const act of this.queue().all()) {
+        const mark = act.act === 'add' ? this.marks.get(act.id) : undefined;
+        if (mark !== undefined && !mark.waiting) {
+          mark.waiting = true;
+          this.marks.touched(mark).forEach((at) => this.canvas.draw(at));
+        }
+      }
+    }
+    this.refreshSoon();
+  }
+
   /** The server has taken an act. */
   taken(act: Act): void {
     if (act.act === 'add') {
       const mark = this.marks.get(act.id);
-      if (mark !== undefined && mark.waiting && !this.queue().has(act.id)) {
+      if (mark !== undefined && mark.waiting) {
         mark.waiting = false;
         this.marks.touched(mark).forEach((at) => this.canvas.draw(at));
       }

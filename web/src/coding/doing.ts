@@ -75,7 +75,7 @@ export class Doing {
     const { text, version, codebook, coder } = this.here;
     const { start, end } = stretch;
     const act: Act = { act: 'add', id: this.newId(), start, end, quote: text.slice(start, end), code, codebook, version, memo };
-    const mark: Mark = { id: act.id, start, end, code, codebook, coder, mine: true, memo, waiting: true };
+    const mark: Mark = { id: act.id, start, end, code, codebook, coder, mine: true, memo, waiting: false };
     const turns = this.marks.put(mark);
     this.queue().add(act);
     this.touched(turns);

@@ -37,7 +37,7 @@ export interface Mark extends Stretch {
   readonly codebook: number;
   readonly mine: boolean;
   memo: string;
-  /** Made here and not yet taken by the server. */
+  /** Made here, and the server cannot be reached to take it. */
   waiting: boolean;
 }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonweal.app.access.Person;
-import org.commonweal.app.archive.KeptElsewhere;
+import org.commonweal.app.access.account.KeptElsewhere;
 import org.commonweal.app.archive.StudyIntake;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.voices.Coders;
