@@ -49,7 +49,7 @@ function dialog(title: string, say: Say, ...content: (Node | null)[]): HTMLDialo
 export function choose(choice: Choice, say: Say): void {
   const listId = newId('list');
   const list = make('ul', { id: listId, role: 'listbox', class: 'options', 'aria-label': choice.label });
-  const about = make('div', { class: 'about' });
+  const about = make('div', { class: 'about', tabindex: '0', role: 'group', 'aria-label': say('coding.definition') });
   const count = make('p', { class: 'visually-hidden', role: 'status' });
   const field = make('input', {
     type: 'text', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': listId, 'aria-autocomplete': 'list', autocomplete: 'off', autocapitalize: 'none',

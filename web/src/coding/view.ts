@@ -147,7 +147,7 @@ export class TurnView {
     const element = make('mark', {
       class: isChosen ? 'chosen' : null,
       'aria-description': described,
-      'data-tag': begins.length === 0 ? null : begins.map(({ mark }) => this.looks.tag(mark.code)).join('\u2009'),
+      'data-tag': begins.length === 0 ? null : [...new Set(begins.map(({ mark }) => this.looks.tag(mark.code)))].join('\u2009'),
     }, text);
     element.style.background = lanesOf(part, this.looks);
     return element;
