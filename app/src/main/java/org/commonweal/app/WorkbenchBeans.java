@@ -44,6 +44,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.archive.words",
         "org.commonweal.app.capture.words",
         "org.commonweal.app.care.words",
+        "org.commonweal.app.coding.words",
         "org.commonweal.app.consent.words",
         "org.commonweal.app.fieldquality.words",
         "org.commonweal.app.fieldwork.words",

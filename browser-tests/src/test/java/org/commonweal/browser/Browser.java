@@ -50,6 +50,14 @@ final class Browser {
         return started.get();
     }
 
+    /** A second browser beside it, with nothing of the first: another person at another machine. */
+    static synchronized Browser another() {
+        onThisMachine();
+        return start(
+                find("COMMONWEAL_CHROMIUM", CHROMIUM).orElseThrow(),
+                find("COMMONWEAL_CHROMEDRIVER", DRIVER).orElseThrow());
+    }
+
     private static Optional<Path> find(String variable, List<String> names) {
         String named = System.getenv(variable);
         if (named != null) {

@@ -361,6 +361,38 @@ public final class Codings {
         }
     }
 
+    /**
+     * What a rule marks in a source from now on; what it marked there before is gone. One line of the ledger, however many marks.
+     *
+     * @param coder the rule's own, whose name begins with {@code rule:}
+     * @param text the newest version of its text
+     * @throws Problems where words do not stand in the text
+     */
+    public void rule(
+            Acting acting, String study, String source, String coder, List<Coding> marks, TextVersion text) {
+        if (!coder.startsWith("rule:") || marks.stream().anyMatch(it -> !it.coder().equals(coder))) {
+            throw new IllegalArgumentException(coder + " is no rule");
+        }
+        marks.forEach(it -> proven(it, text));
+        long seq = next(acting.sql(), study, source);
+        acting.sql()
+                .update(CODING)
+                .set(GONE, acting.at().toEpochMilli())
+                .set(QUOTE, "")
+                .set(PREFIX, "")
+                .set(SUFFIX, "")
+                .set(MEMO, "")
+                .set(SEQ, seq)
+                .where(STUDY.eq(study), SOURCE.eq(source), CODER.eq(coder), GONE.isNull())
+                .execute();
+        put(acting, study, marks, List.of(), List.of(), it -> seq);
+        acting.record(
+                "coding.rule",
+                "source:" + source + ":" + coder,
+                study,
+                Map.of("codings", Integer.toString(marks.size())));
+    }
+
     /** Takes everything that comes with files, each source from its next number on. */
     void take(Acting acting, String study, List<Coding> codings, List<Adjudication> settled, List<Review> reviews) {
         Map<String, Long> numbers = new TreeMap<>();

@@ -168,7 +168,7 @@ public final class VoicesDocuments {
     }
 
     private void ofCoder(CodingFile files, String path, Matcher found) {
-        String coder = found.group(2);
+        String coder = coder(found.group(2));
         String source = found.group(3);
         if (!known(path, source)) {
             return;
@@ -223,13 +223,22 @@ public final class VoicesDocuments {
                         .add(each));
         SortedMap<String, byte[]> out = new TreeMap<>();
         for (List<String> pair : pairs) {
-            String file = pair.getFirst() + "/" + pair.getLast() + ".csv";
+            String file = folder(pair.getFirst()) + "/" + pair.getLast() + ".csv";
             put(out, "voices/codings/" + file, CodingFile.write(marks.getOrDefault(pair, List.of())));
             put(out, "voices/reviews/" + file, CodingFile.writeReviews(read.getOrDefault(pair, List.of())));
         }
         settled.forEach((source, rows) ->
                 put(out, "voices/adjudicated/" + source + ".csv", CodingFile.writeAdjudications(rows)));
         return out;
+    }
+
+    /** A folder cannot have a colon in its name on every system: {@code rule:words} stands in {@code rule.words}. */
+    private static String folder(String coder) {
+        return coder.replaceFirst("^(rule|model):", "$1.");
+    }
+
+    private static String coder(String folder) {
+        return folder.replaceFirst("^(rule|model)\\.", "$1:");
     }
 
     private static <T> void add(Map<List<String>, List<T>> to, Set<List<String>> pairs, List<String> pair, T one) {
