@@ -65,6 +65,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.store.words",
         "org.commonweal.app.survey.words",
         "org.commonweal.app.vault.words",
+        "org.commonweal.app.voices.words",
         "org.commonweal.app.webform.words",
         "org.commonweal.app.weighting.words",
         "org.commonweal.app.withdrawal.words"

@@ -31,6 +31,11 @@ final class DemoWorkbench implements AutoCloseable {
         return running.bean(type);
     }
 
+    /** Every part of a kind, in the order in which the house asks them. */
+    <T> java.util.List<T> parts(Class<T> type) {
+        return running.context().getBeanProvider(type).orderedStream().toList();
+    }
+
     URI home() {
         return URI.create("http://127.0.0.1:" + running.port() + "/");
     }

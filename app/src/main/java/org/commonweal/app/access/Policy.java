@@ -6,8 +6,8 @@ import java.util.Set;
  * The one place that decides who may do what. Permission is role x area x room: somebody may do an act where one of their
  * grants names the room with that act or a higher one, and covers the study and the area. A grant for one area does not cover
  * the study as a whole, except that its holder may see what everybody in the study may know: that it exists, what is tried
- * where and compared with what, and what is handed to residents; and except that an interviewer of one area hands interviews in
- * and sees the addresses of what is assigned to them.
+ * where and compared with what, and what is handed to residents; and except that somebody of one area keeps a journal, and an
+ * interviewer of one area hands interviews in and sees the addresses of what is assigned to them.
  */
 public final class Policy {
 
@@ -34,7 +34,7 @@ public final class Policy {
         return grant.area().isEmpty()
                 || grant.area().equals(scope.area())
                 || scope.area().isEmpty() && act == Act.SEE && FOR_EVERY_AREA.contains(room)
-                || scope.area().isEmpty() && act != Act.DECIDE && room == Room.CAPTURE
+                || scope.area().isEmpty() && act != Act.DECIDE && (room == Room.CAPTURE || room == Room.JOURNAL)
                 || scope.area().isEmpty() && act == Act.SEE && room == Room.IDENTIFIERS;
     }
 }

@@ -18,6 +18,15 @@ public enum Room {
     IDENTIFIERS,
     /** People who take part, by pseudonym: what they agreed to, and that they withdraw. */
     CONSENT,
+    /**
+     * Interviews, journals that were released, and how they are coded. To see: to read; to write: to code and to chart; to decide: to
+     * bring transcripts, to change the codebook, to say who codes what, to settle.
+     */
+    VOICES,
+    /** Which names stand behind the pseudonyms of voices. */
+    NAMES,
+    /** A journal of one's own. Nobody else's: those are closed to everybody. */
+    JOURNAL,
     /** The analysis plan. */
     PLAN,
     /** Results that compare the arms, with their small cells hidden. */

@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
@@ -19,6 +22,7 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.access.Scope;
+import org.commonweal.app.access.account.KeptElsewhere;
 import org.commonweal.app.access.account.Takeaways;
 import org.commonweal.app.look.Attachment;
 import org.commonweal.app.look.Said;
@@ -47,12 +51,19 @@ final class ArchivePages {
     private final Database database;
     private final DatabaseStore store;
     private final Takeaways takeaways;
+    private final List<KeptElsewhere> elsewhere;
 
-    ArchivePages(StudyIntake intake, Database database, DatabaseStore store, Takeaways takeaways) {
+    ArchivePages(
+            StudyIntake intake,
+            Database database,
+            DatabaseStore store,
+            Takeaways takeaways,
+            List<KeptElsewhere> elsewhere) {
         this.intake = intake;
         this.database = database;
         this.store = store;
         this.takeaways = takeaways;
+        this.elsewhere = List.copyOf(elsewhere);
     }
 
     @Needs(room = Room.STUDY, act = Act.WRITE)
@@ -155,31 +166,52 @@ final class ArchivePages {
         Person person = Gate.person(request).orElseThrow();
         boolean answers = what.equals(WHOLE);
         boolean results = Policy.allows(person, Room.RESULTS, Act.SEE, Scope.of(study));
+        boolean voices = Policy.allows(person, Room.VOICES, Act.SEE, Scope.of(study));
         SortedMap<DocumentPath, String> documents = store.documents(study).entrySet().stream()
-                .filter(it -> goes(it.getKey().text(), answers, results))
+                .filter(it -> goes(it.getKey().text(), answers, results, voices))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.TreeMap::new));
         String state = StudyDesk.state(documents);
+        SortedMap<DocumentPath, byte[]> kept = new TreeMap<>();
+        elsewhere.forEach(room -> room.of(person, study).forEach((path, bytes) -> {
+            if (goes(path.text(), answers, results, voices)) {
+                kept.put(path, bytes);
+            }
+        }));
         database.change(person.id(), acting -> {
             takeaways.take(acting, study, what, link);
             return acting.record(
                     "study.export",
                     "study:" + study,
                     study,
-                    Map.of("answers", answers ? "yes" : "no", "results", results ? "yes" : "no", "state", state));
+                    Map.of(
+                            "answers",
+                            answers ? "yes" : "no",
+                            "results",
+                            results ? "yes" : "no",
+                            "voices",
+                            answers && voices ? "yes" : "no",
+                            "state",
+                            state));
         });
+        SortedSet<DocumentPath> paths = new TreeSet<>(documents.keySet());
+        paths.addAll(kept.keySet());
         Attachment.begin(response, study + ".zip", "application/zip");
         Archive.write(
-                documents.keySet(),
-                path -> store.bytesOf(java.util.Objects.requireNonNull(documents.get(path))),
+                paths,
+                path -> {
+                    byte[] here = kept.get(path);
+                    return here == null ? store.bytesOf(java.util.Objects.requireNonNull(documents.get(path))) : here;
+                },
                 response.getOutputStream());
     }
 
-    /** Waves are answers; runs and reports compare the arms; the reasons of settlements may quote a row. */
-    private static boolean goes(String path, boolean answers, boolean results) {
+    /** Waves and voices are answers; runs and reports compare the arms; the reasons of settlements may quote a row. */
+    private static boolean goes(String path, boolean answers, boolean results, boolean voices) {
         boolean ofRows = path.startsWith("waves/") || path.equals("settlements.yaml");
         boolean ofRuns = path.startsWith("runs/") || path.startsWith("reports/");
-        return (answers || isKnown(path) && !ofRows) && (results || !ofRuns);
+        boolean ofVoices = path.startsWith("voices/");
+        return (answers || isKnown(path) && !ofRows) && (results || !ofRuns) && (voices || !ofVoices);
     }
 
     /** Without answers only what we know the meaning of goes out: any other document may hold answers. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.commonweal.app.access.account.KeptElsewhere;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Studies;
@@ -29,11 +30,13 @@ public final class StudyIntake {
     private final Database database;
     private final DatabaseStore store;
     private final Studies studies;
+    private final List<KeptElsewhere> elsewhere;
 
-    StudyIntake(Database database, DatabaseStore store) {
+    StudyIntake(Database database, DatabaseStore store, List<KeptElsewhere> elsewhere) {
         this.database = database;
         this.studies = new Studies(database);
         this.store = store;
+        this.elsewhere = List.copyOf(elsewhere);
     }
 
     /**
@@ -51,7 +54,11 @@ public final class StudyIntake {
             throw refused(IntakeProblem.SHORT_NAME, id);
         }
         SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
-        documents.forEach((path, bytes) -> steps.put(path, new Change.Step(Optional.empty(), Optional.of(bytes))));
+        documents.forEach((path, bytes) -> {
+            if (elsewhere.stream().noneMatch(room -> room.holds(path))) {
+                steps.put(path, new Change.Step(Optional.empty(), Optional.of(bytes)));
+            }
+        });
         database.change(by, acting -> {
             if (!studies.create(acting, id, programme.title())
                     && !store.documents(id).isEmpty()) {
@@ -59,6 +66,7 @@ public final class StudyIntake {
             }
             acting.record("study.import", "study:" + id, id, Map.of("documents", Integer.toString(documents.size())));
             store.apply(acting, id, new Change(steps));
+            elsewhere.forEach(room -> room.take(acting, id, documents));
             return id;
         });
         return id;

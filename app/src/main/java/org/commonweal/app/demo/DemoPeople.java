@@ -2,7 +2,10 @@ package org.commonweal.app.demo;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.commonweal.app.access.account.Account;
 import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.access.account.Invitation;
@@ -18,24 +21,37 @@ public final class DemoPeople {
     private static final String AREA = "N01";
     private static final String HOST = "@riverside.invalid";
 
-    private record Somebody(String name, String role, Optional<String> study, Optional<String> area) {
+    /** The two who code Riverside's interviews, by the beginnings of their addresses, and the names they code under. */
+    static final SortedMap<String, String> CODERS =
+            new TreeMap<>(Map.of("qualitative-researcher", "rowan", "second-coder", "mei"));
+
+    /** @param address the beginning of their address */
+    private record Somebody(String name, String role, String address, Optional<String> study, Optional<String> area) {
+
+        static Somebody everywhere(String name, String role) {
+            return new Somebody(name, role, role, Optional.empty(), Optional.empty());
+        }
 
         static Somebody inStudy(String name, String role) {
-            return new Somebody(name, role, Optional.of(STUDY), Optional.empty());
+            return inStudy(name, role, role);
+        }
+
+        static Somebody inStudy(String name, String role, String address) {
+            return new Somebody(name, role, address, Optional.of(STUDY), Optional.empty());
         }
 
         static Somebody inArea(String name, String role) {
-            return new Somebody(name, role, Optional.of(STUDY), Optional.of(AREA));
+            return new Somebody(name, role, role, Optional.of(STUDY), Optional.of(AREA));
         }
 
         String email() {
-            return role + HOST;
+            return address + HOST;
         }
     }
 
     private static final List<Somebody> ALL = List.of(
-            new Somebody("Amina Rahman", "administrator", Optional.empty(), Optional.empty()),
-            new Somebody("Grace Adeyemi", "programme-lead", Optional.empty(), Optional.empty()),
+            Somebody.everywhere("Amina Rahman", "administrator"),
+            Somebody.everywhere("Grace Adeyemi", "programme-lead"),
             Somebody.inStudy("Tomasz Zieliński", "evaluator"),
             Somebody.inStudy("Fatima Khan", "field-manager"),
             Somebody.inStudy("Ben Whittle", "interviewer"),
@@ -43,9 +59,17 @@ public final class DemoPeople {
             Somebody.inArea("Lin Mei", "resident-adviser"),
             Somebody.inArea("Harold Pike", "oversight-group-member"),
             Somebody.inStudy("Sophie Laurent", "qualitative-researcher"),
+            Somebody.inStudy("Rosa Lindqvist", "qualitative-researcher", "second-coder"),
             Somebody.inStudy("Carys Owen", "reader"));
 
     private DemoPeople() {}
+
+    /** The account of whoever has an address that begins so. */
+    static Optional<Account> of(People people, String address) {
+        return people.register(Optional.empty()).accounts().stream()
+                .filter(account -> account.email().equals(address + HOST))
+                .findFirst();
+    }
 
     /** Whether an account is one of theirs, and may be entered by anybody. */
     public static boolean isOne(Account account) {

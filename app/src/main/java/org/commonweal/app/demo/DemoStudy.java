@@ -40,7 +40,14 @@ final class DemoStudy {
             "fieldwork.yaml",
             "sample",
             "fieldwork",
-            "weights/2018.yaml");
+            "weights/2018.yaml",
+            "voices/codebook",
+            "voices/participants.csv",
+            "voices/guides",
+            "voices/sources",
+            "voices/codings",
+            "voices/reviews",
+            "voices/adjudicated");
 
     private final Settings settings;
     private final DatabaseStore store;
@@ -48,6 +55,7 @@ final class DemoStudy {
     private final Evaluating evaluating;
     private final People people;
     private final DemoAgreements agreements;
+    private final DemoVoices voices;
 
     DemoStudy(
             Settings settings,
@@ -55,13 +63,15 @@ final class DemoStudy {
             StudyIntake intake,
             Evaluating evaluating,
             People people,
-            DemoAgreements agreements) {
+            DemoAgreements agreements,
+            DemoVoices voices) {
         this.settings = settings;
         this.store = store;
         this.intake = intake;
         this.evaluating = evaluating;
         this.people = people;
         this.agreements = agreements;
+        this.voices = voices;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -72,6 +82,7 @@ final class DemoStudy {
         try {
             intake.take(evaluator(), Optional.of(DemoPeople.STUDY), documents(example()));
             agreements.seed(evaluator());
+            voices.seed(evaluator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,6 +31,17 @@ final class Routes {
             new Section("places", List.of("/programme", "/places", "/comparators")),
             new Section("survey", List.of("/survey", "/forms", "/capture", "/keying", "/submissions", "/waves")),
             new Section("field", List.of("/fieldwork", "/day", "/panel", "/participants")),
+            new Section(
+                    "voices",
+                    List.of(
+                            "/voices",
+                            "/codebook",
+                            "/coding",
+                            "/agreement",
+                            "/reading",
+                            "/quotes",
+                            "/names",
+                            "/journal")),
             new Section("plan", List.of("/plan", "/runs", "/results", "/reports")),
             new Section("study", List.of("/people", "/documents", "/history", "/settings")));
 

@@ -15,7 +15,8 @@ import org.commonweal.app.withdrawal.Grave.Kind;
  * What a table holds of people who take part, as {@code reach.csv} says of each.
  *
  * @param holds {@code nothing}; {@code acts}: only that something was done, without content; {@code rows}: whole rows that go;
- *     {@code submissions}, {@code documents}, {@code uploads}, {@code dwellings}, {@code sheets}: what has a way of its own
+ *     {@code submissions}, {@code documents}, {@code uploads}, {@code dwellings}, {@code sheets},
+ *     {@code voices}: what has a way of its own
  * @param column of {@code rows}: which says whose it is
  * @param kind of {@code rows}: what stands in that column
  */

@@ -1,0 +1,437 @@
+package org.commonweal.app.voices;
+
+import static org.commonweal.app.voices.VoiceTables.AGREED;
+import static org.commonweal.app.voices.VoiceTables.CODE;
+import static org.commonweal.app.voices.VoiceTables.CODEBOOK;
+import static org.commonweal.app.voices.VoiceTables.CODER;
+import static org.commonweal.app.voices.VoiceTables.CODING;
+import static org.commonweal.app.voices.VoiceTables.END;
+import static org.commonweal.app.voices.VoiceTables.GONE;
+import static org.commonweal.app.voices.VoiceTables.ID;
+import static org.commonweal.app.voices.VoiceTables.MADE_AT;
+import static org.commonweal.app.voices.VoiceTables.MEMO;
+import static org.commonweal.app.voices.VoiceTables.PREFIX;
+import static org.commonweal.app.voices.VoiceTables.QUOTE;
+import static org.commonweal.app.voices.VoiceTables.REASON;
+import static org.commonweal.app.voices.VoiceTables.REVIEW;
+import static org.commonweal.app.voices.VoiceTables.SEQ;
+import static org.commonweal.app.voices.VoiceTables.SEQUENCE;
+import static org.commonweal.app.voices.VoiceTables.SOURCE;
+import static org.commonweal.app.voices.VoiceTables.START;
+import static org.commonweal.app.voices.VoiceTables.STUDY;
+import static org.commonweal.app.voices.VoiceTables.SUFFIX;
+import static org.commonweal.app.voices.VoiceTables.TURN;
+import static org.commonweal.app.voices.VoiceTables.VERSION;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.commonweal.app.access.NotHere;
+import org.commonweal.app.store.Acting;
+import org.commonweal.app.store.Database;
+import org.commonweal.problem.Place;
+import org.commonweal.problem.Problem;
+import org.commonweal.problem.Problems;
+import org.commonweal.voices.Adjudication;
+import org.commonweal.voices.Review;
+import org.commonweal.voices.code.Coding;
+import org.commonweal.voices.text.Passage;
+import org.commonweal.voices.text.Span;
+import org.commonweal.voices.text.TextVersion;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * What coders marked, in rows. Every change gets the next number of its source within the transaction that makes it, and the
+ * number is held until that has ended: who asks what came after a number is never told too little.
+ */
+@Component
+public final class Codings {
+
+    private static final int MANY = 300;
+
+    private final Database database;
+
+    Codings(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What changed in a source.
+     *
+     * @param seq the newest number; ask from there the next time
+     * @param made marks that were made or changed
+     * @param gone ids of marks that were taken away
+     * @param settled marks among those made that two coders settled
+     * @param reviews turns that were read without a code
+     * @param reviewsGone the same, taken back; their time is that of the mark they took back
+     */
+    public record Changes(
+            long seq,
+            List<Coding> made,
+            List<String> gone,
+            List<Adjudication> settled,
+            List<Review> reviews,
+            List<Review> reviewsGone) {}
+
+    /** Everything that stands in a source, by its newest number. */
+    record Marks(long seq, List<Coding> codings, List<Adjudication> settled, List<Review> reviews) {}
+
+    /** The newest numbers of all sources of a study in which anything was ever marked. */
+    SortedMap<String, Long> numbers(DSLContext sql, String study) {
+        SortedMap<String, Long> numbers = new TreeMap<>();
+        sql.selectFrom(SEQUENCE).where(STUDY.eq(study)).forEach(row -> numbers.put(row.get(SOURCE), row.get(SEQ)));
+        return numbers;
+    }
+
+    Marks marks(DSLContext sql, String study, String source) {
+        Changes all = since(sql, study, source, -1);
+        return new Marks(all.seq(), all.made(), all.settled(), all.reviews());
+    }
+
+    /** What changed in a source after a number; everything after 0. What somebody may not see yet is among it: ask the desk. */
+    Changes since(String study, String source, long seq) {
+        return database.read(sql -> since(sql, study, source, seq));
+    }
+
+    private static Changes since(DSLContext sql, String study, String source, long seq) {
+        long newest = sql.select(SEQ)
+                .from(SEQUENCE)
+                .where(STUDY.eq(study), SOURCE.eq(source))
+                .fetchOptional(SEQ)
+                .orElse(0L);
+        List<Coding> made = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        List<Adjudication> settled = new ArrayList<>();
+        sql.selectFrom(CODING)
+                .where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq))
+                .orderBy(START, END, CODER, CODE, ID)
+                .forEach(row -> {
+                    if (row.get(GONE) != null) {
+                        gone.add(row.get(ID));
+                    } else if (row.get(CODER).equals(Adjudication.CODER)) {
+                        settled.add(new Adjudication(
+                                coding(row),
+                                Adjudication.Agreed.valueOf(row.get(AGREED).toUpperCase(Locale.ROOT)),
+                                row.get(REASON)));
+                    } else {
+                        made.add(coding(row));
+                    }
+                });
+        List<Review> reviews = new ArrayList<>();
+        List<Review> back = new ArrayList<>();
+        sql.selectFrom(REVIEW)
+                .where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq))
+                .orderBy(CODER, TURN)
+                .forEach(row -> (row.get(GONE) == null ? reviews : back)
+                        .add(new Review(
+                                row.get(CODER), source, row.get(TURN), Instant.ofEpochMilli(row.get(MADE_AT)))));
+        return new Changes(newest, made, gone, settled, reviews, back);
+    }
+
+    private static Coding coding(Record row) {
+        return new Coding(
+                row.get(ID),
+                row.get(SOURCE),
+                row.get(VERSION),
+                new Passage(new Span(row.get(START), row.get(END)), row.get(QUOTE), row.get(PREFIX), row.get(SUFFIX)),
+                row.get(CODE),
+                row.get(CODEBOOK),
+                row.get(CODER),
+                Instant.ofEpochMilli(row.get(MADE_AT)),
+                row.get(MEMO));
+    }
+
+    /** A mark of anybody that stands; none where there is none of that id. */
+    public Optional<Coding> find(String study, String id) {
+        return database.read(sql -> find(sql, study, id));
+    }
+
+    private static Optional<Coding> find(DSLContext sql, String study, String id) {
+        return sql.selectFrom(CODING)
+                .where(STUDY.eq(study), ID.eq(id), GONE.isNull())
+                .fetchOptional(Codings::coding);
+    }
+
+    /**
+     * Makes a mark.
+     *
+     * @param text the newest version of its text
+     * @throws Problems where its words do not stand there, where the coder has the code on some of the words already, or has said
+     *     that the text is done
+     */
+    public void add(Acting acting, String study, Coding coding, TextVersion text) {
+        long seq = next(acting.sql(), study, coding.source());
+        if (coding.textVersion() != text.number() || !text.holds(coding.passage())) {
+            throw refused(MarkProblem.WORDS_DIFFER);
+        }
+        open(acting.sql(), study, coding.source(), coding.coder());
+        boolean twice = acting.sql()
+                .fetchExists(DSL.selectOne()
+                        .from(CODING)
+                        .where(
+                                STUDY.eq(study),
+                                SOURCE.eq(coding.source()),
+                                CODER.eq(coding.coder()),
+                                CODE.eq(coding.code()),
+                                GONE.isNull(),
+                                START.lt(coding.passage().span().end()),
+                                END.gt(coding.passage().span().start())));
+        if (twice) {
+            throw refused(MarkProblem.TWICE);
+        }
+        insert(acting.sql(), study, coding, "", "", seq).execute();
+        acting.record(
+                "coding.make",
+                "coding:" + coding.id(),
+                study,
+                Map.of("source", coding.source(), "code", coding.code(), "coder", coding.coder()));
+    }
+
+    /** Makes a mark that two coders settled. */
+    public void settle(Acting acting, String study, Adjudication settled) {
+        Coding coding = settled.coding();
+        insert(
+                        acting.sql(),
+                        study,
+                        coding,
+                        settled.agreed().name().toLowerCase(Locale.ROOT),
+                        settled.reason(),
+                        next(acting.sql(), study, coding.source()))
+                .execute();
+        acting.record(
+                "coding.settle",
+                "coding:" + coding.id(),
+                study,
+                Map.of(
+                        "source",
+                        coding.source(),
+                        "code",
+                        coding.code(),
+                        "agreed",
+                        settled.agreed().name()));
+    }
+
+    private static Query insert(DSLContext sql, String study, Coding coding, String agreed, String reason, long seq) {
+        Passage passage = coding.passage();
+        return sql.insertInto(CODING)
+                .set(STUDY, study)
+                .set(ID, coding.id())
+                .set(SOURCE, coding.source())
+                .set(CODER, coding.coder())
+                .set(CODE, coding.code())
+                .set(CODEBOOK, coding.codebook())
+                .set(VERSION, coding.textVersion())
+                .set(START, passage.span().start())
+                .set(END, passage.span().end())
+                .set(QUOTE, passage.quote())
+                .set(PREFIX, passage.prefix())
+                .set(SUFFIX, passage.suffix())
+                .set(MADE_AT, coding.at().toEpochMilli())
+                .set(MEMO, coding.memo())
+                .set(AGREED, agreed)
+                .set(REASON, reason)
+                .set(SEQ, seq);
+    }
+
+    /**
+     * Takes a mark of a coder away; its id stays, so that others hear of it.
+     *
+     * @throws NotHere where that coder has none such
+     */
+    public void remove(Acting acting, String study, String id, String coder) {
+        Coding coding = theirs(acting.sql(), study, id, coder);
+        open(acting.sql(), study, coding.source(), coder);
+        acting.sql()
+                .update(CODING)
+                .set(GONE, acting.at().toEpochMilli())
+                .set(QUOTE, "")
+                .set(PREFIX, "")
+                .set(SUFFIX, "")
+                .set(MEMO, "")
+                .set(SEQ, next(acting.sql(), study, coding.source()))
+                .where(STUDY.eq(study), ID.eq(id))
+                .execute();
+        acting.record(
+                "coding.remove",
+                "coding:" + id,
+                study,
+                Map.of("source", coding.source(), "code", coding.code(), "coder", coder));
+    }
+
+    /** Writes what a coder notes beside a mark of theirs; empty takes it away. */
+    public void memo(Acting acting, String study, String id, String coder, String memo) {
+        Coding coding = theirs(acting.sql(), study, id, coder);
+        acting.sql()
+                .update(CODING)
+                .set(MEMO, memo)
+                .set(SEQ, next(acting.sql(), study, coding.source()))
+                .where(STUDY.eq(study), ID.eq(id))
+                .execute();
+        acting.record("coding.memo", "coding:" + id, study, Map.of("source", coding.source()));
+    }
+
+    private static Coding theirs(DSLContext sql, String study, String id, String coder) {
+        return find(sql, study, id)
+                .filter(coding -> coding.coder().equals(coder))
+                .orElseThrow(NotHere::new);
+    }
+
+    /** Says of a turn that it was read and stays without a code, or takes that back. */
+    public void review(Acting acting, String study, Review review, boolean stands) {
+        open(acting.sql(), study, review.source(), review.coder());
+        long seq = next(acting.sql(), study, review.source());
+        acting.sql()
+                .deleteFrom(REVIEW)
+                .where(STUDY.eq(study), SOURCE.eq(review.source()), CODER.eq(review.coder()), TURN.eq(review.turn()))
+                .execute();
+        insert(acting.sql(), study, review, seq)
+                .set(GONE, stands ? null : (Long) acting.at().toEpochMilli())
+                .execute();
+        acting.record(
+                stands ? "coding.review" : "coding.review-back",
+                "source:" + review.source() + ":" + review.coder(),
+                study,
+                Map.of("turn", Integer.toString(review.turn())));
+    }
+
+    private static org.jooq.InsertSetMoreStep<Record> insert(DSLContext sql, String study, Review review, long seq) {
+        return sql.insertInto(REVIEW)
+                .set(STUDY, study)
+                .set(SOURCE, review.source())
+                .set(CODER, review.coder())
+                .set(TURN, review.turn())
+                .set(MADE_AT, review.at().toEpochMilli())
+                .set(SEQ, seq);
+    }
+
+    /**
+     * What stands in a source of everybody from now on, such as after its text got a new version; what was there is gone.
+     *
+     * @param reviews likewise
+     * @throws Problems where words do not stand in the text
+     */
+    public void replace(
+            Acting acting,
+            String study,
+            TextVersion text,
+            String source,
+            List<Coding> codings,
+            List<Adjudication> settled,
+            List<Review> reviews) {
+        long seq = next(acting.sql(), study, source);
+        acting.sql()
+                .deleteFrom(CODING)
+                .where(STUDY.eq(study), SOURCE.eq(source))
+                .execute();
+        acting.sql()
+                .deleteFrom(REVIEW)
+                .where(STUDY.eq(study), SOURCE.eq(source))
+                .execute();
+        for (Coding coding : codings) {
+            proven(coding, text);
+        }
+        settled.forEach(it -> proven(it.coding(), text));
+        put(acting, study, codings, settled, reviews, it -> seq);
+        acting.record(
+                "coding.replace",
+                "source:" + source,
+                study,
+                Map.of("version", Integer.toString(text.number()), "codings", Integer.toString(codings.size())));
+    }
+
+    private static void proven(Coding coding, TextVersion text) {
+        if (coding.textVersion() != text.number() || !text.holds(coding.passage())) {
+            throw refused(MarkProblem.WORDS_DIFFER);
+        }
+    }
+
+    /** Takes everything that comes with files, each source from its next number on. */
+    void take(Acting acting, String study, List<Coding> codings, List<Adjudication> settled, List<Review> reviews) {
+        Map<String, Long> numbers = new TreeMap<>();
+        put(
+                acting,
+                study,
+                codings,
+                settled,
+                reviews,
+                source -> numbers.computeIfAbsent(source, it -> next(acting.sql(), study, it)));
+    }
+
+    private static void put(
+            Acting acting,
+            String study,
+            List<Coding> codings,
+            List<Adjudication> settled,
+            List<Review> reviews,
+            java.util.function.ToLongFunction<String> numbers) {
+        List<Query> rows = new ArrayList<>();
+        codings.forEach(it -> rows.add(insert(acting.sql(), study, it, "", "", numbers.applyAsLong(it.source()))));
+        settled.forEach(it -> rows.add(insert(
+                acting.sql(),
+                study,
+                it.coding(),
+                it.agreed().name().toLowerCase(Locale.ROOT),
+                it.reason(),
+                numbers.applyAsLong(it.coding().source()))));
+        reviews.forEach(it -> rows.add(insert(acting.sql(), study, it, numbers.applyAsLong(it.source()))));
+        for (int from = 0; from < rows.size(); from += MANY) {
+            acting.sql()
+                    .batch(rows.subList(from, Math.min(rows.size(), from + MANY)))
+                    .execute();
+        }
+    }
+
+    /** Everything that was marked in these sources goes for good, words and all. */
+    public void forget(Acting acting, String study, Collection<String> sources) {
+        acting.sql()
+                .deleteFrom(CODING)
+                .where(STUDY.eq(study), SOURCE.in(sources))
+                .execute();
+        acting.sql()
+                .deleteFrom(REVIEW)
+                .where(STUDY.eq(study), SOURCE.in(sources))
+                .execute();
+        sources.forEach(source -> {
+            next(acting.sql(), study, source);
+            acting.record("coding.forget", "source:" + source, study, Map.of());
+        });
+    }
+
+    /** The next number of a source, held until this transaction ends. */
+    private static long next(DSLContext sql, String study, String source) {
+        sql.insertInto(SEQUENCE)
+                .set(STUDY, study)
+                .set(SOURCE, source)
+                .set(SEQ, 0L)
+                .onConflictDoNothing()
+                .execute();
+        sql.update(SEQUENCE)
+                .set(SEQ, SEQ.plus(1))
+                .where(STUDY.eq(study), SOURCE.eq(source))
+                .execute();
+        return sql.select(SEQ)
+                .from(SEQUENCE)
+                .where(STUDY.eq(study), SOURCE.eq(source))
+                .fetchSingle(SEQ);
+    }
+
+    private static void open(DSLContext sql, String study, String source, String coder) {
+        if (Tasks.isDone(sql, study, source, coder)) {
+            throw refused(MarkProblem.DONE_ALREADY);
+        }
+    }
+
+    private static Problems refused(MarkProblem kind) {
+        return new Problems(List.of(Problem.of(kind, Place.NOWHERE)));
+    }
+}
