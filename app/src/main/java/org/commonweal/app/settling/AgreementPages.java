@@ -224,7 +224,7 @@ final class AgreementPages {
         CodeAgreement chosen = java.util.Objects.requireNonNull(found.get(figure));
         model.addAttribute("picture", picture(chosen, codes, names, figure, language));
         if (chosen.overall() instanceof Measured measured) {
-            model.addAttribute("rowsCounted", measured.estimate().rows());
+            model.addAttribute("rowsCounted", measured.estimate().sample().rows());
         }
     }
 
@@ -336,7 +336,7 @@ final class AgreementPages {
                 acting -> acting.record(
                         "voice.agreement", "study:" + study, study, Map.of("codes", Integer.toString(codes.size()))));
         Attachment.begin(response, study + "-agreement.csv", "text/csv;charset=UTF-8");
-        response.getOutputStream().write(out.toString().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(out.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void line(
@@ -353,7 +353,7 @@ final class AgreementPages {
                 value = Double.toString(found.value());
                 low = found.hasInterval() ? Double.toString(found.estimate().interval().low()) : "";
                 high = found.hasInterval() ? Double.toString(found.estimate().interval().high()) : "";
-                counted = Long.toString(found.estimate().rows());
+                counted = Long.toString(found.estimate().sample().rows());
                 undefined = Integer.toString(found.undefinedDraws());
             }
             case NotMeasured none -> why = none.why().name();
