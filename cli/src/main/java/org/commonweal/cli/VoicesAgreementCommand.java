@@ -3,29 +3,24 @@ package org.commonweal.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.commonweal.exchange.voices.VoicesFolder;
 import org.commonweal.statistics.agreement.Agreement;
 import org.commonweal.statistics.agreement.CodeAgreement;
-import org.commonweal.statistics.agreement.CoderAgreement;
 import org.commonweal.statistics.agreement.CodingUnit;
-import org.commonweal.statistics.agreement.Coefficient;
-import org.commonweal.statistics.agreement.Difference;
 import org.commonweal.statistics.agreement.InterviewDraws;
 import org.commonweal.statistics.agreement.Measured;
 import org.commonweal.statistics.agreement.NotMeasured;
-import org.commonweal.statistics.agreement.Ratings;
 import org.commonweal.statistics.agreement.Touch;
-import org.commonweal.statistics.agreement.UnitRatings;
-import org.commonweal.statistics.agreement.UnitizingAgreement;
-import org.commonweal.statistics.agreement.UnitizingAlpha;
+import org.commonweal.voices.AgreementAsked;
+import org.commonweal.voices.AgreementAsked.Figure;
 import org.commonweal.voices.ReadTogether;
 import org.commonweal.voices.Voices;
 import org.commonweal.voices.code.Code;
@@ -42,7 +37,12 @@ import picocli.CommandLine.Parameters;
                 + " percent, Cohen's kappa, Gwet's AC1, Krippendorff's alpha and alpha-U, with the doubt by interview.")
 final class VoicesAgreementCommand extends VoicesStep {
 
-    private static final long SEED = 20_250_101L;
+    private static final Map<Figure, String> NAMES = new EnumMap<>(Map.of(
+            Figure.PERCENT, "percent",
+            Figure.KAPPA, "kappa",
+            Figure.AC1, "AC1",
+            Figure.ALPHA, "alpha",
+            Figure.ALPHA_U, "alpha-U"));
 
     /** Units that can be asked for. */
     enum Unit {
@@ -78,7 +78,7 @@ final class VoicesAgreementCommand extends VoicesStep {
         if (!read.apart().isEmpty()) {
             say("agreement.apart", String.join(", ", read.apart()));
         }
-        List<String> about = codes.isEmpty() ? used(voices, read) : known(voices);
+        List<String> about = codes.isEmpty() ? AgreementAsked.used(voices, read) : known(voices);
         if (about.isEmpty() || read.stretches().isEmpty()) {
             say("agreement.nothing");
             return Commonweal.TO_PUT_RIGHT;
@@ -94,20 +94,6 @@ final class VoicesAgreementCommand extends VoicesStep {
         return people;
     }
 
-    /** In the order of the codebook, then the rest. */
-    private static List<String> used(Voices voices, ReadTogether read) {
-        Set<String> used = new TreeSet<>();
-        read.stretches().forEach(stretch -> stretch.passages().forEach(passage -> used.add(passage.code())));
-        Set<String> ordered = new LinkedHashSet<>();
-        voices.codebook()
-                .ifPresent(book -> book.codes().stream()
-                        .map(Code::id)
-                        .filter(used::contains)
-                        .forEach(ordered::add));
-        ordered.addAll(used);
-        return List.copyOf(ordered);
-    }
-
     private List<String> known(Voices voices) {
         for (String code : codes) {
             boolean there = voices.codebooks().values().stream()
@@ -120,26 +106,12 @@ final class VoicesAgreementCommand extends VoicesStep {
     }
 
     private Map<String, CodeAgreement> measured(ReadTogether read, List<String> about) {
-        InterviewDraws doubt = new InterviewDraws(draws, SEED, 0.95);
-        SequencedMap<String, Ratings> ratings = switch (unit) {
-            case TURN -> UnitRatings.units(CodingUnit.TURN, read.stretches(), about, read.turns(), Touch.ANY);
-            case SENTENCE ->
-                UnitRatings.units(CodingUnit.SENTENCE, read.stretches(), about, read.sentences(), Touch.ANY);
-            case CHARACTER -> UnitRatings.characters(read.stretches(), about);
-        };
+        AgreementAsked asked = new AgreementAsked(
+                CodingUnit.valueOf(unit.name()), Touch.ANY, new InterviewDraws(draws, AgreementAsked.SEED, 0.95));
+        Map<Figure, CodeAgreement> found = asked.of(read, about, NAMES.keySet(), figure -> {});
         Map<String, CodeAgreement> all = new LinkedHashMap<>();
-        all.put("percent", by(Coefficient.percent(), doubt, ratings));
-        all.put("kappa", by(Coefficient.cohen(), doubt, ratings));
-        all.put("AC1", by(Coefficient.gwet(), doubt, ratings));
-        all.put("alpha", by(Coefficient.krippendorff(Difference.NOMINAL), doubt, ratings));
-        all.put(
-                "alpha-U",
-                UnitizingAgreement.by(UnitizingAlpha.OVERLAP).drawing(doubt).of(read.stretches(), about));
+        found.forEach((figure, agreement) -> all.put(String.valueOf(NAMES.get(figure)), agreement));
         return all;
-    }
-
-    private static CodeAgreement by(Coefficient one, InterviewDraws doubt, SequencedMap<String, Ratings> ratings) {
-        return CoderAgreement.by(one).drawing(doubt).of(ratings);
     }
 
     private void print(List<String> about, Map<String, CodeAgreement> measured) {

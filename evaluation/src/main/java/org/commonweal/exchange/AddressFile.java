@@ -191,7 +191,7 @@ public final class AddressFile {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static byte[] csv(String file, byte[] bytes) {
+    static byte[] csv(String file, byte[] bytes) {
         if (!file.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
             return bytes;
         }

@@ -141,7 +141,7 @@ public final class CodebookFile {
             out.append("since:\n");
             book.since().forEach(became -> {
                 line(out, "  - ", "code", YamlText.quoted(became.before()));
-                line(out, "    ", "became", YamlBlock.written(fate(became)));
+                line(out, "    ", "became", YamlBlock.written(fate(became, book)));
                 line(out, "    ", "to", quotedList(became.now()));
                 labels(out, "    ", "why", became.why());
             });
@@ -164,10 +164,17 @@ public final class CodebookFile {
         return lines;
     }
 
-    private static Fate fate(Became became) {
+    private static Fate fate(Became became, Codebook book) {
         return switch (became.now().size()) {
             case 0 -> Fate.DROPPED;
-            case 1 -> became.now().getFirst().equals(became.before()) ? Fate.KEPT : Fate.RENAMED;
+            case 1 -> {
+                if (became.now().getFirst().equals(became.before())) {
+                    yield Fate.KEPT;
+                }
+                boolean shared = book.since().stream()
+                        .anyMatch(it -> !it.before().equals(became.before()) && it.now().equals(became.now()));
+                yield shared ? Fate.MERGED : Fate.RENAMED;
+            }
             default -> Fate.SPLIT;
         };
     }

@@ -274,6 +274,83 @@ public final class Codings {
                 Map.of("source", coding.source(), "code", coding.code(), "coder", coder));
     }
 
+    /**
+     * Gives a mark what its code has become in a newer codebook. Where its coder has that code on some of the words already, both
+     * become one mark on the words of both.
+     *
+     * @param coding as it was when this was decided
+     * @param text the newest version of its text
+     * @throws Problems where the mark is another by now
+     */
+    public void recode(Acting acting, String study, Coding coding, String code, int codebook, TextVersion text) {
+        DSLContext sql = acting.sql();
+        long seq = next(sql, study, coding.source());
+        Coding now = find(sql, study, coding.id())
+                .filter(it -> it.code().equals(coding.code()) && it.textVersion() == text.number())
+                .orElseThrow(() -> refused(MarkProblem.WORDS_DIFFER));
+        List<Coding> joined = new ArrayList<>(List.of(now));
+        sql.selectFrom(CODING)
+                .where(
+                        STUDY.eq(study),
+                        SOURCE.eq(now.source()),
+                        CODER.eq(now.coder()),
+                        CODE.eq(code),
+                        ID.ne(now.id()),
+                        GONE.isNull(),
+                        VERSION.eq(text.number()),
+                        START.lt(now.passage().span().end()),
+                        END.gt(now.passage().span().start()))
+                .forEach(row -> joined.add(coding(row)));
+        Passage passage = text.passage(new Span(
+                joined.stream().mapToInt(it -> it.passage().span().start()).min().orElseThrow(),
+                joined.stream().mapToInt(it -> it.passage().span().end()).max().orElseThrow()));
+        joined.stream()
+                .skip(1)
+                .forEach(it -> sql.update(CODING)
+                        .set(GONE, acting.at().toEpochMilli())
+                        .set(QUOTE, "")
+                        .set(PREFIX, "")
+                        .set(SUFFIX, "")
+                        .set(MEMO, "")
+                        .set(SEQ, seq)
+                        .where(STUDY.eq(study), ID.eq(it.id()))
+                        .execute());
+        sql.update(CODING)
+                .set(CODE, code)
+                .set(CODEBOOK, codebook)
+                .set(START, passage.span().start())
+                .set(END, passage.span().end())
+                .set(QUOTE, passage.quote())
+                .set(PREFIX, passage.prefix())
+                .set(SUFFIX, passage.suffix())
+                .set(
+                        MEMO,
+                        String.join(
+                                "\n",
+                                joined.stream()
+                                        .map(Coding::memo)
+                                        .filter(it -> !it.isEmpty())
+                                        .toList()))
+                .set(SEQ, seq)
+                .where(STUDY.eq(study), ID.eq(now.id()))
+                .execute();
+        acting.record(
+                "coding.recode",
+                "coding:" + now.id(),
+                study,
+                Map.of(
+                        "source",
+                        now.source(),
+                        "from",
+                        now.code(),
+                        "to",
+                        code,
+                        "codebook",
+                        Integer.toString(codebook),
+                        "joined",
+                        Integer.toString(joined.size() - 1)));
+    }
+
     /** Writes what a coder notes beside a mark of theirs; empty takes it away. */
     public void memo(Acting acting, String study, String id, String coder, String memo) {
         Coding coding = theirs(acting.sql(), study, id, coder);
