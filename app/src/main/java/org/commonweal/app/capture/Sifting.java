@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.commonweal.app.store.Database;
 import org.commonweal.sealing.Arrivals;
 import org.commonweal.sealing.Arrivals.Interview;
 import org.commonweal.sealing.LeftOut;
@@ -27,6 +28,7 @@ final class Sifting {
     /** The question of a form that says where an interview was held. */
     static final String DWELLING = "dwelling";
 
+    private final Database database;
     private final SubmittedWave made;
     private final Paradata paradata;
     private final int weight;
@@ -37,11 +39,13 @@ final class Sifting {
     private int consentUnsaid;
 
     Sifting(
+            Database database,
             SubmittedWave made,
             Paradata paradata,
             Optional<String> weight,
             TakingUp.Choice choice,
             SurveyConsent consent) {
+        this.database = database;
         this.made = made;
         this.paradata = paradata;
         this.weight = weight.map(made.columns()::indexOf).orElse(-1);

@@ -162,6 +162,7 @@ final class TakingUp {
         SubmittedWave made = SubmittedWave.of(version.outline(), folder.questionnaire(), wave);
         Paradata paradata = Paradata.of(version.outline(), zone(study));
         Sifting sifting = new Sifting(
+                database,
                 made,
                 paradata,
                 folder.questionnaire().columns().weight(),
