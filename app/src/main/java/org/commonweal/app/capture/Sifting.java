@@ -1,6 +1,5 @@
 package org.commonweal.app.capture;
 
-import static org.commonweal.app.capture.CaptureTables.ID;
 import static org.commonweal.app.capture.CaptureTables.INCOMPLETE;
 import static org.commonweal.app.capture.CaptureTables.INSTANCE;
 import static org.commonweal.app.capture.CaptureTables.SEALED;
@@ -34,11 +33,7 @@ final class Sifting {
     private final Map<String, String> dwellings = new TreeMap<>();
     private int consentUnsaid;
 
-    Sifting(
-            SubmittedWave made,
-            Optional<String> weight,
-            TakingUp.Choice choice,
-            SurveyConsent consent) {
+    Sifting(SubmittedWave made, Optional<String> weight, TakingUp.Choice choice, SurveyConsent consent) {
         this.made = made;
         this.weight = weight.map(made.columns()::indexOf).orElse(-1);
         this.choice = choice;
