@@ -146,8 +146,7 @@ final class VisitForms {
             if (waves.isEmpty()) {
                 return 0;
             }
-            Map<String, Visits.Noted> noted =
-                    new VisitReading(study, waves, desk.zone(study)).all(some, assignments);
+            Map<String, Visits.Noted> noted = new VisitReading(study, waves, desk.zone(study)).all(some, assignments);
             try {
                 return database.change("system", acting -> take(acting, study, some, noted));
             } catch (TakenByOthers meanwhile) {
@@ -237,11 +236,12 @@ final class VisitForms {
     }
 
     private void note(Acting acting, HandedIn each, Visits.Noted visit, Map<String, Result<Record>> before) {
-        Optional.ofNullable(before.get(each.first())).ifPresent(chain -> acting.sql()
-                .update(VISIT)
-                .set(TAKEN_BACK, 1)
-                .where(SUBMISSION.in(chain.getValues(ID)))
-                .execute());
+        Optional.ofNullable(before.get(each.first()))
+                .ifPresent(chain -> acting.sql()
+                        .update(VISIT)
+                        .set(TAKEN_BACK, 1)
+                        .where(SUBMISSION.in(chain.getValues(ID)))
+                        .execute());
         Optional<Stale> stale = stale(acting, each, visit);
         visits.insert(acting, visit);
         stale.ifPresent(it -> conflicts.note(acting, each.id(), visit, it.had(), it.found()));

@@ -66,7 +66,8 @@ record VisitReading(String study, List<WavePlan> waves, ZoneId zone) {
     private Optional<Visits.Noted> noted(Said said, Set<String> theirs) {
         Optional<OutcomeCode> outcome = OutcomeCode.of(said.answer("outcome"));
         OffsetDateTime at = at(
-                said.answers().getOrDefault("end", said.answer("at")), said.form().at());
+                said.answers().getOrDefault("end", said.answer("at")),
+                said.form().at());
         return wave(theirs, at.toLocalDate())
                 .flatMap(wave -> outcome.map(code -> new Visits.Noted(
                         study,

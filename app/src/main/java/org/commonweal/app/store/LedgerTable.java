@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,8 +57,8 @@ public final class LedgerTable {
         for (int from = 0; from < lines.size(); from += AT_ONCE) {
             var insert = sql.insertInto(LEDGER, NUMBER, AT, ACTOR, ACT, OBJECT, STUDY, FACTS, PREVIOUS, HASH);
             for (Acting.Line line : lines.subList(from, Math.min(lines.size(), from + AT_ONCE))) {
-                Entry entry = Entry.after(
-                        ++number, hash, at, actor, line.act(), line.object(), line.study(), line.facts());
+                Entry entry =
+                        Entry.after(++number, hash, at, actor, line.act(), line.object(), line.study(), line.facts());
                 hash = entry.hash();
                 insert = insert.values(
                         entry.number(),

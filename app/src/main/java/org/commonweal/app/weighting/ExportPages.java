@@ -3,6 +3,7 @@ package org.commonweal.app.weighting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,8 +94,7 @@ final class ExportPages {
             Locale language)
             throws IOException {
         Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts, Purpose.of(purpose));
-        try {
-            Exports.Made made = exports.make(study, wanted);
+        try (Exports.Made made = exports.make(study, wanted)) {
             String link =
                     takeaways.prepare(person(request), study, wanted.what()).text();
             model.addAttribute("study", study);
@@ -102,7 +102,7 @@ final class ExportPages {
             model.addAttribute("fileName", wanted.fileName(study));
             model.addAttribute("rows", made.rows());
             model.addAttribute("agreed", made.agreed());
-            model.addAttribute("size", made.bytes().length);
+            model.addAttribute("size", made.size());
             model.addAttribute("minutes", Takeaways.GOOD_FOR.toMinutes());
             model.addAttribute("link", link);
             return "weighting/ready";
@@ -126,31 +126,44 @@ final class ExportPages {
             HttpServletResponse response)
             throws IOException {
         Exports.Wanted wanted = new Exports.Wanted(wave, format, in, texts, Purpose.of(purpose));
-        Exports.Made made = exports.make(study, wanted);
+        try (Exports.Made made = exports.make(study, wanted)) {
+            send(study, wanted, made, link, request, response);
+        }
+    }
+
+    private void send(
+            String study,
+            Exports.Wanted wanted,
+            Exports.Made made,
+            String link,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String hash = made.hash();
         database.change(person(request).id(), acting -> {
             takeaways.take(acting, study, wanted.what(), link);
             return acting.record(
                     "answers.export",
-                    "wave:" + wave,
+                    "wave:" + wanted.wave(),
                     study,
                     Map.of(
                             "as",
-                            format,
+                            wanted.format(),
                             "language",
-                            in,
+                            wanted.language(),
                             "texts",
-                            Boolean.toString(texts),
+                            Boolean.toString(wanted.texts()),
                             "for",
-                            purpose,
+                            wanted.purpose().written(),
                             "left-out",
                             Integer.toString(made.agreed().leftOut()),
                             "interviews",
                             Integer.toString(made.rows()),
                             "hash",
-                            Fingerprint.of(made.bytes())));
+                            hash));
         });
         Attachment.begin(response, wanted.fileName(study), "application/octet-stream");
-        response.getOutputStream().write(made.bytes());
+        Files.copy(made.file(), response.getOutputStream());
     }
 
     /** How the interviews of a wave were held: no place, no answer, pseudonyms. */

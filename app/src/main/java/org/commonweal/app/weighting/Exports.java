@@ -2,12 +2,14 @@ package org.commonweal.app.weighting;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ import org.commonweal.exchange.labelled.LabelledTable;
 import org.commonweal.fieldwork.ConsentQuestions;
 import org.commonweal.programme.Programme.SurveyWave;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.store.Fingerprint;
 import org.commonweal.survey.Wave;
 import org.commonweal.words.Labels;
 import org.springframework.stereotype.Component;
@@ -90,8 +93,29 @@ final class Exports {
         }
     }
 
-    /** A file that was made, and who of the wave is in it. */
-    record Made(byte[] bytes, int rows, Agreed agreed) {}
+    /** A file that was made, and who of the wave is in it; it is gone when this is closed. A large one never lies in memory. */
+    record Made(Path file, int rows, Agreed agreed) implements AutoCloseable {
+
+        long size() throws IOException {
+            return Files.size(file);
+        }
+
+        String hash() throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+                return Fingerprint.of(in);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            gone(file);
+        }
+    }
+
+    private static void gone(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(Objects.requireNonNull(file.getParent()));
+    }
 
     /** @throws org.commonweal.problem.Problems with all that is wrong in the files of the study */
     StudyFolder study(String study) throws IOException {
@@ -174,10 +198,10 @@ final class Exports {
                 String name = wanted.fileName(study);
                 TableFile.named(name).write(table, file, name, false);
             }
-            return new Made(Files.readAllBytes(file), table.rows(), agreed);
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(aside);
+            return new Made(file, table.rows(), agreed);
+        } catch (IOException | RuntimeException | Error e) {
+            gone(file);
+            throw e;
         }
     }
 

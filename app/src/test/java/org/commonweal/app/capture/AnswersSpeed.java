@@ -39,7 +39,9 @@ final class AnswersSpeed {
     private static final String STUDY = OpenWorkbench.OWN_STUDY;
     private static final String LIST = "/studies/" + STUDY + "/submissions";
     private static final Pattern OLDER = Pattern.compile("<a rel=\"next\" href=\"([^\"]+)\"");
-    private static final String[] STATES = {"checked", "checked", "checked", "approved", "approved", "concern", "received"};
+    private static final String[] STATES = {
+        "checked", "checked", "checked", "approved", "approved", "concern", "received"
+    };
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -52,7 +54,11 @@ final class AnswersSpeed {
             fill(settings, Path.of(arguments[2]), arguments[3], Integer.parseInt(arguments[4]));
         } else {
             try (OpenWorkbench workbench = OpenWorkbench.on(settings)) {
-                measure(workbench, Files.readString(data.resolve("evaluator")), arguments[2], List.of(arguments[3].split(",")));
+                measure(
+                        workbench,
+                        Files.readString(data.resolve("evaluator")),
+                        arguments[2],
+                        List.of(arguments[3].split(",")));
             }
         }
         System.exit(0);
@@ -86,7 +92,8 @@ final class AnswersSpeed {
             });
             return rows;
         });
-        System.out.printf("%d submissions, %d MB%n", rows, Files.size(settings.data().resolve(Database.FILE)) >> 20);
+        System.out.printf(
+                "%d submissions, %d MB%n", rows, Files.size(settings.data().resolve(Database.FILE)) >> 20);
     }
 
     private static void step(SortedMap<DocumentPath, Change.Step> steps, String path, byte[] bytes) {
@@ -127,8 +134,15 @@ final class AnswersSpeed {
             } while (next.isPresent());
             return rows;
         });
-        String[] shown = {"", "?form=household", "?state=concern", "?form=household&state=concern", "?day=2026-08-01",
-            "?state=apart", "?after=1785000000000.s"};
+        String[] shown = {
+            "",
+            "?form=household",
+            "?state=concern",
+            "?form=household&state=concern",
+            "?day=2026-08-01",
+            "?state=apart",
+            "?after=1785000000000.s"
+        };
         for (String one : shown) {
             double[] times = new double[21];
             for (int i = 0; i < times.length; i++) {
@@ -141,7 +155,8 @@ final class AnswersSpeed {
             }
             double first = times[0];
             Arrays.sort(times);
-            System.out.printf("page %-32s first %6.0f ms, median %5.0f ms, slowest %5.0f ms%n",
+            System.out.printf(
+                    "page %-32s first %6.0f ms, median %5.0f ms, slowest %5.0f ms%n",
                     one.isEmpty() ? "(the newest)" : one, first, times[10], times[20]);
         }
         said("1,000 leaves one after another, as pages", () -> {
@@ -163,24 +178,28 @@ final class AnswersSpeed {
         for (String format : formats) {
             said("wave " + wave + " as ." + format + ", made and sent", () -> exported(evaluator, wave, format));
         }
-        said("interviews taken up", () -> workbench
-                .bean(TakingUp.class)
-                .take(workbench.aminaHerself(), STUDY, "household", wave, TakingUp.Choice.SOUND)
-                .counted());
+        said(
+                "interviews taken up",
+                () -> workbench
+                        .bean(TakingUp.class)
+                        .take(workbench.aminaHerself(), STUDY, "household", wave, TakingUp.Choice.SOUND)
+                        .counted());
         System.out.printf("peak resident memory %s%n", peak());
     }
 
     private static int count(OpenWorkbench workbench, String form) {
         return workbench
                 .bean(Database.class)
-                .read(sql -> sql.fetchSingle("select count(*) from submission where study = ? and form = ?", STUDY, form)
+                .read(sql -> sql.fetchSingle(
+                                "select count(*) from submission where study = ? and form = ?", STUDY, form)
                         .get(0, Integer.class));
     }
 
     private static int exported(Visitor evaluator, String wave, String format) {
         String page = "/studies/" + STUDY + "/survey/export";
         evaluator.get(page);
-        String ready = evaluator.post(page, Map.of("wave", wave, "format", format)).body();
+        String ready =
+                evaluator.post(page, Map.of("wave", wave, "format", format)).body();
         Matcher link = Pattern.compile("href=\"(" + page + "/[^\"]+)\"").matcher(ready);
         Matcher rows = Pattern.compile("([0-9][0-9,]{4,}) ").matcher(ready.substring(ready.indexOf("<h1")));
         if (!link.find() || !rows.find()) {

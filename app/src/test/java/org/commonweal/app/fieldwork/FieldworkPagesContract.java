@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commonweal.app.OpenWorkbench;
 import org.commonweal.app.Visitor;
 import org.commonweal.app.access.account.OwnAccount;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
@@ -525,8 +525,7 @@ abstract class FieldworkPagesContract {
     private List<String> manyHandedIn(int many, List<String> dwellings) {
         String by = account(ann);
         String entity = "<entity dataset=\"dwellings\" id=\"%s\" update=\"1\" trunkVersion=\"1\" branchId=\"b1\"/>";
-        List<String> ids =
-                IntStream.range(0, many).mapToObj(_ -> Ids.next()).toList();
+        List<String> ids = IntStream.range(0, many).mapToObj(_ -> Ids.next()).toList();
         workbench().bean(Database.class).change("system", acting -> {
             for (int i = 0; i < many; i++) {
                 String dwelling = dwellings.get(i % dwellings.size());
