@@ -5,8 +5,6 @@ import { device } from './device.ts';
 import { beginning, codeShown, unlocking } from './door.ts';
 import type { Entry } from './entry.ts';
 import { journalPage } from './page.ts';
-import { releasing } from './releasing.ts';
-import { settings } from './settings.ts';
 import { Shelf } from './shelf.ts';
 import { reading, timeline } from './timeline.ts';
 import type { Ways } from './timeline.ts';
@@ -96,17 +94,21 @@ async function open(): Promise<void> {
   const release = async (id: string): Promise<void> => {
     const entry = desk.entry(id);
     if (entry !== null) {
+      const { releasing } = await import('./releasing.ts');
       show(await releasing(desk, entry, (source) => {
         showEntry(id);
         announce(source === '' ? say('journal.done.handed') : say('journal.done.released', source));
       }, () => showEntry(id)));
     }
   };
-  const showSettings = (): void => show(settings(desk, {
-    turned: (code) => show(codeShown(desk, code, () => showTimeline())),
-    ended: () => void start(),
-    back: () => showTimeline(),
-  }));
+  const showSettings = async (): Promise<void> => {
+    const { settings } = await import('./settings.ts');
+    show(settings(desk, {
+      turned: (code) => show(codeShown(desk, code, () => showTimeline())),
+      ended: () => void start(),
+      back: () => showTimeline(),
+    }));
+  };
   const lock = (): void => {
     leave();
     leave = () => undefined;
@@ -128,7 +130,7 @@ async function open(): Promise<void> {
     }
     void side.send();
   };
-  tools.append(button(say('journal.settings'), showSettings, 'quiet'), button(say('journal.lock'), lock, 'quiet'));
+  tools.append(button(say('journal.settings'), () => void showSettings(), 'quiet'), button(say('journal.lock'), lock, 'quiet'));
 
   let quiet = setTimeout(() => undefined, 0);
   const touched = (): void => {

@@ -32,17 +32,22 @@ final class Audience {
 
     /** Everybody who reads what is released as a source, by name. */
     List<Reader> readers(String study, Locale language) {
-        return those(study, language, (role, held) -> held.area().isEmpty()
-                && role.most(Room.VOICES).isPresent());
+        return those(
+                study,
+                language,
+                (role, held) -> held.area().isEmpty() && role.most(Room.VOICES).isPresent());
     }
 
     /** Facilitators and researchers, to whom a resident may hand something. */
     List<Reader> confidants(String study, Locale language) {
-        return those(study, language, (role, held) -> role.id().equals(FACILITATOR)
-                || held.area().isEmpty()
-                        && role.most(Room.VOICES)
-                                .filter(most -> most.compareTo(Act.WRITE) >= 0)
-                                .isPresent());
+        return those(
+                study,
+                language,
+                (role, held) -> role.id().equals(FACILITATOR)
+                        || held.area().isEmpty()
+                                && role.most(Room.VOICES)
+                                        .filter(most -> most.compareTo(Act.WRITE) >= 0)
+                                        .isPresent());
     }
 
     Map<String, String> names() {
@@ -70,8 +75,8 @@ final class Audience {
                 .filter(held -> held.account().equals(account.id())
                         && held.endedAt().isEmpty()
                         && held.study().map(study::equals).orElse(true))
-                .flatMap(held -> all.roles().stream()
-                        .filter(role -> role.id().equals(held.role()) && which.holds(role, held)))
+                .flatMap(held ->
+                        all.roles().stream().filter(role -> role.id().equals(held.role()) && which.holds(role, held)))
                 .map(role -> role.name(language))
                 .distinct()
                 .toList();

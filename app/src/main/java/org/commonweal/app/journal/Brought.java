@@ -77,11 +77,12 @@ final class Brought {
     /** A line of words: nothing in it that breaks lines or turns their direction about. */
     String line(String key, int longest) {
         String value = text(key, longest).strip();
-        if (value.codePoints().anyMatch(it -> Character.isISOControl(it)
-                || it == 0x2028
-                || it == 0x2029
-                || it >= 0x202A && it <= 0x202E
-                || it >= 0x2066 && it <= 0x2069)) {
+        if (value.codePoints()
+                .anyMatch(it -> Character.isISOControl(it)
+                        || it == 0x2028
+                        || it == 0x2029
+                        || it >= 0x202A && it <= 0x202E
+                        || it >= 0x2066 && it <= 0x2069)) {
             throw new Unfit(key);
         }
         return value;

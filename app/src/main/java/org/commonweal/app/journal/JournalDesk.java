@@ -44,7 +44,13 @@ final class JournalDesk {
 
     /** @param mayTakeBack whether it may be taken back now */
     record Line(
-            String id, String entry, String source, String recipient, long at, boolean withdrawn, boolean mayTakeBack) {}
+            String id,
+            String entry,
+            String source,
+            String recipient,
+            long at,
+            boolean withdrawn,
+            boolean mayTakeBack) {}
 
     record Opened(
             String id,
@@ -137,8 +143,8 @@ final class JournalDesk {
             @RequestBody byte[] body,
             HttpServletRequest request) {
         Brought brought = Brought.of(body);
-        boolean done = journals.wrap(
-                study, me(request), journal, brought.whole("turned", 0, 1_000_000), wraps(brought));
+        boolean done =
+                journals.wrap(study, me(request), journal, brought.whole("turned", 0, 1_000_000), wraps(brought));
         return said(done ? HttpStatus.CREATED : HttpStatus.CONFLICT);
     }
 
@@ -185,8 +191,7 @@ final class JournalDesk {
 
     @Needs(room = Room.JOURNAL, act = Act.WRITE)
     @PostMapping("/studies/{study}/journal/-/{journal}/forget")
-    ResponseEntity<Void> forget(
-            @PathVariable String study, @PathVariable String journal, HttpServletRequest request) {
+    ResponseEntity<Void> forget(@PathVariable String study, @PathVariable String journal, HttpServletRequest request) {
         journals.forget(study, me(request), journal);
         return said(HttpStatus.CREATED);
     }
@@ -208,7 +213,9 @@ final class JournalDesk {
     }
 
     static ResponseEntity<Void> said(HttpStatus status) {
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).build();
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .build();
     }
 
     @ExceptionHandler

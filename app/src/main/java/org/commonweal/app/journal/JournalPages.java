@@ -34,9 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 final class JournalPages {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
     private static final String SCRIPT = "src/journal/main.ts";
     private static final String STYLE = "src/journal/journal.css";
 
@@ -112,16 +113,23 @@ final class JournalPages {
         try {
             Programme programme = ProgrammeFile.read(new String(bytes.get(), StandardCharsets.UTF_8));
             List<Choice> neighbourhoods = new ArrayList<>();
-            programme.neighbourhoods().forEach(it -> neighbourhoods.add(new Choice(it.id(), it.name().in(language))));
+            programme
+                    .neighbourhoods()
+                    .forEach(it ->
+                            neighbourhoods.add(new Choice(it.id(), it.name().in(language))));
             List<Choice> domains = new ArrayList<>();
-            programme.framework()
+            programme
+                    .framework()
                     .domains()
                     .forEach(it -> domains.add(new Choice(it.id(), it.label().in(language))));
             List<Choice> waves = new ArrayList<>();
-            programme.waves().forEach(it -> waves.add(new Choice(it.id(), it.label().in(language))));
+            programme
+                    .waves()
+                    .forEach(it -> waves.add(new Choice(it.id(), it.label().in(language))));
             return new Links(neighbourhoods, domains, waves);
         } catch (Problems unreadable) {
-            return Links.NONE; // a programme that cannot be read is told of on its own page; a journal is kept without it
+            return Links
+                    .NONE; // a programme that cannot be read is told of on its own page; a journal is kept without it
         }
     }
 

@@ -69,8 +69,7 @@ public final class Journals {
     record Wraps(int rounds, Wrap phrase, Wrap spare) {}
 
     /** @param turned how often the key was wrapped anew */
-    record Journal(
-            String id, String study, String account, JournalKind kind, Wraps wraps, int turned, boolean shown) {}
+    record Journal(String id, String study, String account, JournalKind kind, Wraps wraps, int turned, boolean shown) {}
 
     /** @param sealed empty where the entry was deleted */
     record Revision(String entry, int revision, String sealed) {}
@@ -118,16 +117,26 @@ public final class Journals {
     /** Begins a journal. @return false where somebody has one of this kind already, or the id is taken */
     boolean begin(String study, String account, JournalKind kind, String id, Wraps wraps) {
         boolean taken = database.read(sql -> sql.fetchExists(
-                JOURNAL,
-                ID.eq(id).or(STUDY.eq(study).and(ACCOUNT.eq(account)).and(KIND.eq(kind.word())))));
+                JOURNAL, ID.eq(id).or(STUDY.eq(study).and(ACCOUNT.eq(account)).and(KIND.eq(kind.word())))));
         if (taken) {
             return false;
         }
         return database.change(account, acting -> {
             acting.sql()
                     .insertInto(
-                            JOURNAL, ID, STUDY, ACCOUNT, KIND, ROUNDS, SALT, WRAPPED, SPARE_SALT, SPARE_WRAPPED, TURNED,
-                            SHOWN, LAST_DAY)
+                            JOURNAL,
+                            ID,
+                            STUDY,
+                            ACCOUNT,
+                            KIND,
+                            ROUNDS,
+                            SALT,
+                            WRAPPED,
+                            SPARE_SALT,
+                            SPARE_WRAPPED,
+                            TURNED,
+                            SHOWN,
+                            LAST_DAY)
                     .values(
                             id,
                             study,
@@ -248,14 +257,16 @@ public final class Journals {
     /** Of journals whose authors agreed that this is told. */
     List<Tally> tallies(String study) {
         return database.read(sql -> sql.select(
-                        ACCOUNT, countDistinct(ENTRY).as("entries"), max(LAST_DAY).as("last"))
+                        ACCOUNT,
+                        countDistinct(ENTRY).as("entries"),
+                        max(LAST_DAY).as("last"))
                 .from(JOURNAL)
                 .leftJoin(ENTRIES)
                 .on(JOURNAL_OF.eq(ID), SEALED.ne(""))
                 .where(STUDY.eq(study), SHOWN.eq(1), KIND.eq(JournalKind.JOURNAL.word()))
                 .groupBy(ID, ACCOUNT)
                 .orderBy(ACCOUNT)
-                .fetch(row -> new Tally(
-                        row.get(ACCOUNT), row.get("entries", Integer.class), row.get("last", String.class))));
+                .fetch(row ->
+                        new Tally(row.get(ACCOUNT), row.get("entries", Integer.class), row.get("last", String.class))));
     }
 }

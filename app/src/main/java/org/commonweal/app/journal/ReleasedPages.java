@@ -59,7 +59,8 @@ final class ReleasedPages {
                 .toList();
         model.addAttribute("journals", kept);
         model.addAttribute("locked", locked);
-        model.addAttribute("lockedBy", locked.map(it -> names.getOrDefault(it.by(), "")).orElse(""));
+        model.addAttribute(
+                "lockedBy", locked.map(it -> names.getOrDefault(it.by(), "")).orElse(""));
         model.addAttribute("decides", Policy.allows(person, Room.VOICES, Act.DECIDE, Scope.of(study)));
         return "journal/released";
     }
@@ -67,9 +68,7 @@ final class ReleasedPages {
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @PostMapping("/studies/{study}/journal/lock")
     String lock(
-            @PathVariable String study,
-            @RequestParam(defaultValue = "") String reason,
-            HttpServletRequest request) {
+            @PathVariable String study, @RequestParam(defaultValue = "") String reason, HttpServletRequest request) {
         String said = reason.strip();
         lock.lock(study, JournalDesk.me(request), said.substring(0, Math.min(LONGEST_REASON, said.length())));
         return "redirect:/studies/" + study + "/journal/released?done=journal.locked";

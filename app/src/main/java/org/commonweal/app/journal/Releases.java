@@ -117,8 +117,17 @@ public final class Releases implements SmartInitializingSingleton {
                     .forEach((path, bytes) -> steps.put(path, new Change.Step(Optional.empty(), Optional.of(bytes))));
             store.apply(acting, which.study(), new Change(steps));
             Released made = new Released(
-                    which.id(), which.study(), which.journal(), which.account(), which.entry(), source,
-                    guid.toString(), "", shown.fingerprint(), acting.at(), Optional.empty());
+                    which.id(),
+                    which.study(),
+                    which.journal(),
+                    which.account(),
+                    which.entry(),
+                    source,
+                    guid.toString(),
+                    "",
+                    shown.fingerprint(),
+                    acting.at(),
+                    Optional.empty());
             insert(acting.sql(), made, "");
             acting.record("journal.release", "source:" + source, which.study(), facts(shown));
             return made;
@@ -134,8 +143,17 @@ public final class Releases implements SmartInitializingSingleton {
         return database.change(which.account(), acting -> {
             journals.own(acting.sql(), which.study(), which.account(), which.journal());
             Released made = new Released(
-                    which.id(), which.study(), which.journal(), which.account(), which.entry(), "", "", recipient,
-                    shown.fingerprint(), acting.at(), Optional.empty());
+                    which.id(),
+                    which.study(),
+                    which.journal(),
+                    which.account(),
+                    which.entry(),
+                    "",
+                    "",
+                    recipient,
+                    shown.fingerprint(),
+                    acting.at(),
+                    Optional.empty());
             String words = shown.called() + "\n" + shown.title() + "\n" + shown.date() + "\n" + shown.text();
             insert(acting.sql(), made, vault.seal(words, PURPOSE, which.id()));
             acting.record("journal.hand", "release:" + which.id(), which.study(), facts(shown));
@@ -160,8 +178,20 @@ public final class Releases implements SmartInitializingSingleton {
 
     private static void insert(DSLContext sql, Released made, String sealed) {
         sql.insertInto(
-                        RELEASE, ID, STUDY, JOURNAL, ACCOUNT, ENTRY, WAY, SOURCE, GUID, RECIPIENT, SEALED, FINGERPRINT,
-                        RELEASED_AT, WITHDRAWN_AT)
+                        RELEASE,
+                        ID,
+                        STUDY,
+                        JOURNAL,
+                        ACCOUNT,
+                        ENTRY,
+                        WAY,
+                        SOURCE,
+                        GUID,
+                        RECIPIENT,
+                        SEALED,
+                        FINGERPRINT,
+                        RELEASED_AT,
+                        WITHDRAWN_AT)
                 .values(
                         made.id(),
                         made.study(),
@@ -233,7 +263,8 @@ public final class Releases implements SmartInitializingSingleton {
     boolean mayTakeBack(Released released) {
         return released.withdrawnAt().isEmpty()
                 && (released.source().isEmpty()
-                        || database.read(sql -> AnalysisLock.of(sql, released.study())).isEmpty());
+                        || database.read(sql -> AnalysisLock.of(sql, released.study()))
+                                .isEmpty());
     }
 
     /**

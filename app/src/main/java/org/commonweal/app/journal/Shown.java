@@ -40,8 +40,7 @@ record Shown(
         String wave) {
 
     private static final int LONGEST = 200_000;
-    private static final Pattern MOMENT =
-            Pattern.compile("|after_meeting|after_interview|monthly|decision|other");
+    private static final Pattern MOMENT = Pattern.compile("|after_meeting|after_interview|monthly|decision|other");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private static final Pattern SLUG = Pattern.compile("|[A-Za-z0-9][A-Za-z0-9_.-]{0,59}");
 

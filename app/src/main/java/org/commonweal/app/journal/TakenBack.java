@@ -55,9 +55,10 @@ final class TakenBack {
         try {
             boolean first = !Files.exists(file);
             DataFolder.make(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-            try (FileChannel channel = FileChannel.open(
-                    DataFolder.file(file), StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                String line = (first ? FIRST : "") + "\n" + id + "\n"; // a line that was cut off stays a line of its own
+            try (FileChannel channel =
+                    FileChannel.open(DataFolder.file(file), StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                String line =
+                        (first ? FIRST : "") + "\n" + id + "\n"; // a line that was cut off stays a line of its own
                 ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -55,8 +55,8 @@ class JournalTest {
 
     @BeforeAll
     static void a_journal_is_begun() {
-        workbench = OpenWorkbench.furnished(
-                new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty()));
+        workbench =
+                OpenWorkbench.furnished(new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty()));
         rosa = workbench.with("qualitative-researcher", Optional.of(STUDY), Optional.empty());
         joe = workbench.with("resident-adviser", Optional.of(STUDY), Optional.of("N01"));
         box = new SealedBox(SealedBox.name());
@@ -133,7 +133,8 @@ class JournalTest {
         assertThat(filesWith("kingfishers")).isEmpty();
         assertThat(filesWith("seven herons")).isEmpty();
         // the sealed text is there, and the key of its author opens it
-        List<JsonNode> kept = opened(rosa, "journal").path("entries").valueStream().toList();
+        List<JsonNode> kept =
+                opened(rosa, "journal").path("entries").valueStream().toList();
         String sealed = kept.stream()
                 .filter(it -> it.path("entry").stringValue("").equals(entry))
                 .findFirst()
@@ -175,7 +176,8 @@ class JournalTest {
                 .forEach(texts::add);
         Matcher written = Pattern.compile("[A-Za-z0-9+/_-]{43}").matcher(String.join("\n", texts));
         for (int at = 0; written.find(at); at = written.start() + 1) {
-            keys.add(Base64.getUrlDecoder().decode(written.group().replace('+', '-').replace('/', '_')));
+            keys.add(Base64.getUrlDecoder()
+                    .decode(written.group().replace('+', '-').replace('/', '_')));
         }
         Matcher hexadecimal = Pattern.compile("[0-9a-f]{64}").matcher(String.join("\n", texts));
         while (hexadecimal.find()) {
@@ -189,7 +191,8 @@ class JournalTest {
         String entry = SealedBox.name();
         String sent = box.entry(entry, 1, "once");
         for (int i = 0; i < 3; i++) {
-            assertThat(send(rosa, "/-/" + box.journal + "/entries/" + entry, sent)).isEqualTo(201);
+            assertThat(send(rosa, "/-/" + box.journal + "/entries/" + entry, sent))
+                    .isEqualTo(201);
         }
         assertThat(keep(box, entry, 1, "another")).isEqualTo(409);
         assertThat(keep(box, entry, 2, "anew")).isEqualTo(201);
@@ -216,11 +219,13 @@ class JournalTest {
         mei.get(HOME);
         String at = "/-/" + box.journal;
         assertThat(opened(mei, "journal").isNull()).isTrue();
-        assertThat(send(mei, at + "/entries/" + entry, box.entry(entry, 2, "mine"))).isEqualTo(404);
+        assertThat(send(mei, at + "/entries/" + entry, box.entry(entry, 2, "mine")))
+                .isEqualTo(404);
         assertThat(send(mei, at + "/entries/" + entry + "/delete", "{}")).isEqualTo(404);
         assertThat(send(mei, at + "/forget", "{}")).isEqualTo(404);
         assertThat(send(mei, at + "/shown", "{\"shown\":true}")).isEqualTo(404);
-        assertThat(send(mei, at + "/key", box.turned(0, "mine now, all mine", "X"))).isEqualTo(404);
+        assertThat(send(mei, at + "/key", box.turned(0, "mine now, all mine", "X")))
+                .isEqualTo(404);
         String id = SealedBox.name();
         String source = source(told(rosa, "/-/of/journal/releases", release(id, entry, "Mine alone.", Map.of())));
         assertThat(source).matches("J[0-9]{3}");
@@ -234,7 +239,8 @@ class JournalTest {
                     .isEqualTo(404);
         }
         assertThat(workbench.amina().get(HOME + "/-/of/journal").status()).isEqualTo(404);
-        assertThat(rosa.get("/studies/" + OpenWorkbench.OTHER_STUDY + "/journal").status())
+        assertThat(rosa.get("/studies/" + OpenWorkbench.OTHER_STUDY + "/journal")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -285,7 +291,10 @@ class JournalTest {
         assertThat(send(rosa, "/-/of/journal/releases", "not json")).isEqualTo(400);
         assertThat(send(rosa, "/-/" + box.journal + "/entries/" + entry, "{\"revision\":1,\"sealed\":\"plain words\"}"))
                 .isEqualTo(400);
-        assertThat(send(rosa, "/-/" + box.journal + "/key", box.turned(0, "x", "y").replace("600000", "1000")))
+        assertThat(send(
+                        rosa,
+                        "/-/" + box.journal + "/key",
+                        box.turned(0, "x", "y").replace("600000", "1000")))
                 .isEqualTo(400);
     }
 
@@ -293,7 +302,10 @@ class JournalTest {
     void withdrawal_leaves_no_word_in_the_folder_of_the_installation_and_takes_codings_with_it() throws IOException {
         String words = "Nobody but herons knows of the wet stairwell";
         String id = SealedBox.name();
-        String source = source(told(rosa, "/-/of/journal/releases", release(id, SealedBox.name(), words, Map.of("title", "Wet stairwell"))));
+        String source = source(told(
+                rosa,
+                "/-/of/journal/releases",
+                release(id, SealedBox.name(), words, Map.of("title", "Wet stairwell"))));
         DatabaseStore store = workbench.bean(DatabaseStore.class);
         DocumentPath first = DocumentPath.of("voices/sources/" + source + "/1.txt");
         // a second version, such as a pseudonymisation makes, and a coding of each
@@ -318,14 +330,18 @@ class JournalTest {
         assertThat(workbench.bean(Codings.class).find(STUDY, coding)).isEmpty();
         assertThat(ledger()).contains("journal.withdraw").doesNotContain("heron");
         // its name is nobody else's afterwards
-        assertThat(source(told(rosa, "/-/of/journal/releases", release(SealedBox.name(), SealedBox.name(), "Next.", Map.of()))))
+        assertThat(source(told(
+                        rosa,
+                        "/-/of/journal/releases",
+                        release(SealedBox.name(), SealedBox.name(), "Next.", Map.of()))))
                 .isNotEqualTo(source);
     }
 
     @Test
     void attack_37_what_was_taken_back_is_taken_out_again_of_an_older_state_of_the_store() {
         String id = SealedBox.name();
-        String source = source(told(rosa, "/-/of/journal/releases", release(id, SealedBox.name(), "Once more.", Map.of())));
+        String source =
+                source(told(rosa, "/-/of/journal/releases", release(id, SealedBox.name(), "Once more.", Map.of())));
         workbench.bean(TakenBack.class).add(id); // as where the backup was made before
         workbench.bean(Releases.class).afterSingletonsInstantiated();
         assertThat(workbench
@@ -350,7 +366,8 @@ class JournalTest {
     @Test
     void after_the_lock_of_the_analysis_a_released_journal_stays_and_its_author_is_told_since_when() {
         String id = SealedBox.name();
-        String source = source(told(rosa, "/-/of/journal/releases", release(id, SealedBox.name(), "It stays.", Map.of())));
+        String source =
+                source(told(rosa, "/-/of/journal/releases", release(id, SealedBox.name(), "It stays.", Map.of())));
         Visitor lead = workbench.with("programme-lead", Optional.of(STUDY), Optional.empty());
         lead.get(HOME);
         assertThat(lead.post(HOME + "/lock", Map.of("reason", "no")).status()).isEqualTo(404);
@@ -376,7 +393,8 @@ class JournalTest {
         String given = "Only for the one who brought the chips";
         assertThat(joe.get(HOME + "/diary").status()).isEqualTo(200);
         SealedBox diary = new SealedBox(SealedBox.name());
-        assertThat(send(joe, "/-/of/diary", diary.begun("chips on the weir wall", "CODE"))).isEqualTo(201);
+        assertThat(send(joe, "/-/of/diary", diary.begun("chips on the weir wall", "CODE")))
+                .isEqualTo(201);
         String entry = SealedBox.name();
         assertThat(send(joe, "/-/" + diary.journal + "/entries/" + entry, diary.entry(entry, 1, given)))
                 .isEqualTo(201);
@@ -393,7 +411,10 @@ class JournalTest {
         assertThat(facilitator.get(HOME + "/handed").body()).contains(given);
         assertThat(rosa.get(HOME + "/handed").body()).doesNotContain(given);
         assertThat(rosa.get(HOME + "/released").body()).doesNotContain(given).doesNotContain("resident-adviser");
-        assertThat(send(joe, "/-/of/diary/releases", release(SealedBox.name(), entry, given, Map.of("recipient", session(joe)))))
+        assertThat(send(
+                        joe,
+                        "/-/of/diary/releases",
+                        release(SealedBox.name(), entry, given, Map.of("recipient", session(joe)))))
                 .isEqualTo(400);
         assertThat(send(joe, "/-/releases/" + id + "/withdraw", "{}")).isEqualTo(201);
         assertThat(facilitator.get(HOME + "/handed").body()).doesNotContain(given);
@@ -403,7 +424,8 @@ class JournalTest {
 
     private static String session(Visitor who) {
         return JsonMapper.shared()
-                .readTree(who.get(HOME + "/-/session", "Accept", "application/json").body())
+                .readTree(who.get(HOME + "/-/session", "Accept", "application/json")
+                        .body())
                 .path("person")
                 .stringValue("");
     }
@@ -420,7 +442,10 @@ class JournalTest {
     void attack_38_no_word_and_no_name_stands_in_the_ledger_and_none_in_an_address() {
         String entry = SealedBox.name();
         keep(box, entry, 1, WORDS);
-        told(rosa, "/-/of/journal/releases", release(SealedBox.name(), entry, "A sentence of swallows.", Map.of("title", "Swallows")));
+        told(
+                rosa,
+                "/-/of/journal/releases",
+                release(SealedBox.name(), entry, "A sentence of swallows.", Map.of("title", "Swallows")));
         assertThat(ledger())
                 .contains("journal.release")
                 .contains("journal.begin")
