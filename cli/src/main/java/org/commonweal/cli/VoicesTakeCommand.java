@@ -78,12 +78,12 @@ final class VoicesTakeCommand extends VoicesStep {
         List<String> open() {
             return draft.speakers().stream()
                     .map(Draft.Speaker::name)
-                    .filter(name -> !fits(labels.get(name)))
+                    .filter(name -> !fits(labels.getOrDefault(name, "?")))
                     .toList();
         }
 
         private static boolean fits(String label) {
-            return label != null && (label.isEmpty() || Draft.isLabel(label));
+            return label.isEmpty() || Draft.isLabel(label);
         }
     }
 
@@ -139,11 +139,11 @@ final class VoicesTakeCommand extends VoicesStep {
                 draft.words(),
                 draft.timed() ? 1 : 0);
         for (Draft.Speaker speaker : draft.speakers()) {
-            String label = each.labels.get(speaker.name());
+            String label = each.labels.getOrDefault(speaker.name(), "?");
             say(
                     "take.speaker",
                     speaker.name(),
-                    label == null ? "?" : label.isEmpty() ? "-" : label,
+                    label.isEmpty() ? "-" : label,
                     speaker.turns(),
                     speaker.words());
         }
