@@ -197,7 +197,7 @@ final class RegisterPages {
             Locale language) {
         try {
             String id = entry.id == null ? "" : entry.id.strip();
-            if (!id.matches("P\\d{2,4}")) {
+            if (!id.matches("P\\d{2,4}[a-z]?")) {
                 throw BringProblem.NO_PSEUDONYM.because("id");
             }
             if (desk.documents(study).participants().stream()
