@@ -65,9 +65,27 @@ class TranscriptWalkTest {
     private static String take(String title, String text) {
         String batch = bring("talk.txt", text);
         Answer taken = rosa.post(
-                batch + "/accept", "kind", "INTERVIEW", "hyphens", "false", "title-0", title, "day-0", "2019-05-02",
-                "participants-0", "P07", "language-0", "en", "interviewer-0", "RA", "guide-0", "resident/1",
-                "speaker-0-0", "P07", "speaker-0-1", "INTERVIEWER");
+                batch + "/accept",
+                "kind",
+                "INTERVIEW",
+                "hyphens",
+                "false",
+                "title-0",
+                title,
+                "day-0",
+                "2019-05-02",
+                "participants-0",
+                "P07",
+                "language-0",
+                "en",
+                "interviewer-0",
+                "RA",
+                "guide-0",
+                "resident/1",
+                "speaker-0-0",
+                "P07",
+                "speaker-0-1",
+                "INTERVIEWER");
         assertThat(taken.status()).as(taken.text()).isEqualTo(303);
         Matcher id = Pattern.compile("voices/(I\\d+)").matcher(taken.header("location"));
         assertThat(id.find()).isTrue();
@@ -95,9 +113,12 @@ class TranscriptWalkTest {
         String page = rosa.get(batch).text();
         assertThat(page).contains("Ann Quillfeather", "4 turns, 8 words, with times", "INTERVIEWER", "Hello there.");
         assertThat(isInTheStore("Quillfeather")).as("it waits sealed").isFalse();
-        assertThat(bench.signedIn("Mei", "qualitative-researcher").get(batch).status()).isEqualTo(404);
-        assertThat(bench.signedIn("Eva", "evaluator").get(HOME + "/bring").status()).isEqualTo(404);
-        Answer open = rosa.post(batch + "/accept", "kind", "INTERVIEW", "title-0", "", "day-0", "", "participants-0", "P99");
+        assertThat(bench.signedIn("Mei", "qualitative-researcher").get(batch).status())
+                .isEqualTo(404);
+        assertThat(bench.signedIn("Eva", "evaluator").get(HOME + "/bring").status())
+                .isEqualTo(404);
+        Answer open =
+                rosa.post(batch + "/accept", "kind", "INTERVIEW", "title-0", "", "day-0", "", "participants-0", "P99");
         assertThat(open.status()).isEqualTo(400);
         assertThat(open.text())
                 .contains(
@@ -120,8 +141,11 @@ class TranscriptWalkTest {
     }
 
     @Test
-    void a_corrected_text_takes_all_marks_along_also_those_made_meanwhile_and_the_names_go_for_good() throws IOException {
-        String id = take("Lift", TALK.replace("Abernathy", "Zephyrine").replace("Hello there.", "Hello there, it is Mrs Zephyrine."));
+    void a_corrected_text_takes_all_marks_along_also_those_made_meanwhile_and_the_names_go_for_good()
+            throws IOException {
+        String id = take(
+                "Lift",
+                TALK.replace("Abernathy", "Zephyrine").replace("Hello there.", "Hello there, it is Mrs Zephyrine."));
         TextVersion first = desk().text("riverside", id);
         assertThat(first.text()).startsWith("P07: Hello there").doesNotContain("Quillfeather");
         mark(id, first, "came back", "rowan");
@@ -135,25 +159,37 @@ class TranscriptWalkTest {
                 rosa.post(HOME + "/" + id + "/versions", "base", "1", "text", next, "reason", "names replaced");
         String page = rosa.follow(proposed).text();
         assertThat(page)
-                .contains("3 changes", "<del>", "<ins>", "One mark stands", "One mark needs", "reworded", "[a neighbour] came");
+                .contains(
+                        "3 changes",
+                        "<del>",
+                        "<ins>",
+                        "One mark stands",
+                        "One mark needs",
+                        "reworded",
+                        "[a neighbour] came");
         String proposal = proposed.header("location");
         Answer open = rosa.post(proposal + "/approve");
         assertThat(open.status()).isEqualTo(400);
-        assertThat(desk().source("riverside", id).newest()).as("nothing half done").isEqualTo(1);
+        assertThat(desk().source("riverside", id).newest())
+                .as("nothing half done")
+                .isEqualTo(1);
 
         Coding meanwhile = mark(id, first, "Hello", "mei");
         String asked = rosa.get(proposal).text();
         Matcher field = Pattern.compile("name=\"(do-[^\"]+)\" value=\"keep\"").matcher(asked);
         assertThat(field.find()).isTrue();
-        assertThat(rosa.post(proposal + "/approve", field.group(1), "keep").status()).isEqualTo(303);
+        assertThat(rosa.post(proposal + "/approve", field.group(1), "keep").status())
+                .isEqualTo(303);
 
         TextVersion second = desk().text("riverside", id);
         assertThat(second.number()).isEqualTo(2);
         assertThat(second.turns().get(2).time()).as("times stay").isPresent();
         List<Coding> marks = marks(id);
-        assertThat(marks).extracting(it -> it.passage().quote())
+        assertThat(marks)
+                .extracting(it -> it.passage().quote())
                 .containsExactlyInAnyOrder("came back", "[a neighbour] came", "Hello");
-        assertThat(marks).allSatisfy(it -> assertThat(second.holds(it.passage())).isTrue());
+        assertThat(marks)
+                .allSatisfy(it -> assertThat(second.holds(it.passage())).isTrue());
         assertThat(marks).extracting(Coding::id).contains(meanwhile.id());
 
         assertThat(rosa.post(proposal + "/approve").status()).as("once").isEqualTo(404);
@@ -162,8 +198,12 @@ class TranscriptWalkTest {
                 .contains("Version 2 was approved meanwhile");
 
         assertThat(isInTheStore("Zephyrine")).isTrue();
-        assertThat(rosa.post(HOME + "/" + id + "/versions/remove-old", "sure", "yes").status()).isEqualTo(400);
-        assertThat(rosa.post(HOME + "/" + id + "/versions/remove-old", "sure", id).status()).isEqualTo(303);
+        assertThat(rosa.post(HOME + "/" + id + "/versions/remove-old", "sure", "yes")
+                        .status())
+                .isEqualTo(400);
+        assertThat(rosa.post(HOME + "/" + id + "/versions/remove-old", "sure", id)
+                        .status())
+                .isEqualTo(303);
         assertThat(isInTheStore("Zephyrine")).as("gone for good").isFalse();
         assertThat(rosa.get(HOME + "/" + id + "/versions").text()).contains("words removed", "names replaced");
         assertThat(desk().voices("riverside").text(id, 2).orElseThrow().text()).contains("[a neighbour]");
@@ -178,8 +218,15 @@ class TranscriptWalkTest {
     private static Coding mark(String source, TextVersion text, String words, String coder) {
         int at = text.text().lastIndexOf(words);
         Coding coding = new Coding(
-                Ids.next(), source, text.number(), text.passage(new Span(at, at + words.length())), "close_ties", 2, coder,
-                Instant.EPOCH, "");
+                Ids.next(),
+                source,
+                text.number(),
+                text.passage(new Span(at, at + words.length())),
+                "close_ties",
+                2,
+                coder,
+                Instant.EPOCH,
+                "");
         bench.part(Database.class).change("system", acting -> {
             bench.part(Codings.class).add(acting, "riverside", coding, text);
             return coding;
@@ -196,9 +243,12 @@ class TranscriptWalkTest {
         }
         System.arraycopy("ID3 the voice of somebody".getBytes(StandardCharsets.US_ASCII), 0, sound, 0, 25);
         String recording = HOME + "/" + id + "/recording";
-        assertThat(rosa.upload(recording, "sound", "a.mp3", "<html>".getBytes(StandardCharsets.UTF_8)).text())
+        assertThat(rosa.upload(recording, "sound", "a.mp3", "<html>".getBytes(StandardCharsets.UTF_8))
+                        .text())
                 .contains("This is no sound");
-        assertThat(rosa.upload(recording, "sound", "a.mp3", sound, "until", "2001-01-01").status()).isEqualTo(400);
+        assertThat(rosa.upload(recording, "sound", "a.mp3", sound, "until", "2001-01-01")
+                        .status())
+                .isEqualTo(400);
         Answer kept = rosa.upload(recording, "sound", "a.mp3", sound, "until", "2199-01-01");
         assertThat(kept.status()).as(kept.text()).isEqualTo(303);
         assertThat(isInTheStore("the voice of somebody")).isFalse();
@@ -207,7 +257,8 @@ class TranscriptWalkTest {
         assertThat(all.header("content-type")).isEqualTo("audio/mpeg");
         assertThat(rosa.get(recording).text()).contains("#t=9.0", "0:00:09", "2199");
         assertThat(rosa.get(recording).header("content-security-policy")).contains("media-src 'self'");
-        assertThat(bench.signedIn("Eva", "evaluator").get(recording + "/sound").status()).isEqualTo(404);
+        assertThat(bench.signedIn("Eva", "evaluator").get(recording + "/sound").status())
+                .isEqualTo(404);
         assertThat(rosa.post(recording + "/delete").status()).isEqualTo(303);
         assertThat(rosa.get(recording + "/sound").status()).isEqualTo(404);
     }
@@ -216,8 +267,18 @@ class TranscriptWalkTest {
     void a_recording_needs_the_consent_of_everybody_in_it_and_consent_has_a_history() {
         String id = take("Consent", TALK);
         String person = HOME + "/participants/P07";
-        assertThat(rosa.post(person, "role", "professional", "neighbourhood", "N02", "language", "en", "interview", "true",
-                                "quotes", "ANONYMOUS")
+        assertThat(rosa.post(
+                                person,
+                                "role",
+                                "professional",
+                                "neighbourhood",
+                                "N02",
+                                "language",
+                                "en",
+                                "interview",
+                                "true",
+                                "quotes",
+                                "ANONYMOUS")
                         .status())
                 .isEqualTo(303);
         assertThat(rosa.get(person).text()).contains("How it stood before", "without anything about them");
@@ -225,12 +286,27 @@ class TranscriptWalkTest {
         assertThat(rosa.upload(HOME + "/" + id + "/recording", "sound", "a.mp3", "ID3".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(400);
-        assertThat(rosa.post(person, "role", "professional", "neighbourhood", "N02", "language", "en", "interview", "true",
-                                "recording", "true", "quotes", "NAMED_ROLE", "archive", "true")
+        assertThat(rosa.post(
+                                person,
+                                "role",
+                                "professional",
+                                "neighbourhood",
+                                "N02",
+                                "language",
+                                "en",
+                                "interview",
+                                "true",
+                                "recording",
+                                "true",
+                                "quotes",
+                                "NAMED_ROLE",
+                                "archive",
+                                "true")
                         .status())
                 .isEqualTo(303);
         assertThat(rosa.post(HOME + "/participants", "id", "P07").text()).contains("P07 is somebody else");
-        assertThat(rosa.post(HOME + "/participants", "id", "P77", "role", "professional", "quotes", "NONE").status())
+        assertThat(rosa.post(HOME + "/participants", "id", "P77", "role", "professional", "quotes", "NONE")
+                        .status())
                 .isEqualTo(303);
         String batch = bring("a.txt", TALK);
         assertThat(rosa.post(batch + "/accept", "participants-0", "P77").text())
@@ -243,6 +319,7 @@ class TranscriptWalkTest {
         assertThat(made.status()).isEqualTo(303);
         assertThat(rosa.follow(made).text()).contains("Guide resident, version 3", "有什么变化？");
         assertThat(rosa.get(HOME + "/guides").text()).contains("/guides/resident/1", "/guides/resident/3");
-        assertThat(rosa.post(HOME + "/guides", "guide", "../x", "en", "a").status()).isEqualTo(400);
+        assertThat(rosa.post(HOME + "/guides", "guide", "../x", "en", "a").status())
+                .isEqualTo(400);
     }
 }

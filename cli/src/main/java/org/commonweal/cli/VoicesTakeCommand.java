@@ -1,7 +1,6 @@
 package org.commonweal.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,8 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "take",
         mixinStandardHelpOptions = true,
-        description = "Read transcripts (.docx, .odt, .rtf, .pdf, .txt, .vtt, .srt) and show what they would become: who speaks,"
-                + " how much, what was not read. With --accept they become sources of the study, all of them or none.")
+        description =
+                "Read transcripts (.docx, .odt, .rtf, .pdf, .txt, .vtt, .srt) and show what they would become: who speaks,"
+                        + " how much, what was not read. With --accept they become sources of the study, all of them or none.")
 final class VoicesTakeCommand extends VoicesStep {
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "one interview each")
@@ -54,7 +54,10 @@ final class VoicesTakeCommand extends VoicesStep {
             description = "whose words they are, file by file")
     private List<String> participants = List.of();
 
-    @Option(names = "--date", paramLabel = "DAY", description = "when it was said, such as 2019-05-02; today unless said")
+    @Option(
+            names = "--date",
+            paramLabel = "DAY",
+            description = "when it was said, such as 2019-05-02; today unless said")
     private LocalDate date = LocalDate.now(java.time.ZoneId.systemDefault());
 
     @Option(names = "--written-in", paramLabel = "TAG", description = "the language of the words; en unless said")
@@ -75,12 +78,12 @@ final class VoicesTakeCommand extends VoicesStep {
         List<String> open() {
             return draft.speakers().stream()
                     .map(Draft.Speaker::name)
-                    .filter(name -> !fits(labels.get(name)))
+                    .filter(name -> !fits(labels.getOrDefault(name, "?")))
                     .toList();
         }
 
         private static boolean fits(String label) {
-            return label != null && (label.isEmpty() || Draft.isLabel(label));
+            return label.isEmpty() || Draft.isLabel(label);
         }
     }
 
@@ -99,7 +102,8 @@ final class VoicesTakeCommand extends VoicesStep {
             try {
                 Path file = files.get(i);
                 Draft draft = TranscriptReader.read(file, String.valueOf(file.getFileName()), joinHyphens);
-                Map<String, String> labels = draft.suggested(participants.isEmpty() ? List.of() : List.of(participants.get(i)));
+                Map<String, String> labels =
+                        draft.suggested(participants.isEmpty() ? List.of() : List.of(participants.get(i)));
                 labels.putAll(speakers);
                 taken.add(new Taken(draft, labels));
                 show(taken.getLast());
@@ -127,10 +131,21 @@ final class VoicesTakeCommand extends VoicesStep {
 
     private void show(Taken each) {
         Draft draft = each.draft;
-        say("take.file", draft.file(), draft.format().name(), draft.turns().size(), draft.words(), draft.timed() ? 1 : 0);
+        say(
+                "take.file",
+                draft.file(),
+                draft.format().name(),
+                draft.turns().size(),
+                draft.words(),
+                draft.timed() ? 1 : 0);
         for (Draft.Speaker speaker : draft.speakers()) {
-            String label = each.labels.get(speaker.name());
-            say("take.speaker", speaker.name(), label == null ? "?" : label.isEmpty() ? "-" : label, speaker.turns(), speaker.words());
+            String label = each.labels.getOrDefault(speaker.name(), "?");
+            say(
+                    "take.speaker",
+                    speaker.name(),
+                    label.isEmpty() ? "-" : label,
+                    speaker.turns(),
+                    speaker.words());
         }
         draft.turns().stream().limit(2).forEach(said -> print().println("    " + opening(said)));
         for (Problem warning : draft.warnings()) {
@@ -141,7 +156,8 @@ final class VoicesTakeCommand extends VoicesStep {
     private static String opening(Draft.Said said) {
         String words = said.words().replaceAll("\\s+", " ");
         int end = words.offsetByCodePoints(0, Math.min(70, words.codePointCount(0, words.length())));
-        return (said.speaker().isEmpty() ? "" : said.speaker() + ": ") + words.substring(0, end)
+        return (said.speaker().isEmpty() ? "" : said.speaker() + ": ")
+                + words.substring(0, end)
                 + (end < words.length() ? "…" : "");
     }
 
@@ -170,7 +186,12 @@ final class VoicesTakeCommand extends VoicesStep {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    List.of(new Source.Version(1, LocalDate.now(java.time.ZoneId.systemDefault()), by, "as transcribed", text.fingerprint())));
+                    List.of(new Source.Version(
+                            1,
+                            LocalDate.now(java.time.ZoneId.systemDefault()),
+                            by,
+                            "as transcribed",
+                            text.fingerprint())));
             SourceDocuments.of(source, List.of(text)).forEach((path, bytes) -> out.put(study.resolve(path), bytes));
             say("take.written", taken.get(i).draft.file(), id);
         }

@@ -146,8 +146,13 @@ class VoicesCommandsTest {
         Said shown = Said.when("voices", "take", talk, "--study", study);
         assertThat(shown.code()).isZero();
         assertThat(shown.out())
-                .contains("talk.txt (TXT): 4 turns, 4 words", "Ann Smith -> ?", "Q -> INTERVIEWER", "Nothing was written");
-        assertThat(Said.when("voices", "take", talk, "--study", study, "--accept").code())
+                .contains(
+                        "talk.txt (TXT): 4 turns, 4 words",
+                        "Ann Smith -> ?",
+                        "Q -> INTERVIEWER",
+                        "Nothing was written");
+        assertThat(Said.when("voices", "take", talk, "--study", study, "--accept")
+                        .code())
                 .isEqualTo(Commonweal.TO_PUT_RIGHT);
         assertThat(study.resolve("voices/sources/I42")).doesNotExist();
         Said taken = Said.when(

@@ -72,7 +72,8 @@ final class BringPages {
         try {
             List<Waiting.Brought> brought = new ArrayList<>();
             List<Problem> problems = new ArrayList<>();
-            for (MultipartFile file : Arrays.stream(files).filter(it -> !it.isEmpty()).toList()) {
+            for (MultipartFile file :
+                    Arrays.stream(files).filter(it -> !it.isEmpty()).toList()) {
                 Waiting.Brought one = new Waiting.Brought(called(file), file.getBytes());
                 brought.add(one);
                 try {
@@ -140,7 +141,11 @@ final class BringPages {
         model.addAttribute("offers", offers);
         model.addAttribute("slips", slips);
         model.addAttribute("guides", guides.named(study));
-        model.addAttribute("people", desk.documents(study).participants().stream().map(Participant::id).toList());
+        model.addAttribute(
+                "people",
+                desk.documents(study).participants().stream()
+                        .map(Participant::id)
+                        .toList());
         return "transcript/preview";
     }
 

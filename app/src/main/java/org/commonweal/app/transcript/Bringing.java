@@ -74,7 +74,8 @@ final class Bringing {
         for (Offer offer : offers) {
             String id = free(kind, voices, made);
             TextVersion text = offer.draft().text(1, offer.byName());
-            Source source = source(id, kind, offer, voices, new Source.Version(1, today, by, "as transcribed", text.fingerprint()));
+            Source source = source(
+                    id, kind, offer, voices, new Source.Version(1, today, by, "as transcribed", text.fingerprint()));
             documents.putAll(SourceDocuments.of(source, List.of(text)));
             made.put(id, text);
         }

@@ -2,6 +2,7 @@ package org.commonweal.app.transcript;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.commonweal.voices.text.Difference;
 import org.commonweal.voices.text.TextVersion;
 import org.commonweal.voices.text.Turn;
@@ -23,11 +24,11 @@ record Changed(int turn, String speaker, String before, String was, String is, S
     static List<Changed> of(TextVersion from, TextVersion to, List<Difference> differences) {
         List<Changed> all = new ArrayList<>();
         for (Difference each : differences) {
-            Turn turn = to.turnAt(Math.max(0, Math.min(each.nowFrom(), to.text().length() - 1)))
-                    .orElse(null);
+            Optional<Turn> turn = to.turnAt(
+                    Math.max(0, Math.min(each.nowFrom(), to.text().length() - 1)));
             all.add(new Changed(
-                    turn == null ? 0 : turn.number(),
-                    turn == null ? "" : turn.speaker(),
+                    turn.map(Turn::number).orElse(0),
+                    turn.map(Turn::speaker).orElse(""),
                     cut(to.text(), Math.max(0, each.nowFrom() - AROUND), each.nowFrom(), true),
                     shown(from.text().substring(each.from(), each.to())),
                     shown(to.text().substring(each.nowFrom(), each.nowTo())),

@@ -51,8 +51,10 @@ final class GuidePages {
 
     private String shown(String study, String guide, String en, String zh, Slips slips, Model model) {
         Map<String, Integer> used = new HashMap<>();
-        desk.documents(study).sources().values().forEach(source -> source.guide()
-                .ifPresent(it -> used.merge(Offer.written(it), 1, Integer::sum)));
+        desk.documents(study)
+                .sources()
+                .values()
+                .forEach(source -> source.guide().ifPresent(it -> used.merge(Offer.written(it), 1, Integer::sum)));
         model.addAttribute("study", study);
         model.addAttribute("all", guides.all(study));
         model.addAttribute("used", used);
@@ -114,8 +116,7 @@ final class GuidePages {
         put(documents, "voices/guides/" + id + "/" + version + ".zh.md", zh);
         database.change(Gate.person(request).orElseThrow().id(), acting -> {
             store.apply(acting, study, Writing.of(now, documents));
-            return acting.record(
-                    "voice.guide", "guide:" + id, study, Map.of("version", Integer.toString(version)));
+            return acting.record("voice.guide", "guide:" + id, study, Map.of("version", Integer.toString(version)));
         });
         return "redirect:/studies/" + study + "/voices/guides/" + id + "/" + version + "?done=transcript.guide";
     }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Guides {
 
-    private static final Pattern PATH = Pattern.compile("voices/guides/([^/]+)/([1-9][0-9]{0,4})(?:\\.([a-z-]+))?\\.md");
+    private static final Pattern PATH =
+            Pattern.compile("voices/guides/([^/]+)/([1-9][0-9]{0,4})(?:\\.([a-z-]+))?\\.md");
 
     private final DatabaseStore store;
 
@@ -41,12 +42,16 @@ final class Guides {
             }
         }
         List<Guide> all = new ArrayList<>();
-        found.values().forEach(versions -> all.addAll(((TreeMap<Integer, Guide>) versions).descendingMap().values()));
+        found.values()
+                .forEach(versions -> all.addAll(
+                        ((TreeMap<Integer, Guide>) versions).descendingMap().values()));
         return all;
     }
 
     List<Source.Guide> named(String study) {
-        return all(study).stream().map(it -> new Source.Guide(it.id, it.version)).toList();
+        return all(study).stream()
+                .map(it -> new Source.Guide(it.id, it.version))
+                .toList();
     }
 
     String words(String study, String path) {

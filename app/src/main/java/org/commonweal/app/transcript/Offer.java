@@ -43,11 +43,18 @@ record Offer(
                 draft,
                 "",
                 "",
-                String.join(", ", suggested.values().stream().filter(it -> it.matches("P\\d+")).distinct().toList()),
+                String.join(
+                        ", ",
+                        suggested.values().stream()
+                                .filter(it -> it.matches("P\\d+"))
+                                .distinct()
+                                .toList()),
                 language,
                 "",
                 "",
-                draft.speakers().stream().map(it -> suggested.getOrDefault(it.name(), "")).toList());
+                draft.speakers().stream()
+                        .map(it -> suggested.getOrDefault(it.name(), ""))
+                        .toList());
     }
 
     static Offer said(int number, Draft draft, MultiValueMap<String, String> fields) {
@@ -101,8 +108,9 @@ record Offer(
             found.add(BringProblem.NO_LANGUAGE.on("language-" + number, draft.file()));
         }
         for (String person : people()) {
-            Optional<Participant> known =
-                    voices.participants().stream().filter(it -> it.id().equals(person)).findFirst();
+            Optional<Participant> known = voices.participants().stream()
+                    .filter(it -> it.id().equals(person))
+                    .findFirst();
             if (known.isEmpty()) {
                 found.add(BringProblem.NO_SUCH_PARTICIPANT.on("participants-" + number, person));
             } else if (!known.get().consent().interview()) {

@@ -93,6 +93,9 @@ final class Proposals {
     }
 
     void forgetAll(Acting acting, String study, String source) {
-        acting.sql().deleteFrom(PROPOSAL).where(STUDY.eq(study), SOURCE.eq(source)).execute();
+        acting.sql()
+                .deleteFrom(PROPOSAL)
+                .where(STUDY.eq(study), SOURCE.eq(source))
+                .execute();
     }
 }

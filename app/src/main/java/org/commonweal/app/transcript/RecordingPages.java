@@ -40,9 +40,10 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @Controller("transcript.recordingPages")
 final class RecordingPages {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
     private static final String HOME = "/studies/{study}/voices/{source}/recording";
 
@@ -85,7 +86,8 @@ final class RecordingPages {
         model.addAttribute("recording", recordings.of(study, id).orElse(null));
         model.addAttribute("notAgreed", recordings.notAgreed(study, source));
         model.addAttribute("nobody", source.participants().isEmpty());
-        model.addAttribute("timed", text.turns().stream().anyMatch(it -> it.time().isPresent()));
+        model.addAttribute(
+                "timed", text.turns().stream().anyMatch(it -> it.time().isPresent()));
         model.addAttribute(
                 "turns", text.turns().stream().map(it -> heard(it, text.text())).toList());
         return "transcript/recording";

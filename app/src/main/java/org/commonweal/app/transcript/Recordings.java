@@ -127,7 +127,11 @@ final class Recordings {
                         "recording.keep",
                         "source:" + source.id(),
                         study,
-                        Map.of("bytes", Long.toString(bytes), "until", until.map(LocalDate::toString).orElse("")));
+                        Map.of(
+                                "bytes",
+                                Long.toString(bytes),
+                                "until",
+                                until.map(LocalDate::toString).orElse("")));
                 return id;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -142,8 +146,7 @@ final class Recordings {
     /** What kind of sound begins so, by content and not by name. */
     static Optional<String> kind(byte[] start) {
         String signs = new String(start, 0, Math.min(start.length, 16), StandardCharsets.ISO_8859_1);
-        if (signs.startsWith("ID3")
-                || start.length > 2 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xE0) == 0xE0) {
+        if (signs.startsWith("ID3") || start.length > 2 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xE0) == 0xE0) {
             return Optional.of("audio/mpeg");
         }
         if (signs.startsWith("RIFF") && signs.startsWith("WAVE", 8)) {
@@ -179,7 +182,10 @@ final class Recordings {
     }
 
     void delete(Acting acting, String study, Recording recording, String why) {
-        acting.sql().deleteFrom(RECORDING_PIECE).where(OF_RECORDING.eq(recording.id)).execute();
+        acting.sql()
+                .deleteFrom(RECORDING_PIECE)
+                .where(OF_RECORDING.eq(recording.id))
+                .execute();
         acting.sql().deleteFrom(RECORDING).where(ID.eq(recording.id)).execute();
         acting.record("recording.delete", "source:" + recording.source, study, Map.of("why", why));
     }

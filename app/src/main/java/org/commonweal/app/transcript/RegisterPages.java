@@ -159,11 +159,12 @@ final class RegisterPages {
     private List<Earlier> history(String study, String id) {
         List<Earlier> earlier = new ArrayList<>();
         Optional<Participant> after = Optional.empty();
-        for (Version version : store.history(study, PATH).stream().limit(MOST_EARLIER).toList()) {
-            Optional<Participant> then = version.hash().map(store::bytesOf).map(SourceDocuments::participants).orElse(List.of())
-                    .stream()
-                    .filter(it -> it.id().equals(id))
-                    .findFirst();
+        for (Version version :
+                store.history(study, PATH).stream().limit(MOST_EARLIER).toList()) {
+            Optional<Participant> then =
+                    version.hash().map(store::bytesOf).map(SourceDocuments::participants).orElse(List.of()).stream()
+                            .filter(it -> it.id().equals(id))
+                            .findFirst();
             if (then.isPresent() && !then.equals(after)) {
                 earlier.add(new Earlier(version.at(), names.of(version.by()), then.get()));
             } else if (then.isPresent() && !earlier.isEmpty()) {
@@ -175,8 +176,7 @@ final class RegisterPages {
         return earlier;
     }
 
-    private static String form(
-            String study, String id, Entry entry, List<Earlier> earlier, Slips slips, Model model) {
+    private static String form(String study, String id, Entry entry, List<Earlier> earlier, Slips slips, Model model) {
         model.addAttribute("study", study);
         model.addAttribute("id", id);
         model.addAttribute("entry", entry);
@@ -197,10 +197,11 @@ final class RegisterPages {
             Locale language) {
         try {
             String id = entry.id == null ? "" : entry.id.strip();
-            if (!id.matches("P\\d{2,4}")) {
+            if (!id.matches("P\\d{2,4}[a-z]?")) {
                 throw BringProblem.NO_PSEUDONYM.because("id");
             }
-            if (desk.documents(study).participants().stream().anyMatch(it -> it.id().equals(id))) {
+            if (desk.documents(study).participants().stream()
+                    .anyMatch(it -> it.id().equals(id))) {
                 throw BringProblem.PSEUDONYM_TAKEN.because("id", id);
             }
             write(person(request), study, entry.participant(id));
@@ -231,9 +232,7 @@ final class RegisterPages {
             store.apply(
                     acting,
                     study,
-                    Writing.of(
-                            now,
-                            Map.of(PATH.text(), SourceDocuments.participants(List.copyOf(all.values())))));
+                    Writing.of(now, Map.of(PATH.text(), SourceDocuments.participants(List.copyOf(all.values())))));
             return acting.record(
                     "voice.participant",
                     "participant:" + participant.id(),

@@ -93,8 +93,7 @@ final class Renewal {
         settled.forEach(it -> all.add(it.coding()));
         for (Fate fate : fates(all)) {
             try {
-                place(fate, decisions).ifPresent(it -> now.put(
-                        fate.coding.id(), fate.coding.on(next.number(), it)));
+                place(fate, decisions).ifPresent(it -> now.put(fate.coding.id(), fate.coding.on(next.number(), it)));
             } catch (Problems open) {
                 problems.addAll(open.all());
             }
@@ -114,9 +113,9 @@ final class Renewal {
             return fate.carried.now();
         }
         String id = fate.coding.id();
-        Decision decision = decisions.get(id);
+        Decision decision =
+                Optional.ofNullable(decisions.get(id)).orElseThrow(() -> BringProblem.MARKS_OPEN.because("do-" + id, id));
         return switch (decision) {
-            case null -> throw BringProblem.MARKS_OPEN.because("do-" + id, id);
             case Decision.Drop drop -> Optional.empty();
             case Decision.Keep keep -> fate.carried.now().or(() -> {
                 throw BringProblem.MARKS_OPEN.because("do-" + id, id);
@@ -149,7 +148,8 @@ final class Renewal {
     /** Two marks of one coder with one code that came to stand on exactly the same words are one. */
     private static List<Coding> withoutTwins(List<Coding> codings) {
         Map<List<Object>, Coding> first = new java.util.LinkedHashMap<>();
-        codings.forEach(it -> first.putIfAbsent(List.of(it.coder(), it.code(), it.passage().span()), it));
+        codings.forEach(it ->
+                first.putIfAbsent(List.of(it.coder(), it.code(), it.passage().span()), it));
         return List.copyOf(first.values());
     }
 

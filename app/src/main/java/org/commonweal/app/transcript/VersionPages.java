@@ -224,11 +224,13 @@ final class VersionPages {
             HttpServletRequest request,
             Model model,
             Locale language) {
-        return look(study, source, proposals.find(study, source, proposal), Map.of(), Slips.NONE, request, model, language);
+        return look(
+                study, source, proposals.find(study, source, proposal), Map.of(), Slips.NONE, request, model, language);
     }
 
     /** A mark that somebody has to decide about. */
-    record MarkLine(String id, String code, String coder, String kind, String was, String is, String said, String words) {}
+    record MarkLine(
+            String id, String code, String coder, String kind, String was, String is, String said, String words) {}
 
     private String look(
             String study,
@@ -242,8 +244,9 @@ final class VersionPages {
         List<TextVersion> texts = versions.texts(study, id);
         Renewal renewal = Renewal.of(texts, proposal.version());
         Voices voices = desk.seenBy(person(request), study);
-        List<Coding> codings = new java.util.ArrayList<>(
-                desk.voices(study).codings().stream().filter(it -> it.source().equals(id)).toList());
+        List<Coding> codings = new java.util.ArrayList<>(desk.voices(study).codings().stream()
+                .filter(it -> it.source().equals(id))
+                .toList());
         desk.voices(study).adjudications().stream()
                 .map(Adjudication::coding)
                 .filter(it -> it.source().equals(id))
@@ -321,11 +324,14 @@ final class VersionPages {
         fields.forEach((name, values) -> {
             if (name.startsWith("do-")) {
                 String id = name.substring(3);
-                String words = String.valueOf(fields.getOrDefault("words-" + id, List.of("")).getFirst());
+                String words = String.valueOf(
+                        fields.getOrDefault("words-" + id, List.of("")).getFirst());
                 switch (String.valueOf(values.getFirst())) {
                     case "keep" -> decisions.put(id, new Decision.Keep());
                     case "drop" -> decisions.put(id, new Decision.Drop());
-                    case "choose" -> decisions.put(id, new Decision.Choose(TextVersion.clean(words).strip()));
+                    case "choose" ->
+                        decisions.put(
+                                id, new Decision.Choose(TextVersion.clean(words).strip()));
                     default -> {
                         // nobody has decided
                     }

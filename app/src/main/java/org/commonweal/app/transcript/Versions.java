@@ -123,12 +123,11 @@ final class Versions {
                 coders.known(person, study).orElse("team"),
                 proposal.reason(),
                 renewal.next().fingerprint()));
-        Map<String, byte[]> documents = new LinkedHashMap<>(
-                SourceDocuments.of(withVersions(source, versions), List.of(renewal.next())));
+        Map<String, byte[]> documents =
+                new LinkedHashMap<>(SourceDocuments.of(withVersions(source, versions), List.of(renewal.next())));
         return database.change(person.id(), acting -> {
             Codings.Changes marks = codings.held(acting, study, source.id());
-            Renewal.Renewed renewed =
-                    renewal.decided(marks.made(), marks.settled(), marks.reviews(), decisions);
+            Renewal.Renewed renewed = renewal.decided(marks.made(), marks.settled(), marks.reviews(), decisions);
             store.apply(acting, study, Writing.of(now, documents));
             codings.replace(
                     acting,

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 /** A text gets a new version, and no mark shifts. */
 class RenewalTest {
 
-    private static final String TALK = "INTERVIEWER: And then?\n\nP07: They came back, they came back and fixed the lift. 😀\n\n"
-            + "INTERVIEWER: Who?\n\nP07: The council. Margaret rang them.\n\nP07: Nobody else would have. 没有人会来。\n";
+    private static final String TALK =
+            "INTERVIEWER: And then?\n\nP07: They came back, they came back and fixed the lift. 😀\n\n"
+                    + "INTERVIEWER: Who?\n\nP07: The council. Margaret rang them.\n\nP07: Nobody else would have. 没有人会来。\n";
 
     private static final TextVersion FIRST = TextVersion.of(1, TALK);
 
@@ -54,10 +55,11 @@ class RenewalTest {
                 .isThrownBy(() -> decided(renewal, Map.of(), same, reworded))
                 .satisfies(it -> assertThat(it.all())
                         .singleElement()
-                        .satisfies(problem -> assertThat(problem.place().column()).isEqualTo("do-Margaret rang them")));
-        Renewal.Renewed kept =
-                decided(renewal, Map.of("Margaret rang them", new Decision.Keep()), same, reworded);
-        assertThat(kept.codings()).extracting(it -> it.passage().quote())
+                        .satisfies(
+                                problem -> assertThat(problem.place().column()).isEqualTo("do-Margaret rang them")));
+        Renewal.Renewed kept = decided(renewal, Map.of("Margaret rang them", new Decision.Keep()), same, reworded);
+        assertThat(kept.codings())
+                .extracting(it -> it.passage().quote())
                 .containsExactly("fixed the lift", "[a neighbour] rang them");
         assertThat(decided(renewal, Map.of("Margaret rang them", new Decision.Drop()), same, reworded))
                 .satisfies(it -> assertThat(it.codings()).hasSize(1))
@@ -71,8 +73,8 @@ class RenewalTest {
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> decided(renewal, Map.of("Margaret rang them", new Decision.Keep()), gone));
         assertThatExceptionOfType(Problems.class)
-                .isThrownBy(() ->
-                        decided(renewal, Map.of("Margaret rang them", new Decision.Choose("never said")), gone));
+                .isThrownBy(
+                        () -> decided(renewal, Map.of("Margaret rang them", new Decision.Choose("never said")), gone));
         assertThat(decided(renewal, Map.of("Margaret rang them", new Decision.Choose("Nobody else")), gone)
                         .codings()
                         .getFirst()
@@ -138,8 +140,9 @@ class RenewalTest {
                                 ? new Decision.Keep()
                                 : choice == 1
                                         ? new Decision.Drop()
-                                        : new Decision.Choose(
-                                                next.text().substring(at, Math.min(next.text().length(), at + 9))));
+                                        : new Decision.Choose(next.text()
+                                                .substring(
+                                                        at, Math.min(next.text().length(), at + 9))));
             }
             List<Coding> after;
             try {
@@ -150,8 +153,10 @@ class RenewalTest {
             kept += after.size();
             assertThat(after).allSatisfy(it -> {
                 assertThat(it.textVersion()).isEqualTo(2);
-                assertThat(next.text().substring(
-                                it.passage().span().start(), it.passage().span().end()))
+                assertThat(next.text()
+                                .substring(
+                                        it.passage().span().start(),
+                                        it.passage().span().end()))
                         .isEqualTo(it.passage().quote());
                 assertThat(next.holds(it.passage())).isTrue();
             });

@@ -10,9 +10,8 @@ final class Clock {
     /** Without brackets. Hours, minutes, seconds, parts of a second. */
     static final String BARE = "(?:(\\d{1,2}):)?(\\d{1,3}):(\\d{2})(?:[.,\\-](\\d{1,3}))?";
 
-    static final Pattern AT_START = Pattern.compile(
-            "[\\[(<{#]?\\s*" + BARE + "\\s*[\\])>}#]?(?:\\s*(?:-->|->|–|—|-|bis|to)\\s*[\\[(<{#]?\\s*" + BARE
-                    + "\\s*[\\])>}#]?)?");
+    static final Pattern AT_START = Pattern.compile("[\\[(<{#]?\\s*" + BARE
+            + "\\s*[\\])>}#]?(?:\\s*(?:-->|->|–|—|-|bis|to)\\s*[\\[(<{#]?\\s*" + BARE + "\\s*[\\])>}#]?)?");
 
     private Clock() {}
 

@@ -33,7 +33,8 @@ final class Heads {
     private record Candidate(Head head, Sure sure) {}
 
     private static final String NAME = "([\\p{L}][^:：\\t\\[\\](){}<>\\n!?。，；！？\"“”]{0,60}?)";
-    private static final Pattern LABELLED = Pattern.compile(NAME + "\\s*(?:[\\[(]([^\\])]{1,40})[\\])])?\\s*[:：](?!\\d)\\s*");
+    private static final Pattern LABELLED =
+            Pattern.compile(NAME + "\\s*(?:[\\[(]([^\\])]{1,40})[\\])])?\\s*[:：](?!\\d)\\s*");
     private static final Pattern IN_CELL = Pattern.compile(NAME + "[ ]*\\t\\s*");
     private static final Pattern TIMED_NAME = Pattern.compile(NAME + "[\\s,]+(?=[\\[(<{#]?\\s*\\d{1,2}:\\d{2})");
     private static final Pattern CODED = Pattern.compile("\\p{Lu}[\\p{Lu}\\p{Nd}_\\- ]{0,30}[a-z]?");
@@ -70,7 +71,9 @@ final class Heads {
 
     /** Who speaks from this line on; none where the line goes on with what was said. */
     Optional<Head> head(Line line) {
-        return candidate(line).filter(candidate -> isSpeaker(key(candidate.head.name))).map(Candidate::head);
+        return candidate(line)
+                .filter(candidate -> isSpeaker(key(candidate.head.name)))
+                .map(Candidate::head);
     }
 
     private boolean isSpeaker(String key) {
@@ -87,7 +90,8 @@ final class Heads {
     private static Optional<Candidate> candidate(Line line) {
         String text = line.text();
         if (!line.speaker().isEmpty()) {
-            return Optional.of(new Candidate(new Head(line.speaker(), Optional.empty(), Optional.empty(), 0), Sure.YES));
+            return Optional.of(
+                    new Candidate(new Head(line.speaker(), Optional.empty(), Optional.empty(), 0), Sure.YES));
         }
         Matcher clock = Clock.AT_START.matcher(text);
         int start = 0;
@@ -98,9 +102,7 @@ final class Heads {
             to = Clock.millis(clock, 5);
             start = past(text, clock.end());
         }
-        return labelled(line, start, from, to)
-                .or(() -> timed(line))
-                .or(() -> alone(line));
+        return labelled(line, start, from, to).or(() -> timed(line)).or(() -> alone(line));
     }
 
     private static int past(String text, int at) {
@@ -113,7 +115,8 @@ final class Heads {
 
     private static Optional<Candidate> labelled(Line line, int start, Optional<Long> from, Optional<Long> to) {
         for (Pattern pattern : List.of(LABELLED, IN_CELL)) {
-            Matcher label = pattern.matcher(line.text()).region(start, line.text().length());
+            Matcher label =
+                    pattern.matcher(line.text()).region(start, line.text().length());
             if (!label.lookingAt() || !isName(label.group(1))) {
                 continue;
             }
@@ -123,8 +126,11 @@ final class Heads {
                 beside = clock.matches() ? Clock.millis(clock, 1) : from;
             }
             String name = label.group(1).strip();
-            boolean bold = line.bold() >= start + name.length() && line.bold() < line.text().length();
-            Matcher after = Clock.AT_START.matcher(line.text()).region(label.end(), line.text().length());
+            boolean bold = line.bold() >= start + name.length()
+                    && line.bold() < line.text().length();
+            Matcher after = Clock.AT_START
+                    .matcher(line.text())
+                    .region(label.end(), line.text().length());
             int words = label.end();
             if (beside.isEmpty() && after.lookingAt() && bracketed(after.group())) {
                 beside = Clock.millis(after, 1);
@@ -155,7 +161,9 @@ final class Heads {
         if (!name.lookingAt() || !isName(name.group(1))) {
             return Optional.empty();
         }
-        Matcher clock = Clock.AT_START.matcher(line.text()).region(name.end(), line.text().length());
+        Matcher clock = Clock.AT_START
+                .matcher(line.text())
+                .region(name.end(), line.text().length());
         if (!clock.lookingAt()) {
             return Optional.empty();
         }
@@ -196,6 +204,8 @@ final class Heads {
         int first = name.codePointAt(0);
         return chinese <= 12
                 && name.split("\\s+").length <= MOST_WORDS
-                && (Character.isUpperCase(first) || Character.isIdeographic(first) || KNOWN.matcher(name).matches());
+                && (Character.isUpperCase(first)
+                        || Character.isIdeographic(first)
+                        || KNOWN.matcher(name).matches());
     }
 }

@@ -125,8 +125,7 @@ final class Lines {
         }
         List<Line> last = cells.getLast();
         Line first = last.getFirst();
-        all.add(new Line(
-                before + first.text(), before.isEmpty() ? first.bold() : Math.max(0, boldBefore - 1), true));
+        all.add(new Line(before + first.text(), before.isEmpty() ? first.bold() : Math.max(0, boldBefore - 1), true));
         all.addAll(last.subList(1, last.size()).stream()
                 .map(line -> new Line(line.text(), line.bold(), before.isEmpty() && line.fresh()))
                 .toList());

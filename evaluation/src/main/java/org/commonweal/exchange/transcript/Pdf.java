@@ -44,8 +44,7 @@ final class Pdf {
                 lines.note(TranscriptProblem.IMAGES_LEFT_OUT);
             }
             if (found.isEmpty()) {
-                throw (images > 0 ? TranscriptProblem.ONLY_PICTURES : TranscriptProblem.NO_WORDS)
-                        .because(lines.file());
+                throw (images > 0 ? TranscriptProblem.ONLY_PICTURES : TranscriptProblem.NO_WORDS).because(lines.file());
             }
             return found;
         } catch (InvalidPasswordException e) {
@@ -84,7 +83,9 @@ final class Pdf {
             for (int i = 0; i < page.size(); i++) {
                 Line line = page.get(i);
                 boolean atEdge = i == 0 || i == page.size() - 1;
-                boolean number = line.text().matches("(?iu)(?:page|seite|第)?\\s*[-–]?\\s*\\d{1,4}\\s*(?:[/|–-]|of)?\\s*\\d{0,4}\\s*[-–]?\\s*页?");
+                boolean number = line.text()
+                        .matches(
+                                "(?iu)(?:page|seite|第)?\\s*[-–]?\\s*\\d{1,4}\\s*(?:[/|–-]|of)?\\s*\\d{0,4}\\s*[-–]?\\s*页?");
                 if (atEdge && (number || edges.getOrDefault(edge(line), 0) >= 3)) {
                     lines.note(TranscriptProblem.HEADERS_LEFT_OUT);
                 } else {

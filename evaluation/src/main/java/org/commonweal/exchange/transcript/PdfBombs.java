@@ -13,7 +13,8 @@ final class PdfBombs {
     private static final int RATIO = 100;
     private static final long MOST = 400L << 20;
     private static final Pattern STREAM = Pattern.compile("stream\\r?\\n");
-    private static final Pattern TWICE = Pattern.compile("/(?:FlateDecode|Fl|LZWDecode|LZW)\\s*/(?:FlateDecode|Fl|LZWDecode|LZW)\\b");
+    private static final Pattern TWICE =
+            Pattern.compile("/(?:FlateDecode|Fl|LZWDecode|LZW)\\s*/(?:FlateDecode|Fl|LZWDecode|LZW)\\b");
 
     private PdfBombs() {}
 

@@ -57,9 +57,11 @@ final class PlainText {
             return Optional.of(StandardCharsets.UTF_16BE);
         }
         int looked = Math.min(bytes.length & ~1, 2_000);
-        long even = IntStream.range(0, looked / 2).filter(i -> bytes[2 * i] == 0).count();
-        long odd =
-                IntStream.range(0, looked / 2).filter(i -> bytes[2 * i + 1] == 0).count();
+        long even =
+                IntStream.range(0, looked / 2).filter(i -> bytes[2 * i] == 0).count();
+        long odd = IntStream.range(0, looked / 2)
+                .filter(i -> bytes[2 * i + 1] == 0)
+                .count();
         return odd * 5 > looked && even == 0
                 ? Optional.of(StandardCharsets.UTF_16LE)
                 : even * 5 > looked && odd == 0 ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();

@@ -18,10 +18,39 @@ final class Rtf {
     private static final int DEEPEST = 400;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Set<String> PASSED = Set.of(
-            "fonttbl", "colortbl", "stylesheet", "info", "fldinst", "listtable", "listoverridetable", "revtbl",
-            "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "xmlopen", "datafield",
-            "themedata", "latentstyles", "datastore", "rsidtbl", "generator", "bkmkstart", "bkmkend", "atnid", "atnauthor",
-            "tc", "xe", "pntext", "listtext", "nonshppict", "filetbl");
+            "fonttbl",
+            "colortbl",
+            "stylesheet",
+            "info",
+            "fldinst",
+            "listtable",
+            "listoverridetable",
+            "revtbl",
+            "header",
+            "headerl",
+            "headerr",
+            "headerf",
+            "footer",
+            "footerl",
+            "footerr",
+            "footerf",
+            "xmlopen",
+            "datafield",
+            "themedata",
+            "latentstyles",
+            "datastore",
+            "rsidtbl",
+            "generator",
+            "bkmkstart",
+            "bkmkend",
+            "atnid",
+            "atnauthor",
+            "tc",
+            "xe",
+            "pntext",
+            "listtext",
+            "nonshppict",
+            "filetbl");
     private static final Map<String, TranscriptProblem> NAMED = Map.of(
             "pict", TranscriptProblem.IMAGES_LEFT_OUT,
             "object", TranscriptProblem.IMAGES_LEFT_OUT,
@@ -29,15 +58,29 @@ final class Rtf {
             "annotation", TranscriptProblem.COMMENTS_LEFT_OUT,
             "shptxt", TranscriptProblem.TEXT_BOXES_LEFT_OUT);
     private static final Map<String, String> SIGNS = Map.ofEntries(
-            Map.entry("emdash", "\u2014"), Map.entry("endash", "\u2013"), Map.entry("emspace", "\u2003"),
-            Map.entry("enspace", "\u2002"), Map.entry("bullet", "\u2022"), Map.entry("lquote", "\u2018"),
-            Map.entry("rquote", "\u2019"), Map.entry("ldblquote", "\u201C"), Map.entry("rdblquote", "\u201D"),
+            Map.entry("emdash", "\u2014"),
+            Map.entry("endash", "\u2013"),
+            Map.entry("emspace", "\u2003"),
+            Map.entry("enspace", "\u2002"),
+            Map.entry("bullet", "\u2022"),
+            Map.entry("lquote", "\u2018"),
+            Map.entry("rquote", "\u2019"),
+            Map.entry("ldblquote", "\u201C"),
+            Map.entry("rdblquote", "\u201D"),
             Map.entry("tab", "\t"));
     private static final Map<Integer, String> CHARSETS = Map.ofEntries(
-            Map.entry(128, "windows-31j"), Map.entry(129, "x-windows-949"), Map.entry(134, "GBK"),
-            Map.entry(136, "Big5"), Map.entry(161, "windows-1253"), Map.entry(162, "windows-1254"),
-            Map.entry(163, "windows-1258"), Map.entry(177, "windows-1255"), Map.entry(178, "windows-1256"),
-            Map.entry(186, "windows-1257"), Map.entry(204, "windows-1251"), Map.entry(222, "x-windows-874"),
+            Map.entry(128, "windows-31j"),
+            Map.entry(129, "x-windows-949"),
+            Map.entry(134, "GBK"),
+            Map.entry(136, "Big5"),
+            Map.entry(161, "windows-1253"),
+            Map.entry(162, "windows-1254"),
+            Map.entry(163, "windows-1258"),
+            Map.entry(177, "windows-1255"),
+            Map.entry(178, "windows-1256"),
+            Map.entry(186, "windows-1257"),
+            Map.entry(204, "windows-1251"),
+            Map.entry(222, "x-windows-874"),
             Map.entry(238, "windows-1250"));
 
     /** What holds within braces and ends with them. */
@@ -229,7 +272,8 @@ final class Rtf {
                 flush();
                 now = new Group(now.passed, now.bold, now.hidden, now.deleted, now.skip, value);
             }
-            case "uc" -> now = new Group(now.passed, now.bold, now.hidden, now.deleted, Math.clamp(value, 0, 8), now.font);
+            case "uc" ->
+                now = new Group(now.passed, now.bold, now.hidden, now.deleted, Math.clamp(value, 0, 8), now.font);
             case "u" -> {
                 flush();
                 say(String.valueOf((char) value));

@@ -49,7 +49,8 @@ final class Speech {
 
     /** Whether questions stand in bold and answers do not, and nothing else says who speaks. */
     private static boolean byBold(List<Line> found) {
-        long bold = found.stream().filter(line -> line.fresh() && line.allBold()).count();
+        long bold =
+                found.stream().filter(line -> line.fresh() && line.allBold()).count();
         long plain =
                 found.stream().filter(line -> line.fresh() && line.bold() == 0).count();
         long asked = found.stream()
@@ -131,9 +132,7 @@ final class Speech {
         String all = Signs.sound(words.toString(), lines).strip();
         if (open && !all.isEmpty()) {
             said.add(new Draft.Said(
-                    speaker,
-                    all,
-                    from.map(start -> new Turn.Time(start, Math.max(start, to.orElse(start))))));
+                    speaker, all, from.map(start -> new Turn.Time(start, Math.max(start, to.orElse(start))))));
         } else if (open && !speaker.isEmpty()) {
             lines.note(TranscriptProblem.EMPTY_TURNS_LEFT_OUT);
         }
@@ -165,9 +164,8 @@ final class Speech {
             }
             if (time.isPresent()) {
                 latest = time.get().from();
-                Optional<Long> next = i + 1 < said.size()
-                        ? said.get(i + 1).time().map(Turn.Time::from)
-                        : Optional.empty();
+                Optional<Long> next =
+                        i + 1 < said.size() ? said.get(i + 1).time().map(Turn.Time::from) : Optional.empty();
                 boolean unended = time.get().to() == time.get().from();
                 if (unended && next.isPresent() && next.get() > latest) {
                     time = Optional.of(new Turn.Time(latest, next.get()));

@@ -101,7 +101,11 @@ public final class TranscriptReader {
         if (first.matches("(?s)<(?:!doctype|html|\\?xml|svg|head|body|script).*")) {
             throw TranscriptProblem.NO_TRANSCRIPT.because(lines.file());
         }
-        return text.lines().limit(20).anyMatch(row -> Captions.TIMING.matcher(row).matches()) ? Format.SRT : Format.TXT;
+        return text.lines()
+                        .limit(20)
+                        .anyMatch(row -> Captions.TIMING.matcher(row).matches())
+                ? Format.SRT
+                : Format.TXT;
     }
 
     private static Format packed(Path file, Lines lines) throws IOException {

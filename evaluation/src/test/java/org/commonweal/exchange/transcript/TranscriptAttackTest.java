@@ -55,7 +55,10 @@ class TranscriptAttackTest {
     @Test
     void attack_2_parts_within_parts_without_end_are_refused() {
         refused(TranscriptProblem.TOO_DEEP, "a.docx", body("<w>".repeat(50_000) + "</w>".repeat(50_000)));
-        refused(TranscriptProblem.TOO_DEEP, "a.rtf", ("{\\rtf1" + "{".repeat(50_000)).getBytes(StandardCharsets.US_ASCII));
+        refused(
+                TranscriptProblem.TOO_DEEP,
+                "a.rtf",
+                ("{\\rtf1" + "{".repeat(50_000)).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -103,10 +106,9 @@ class TranscriptAttackTest {
 
     @Test
     void attack_6_what_is_locked_or_holds_macros_is_refused_with_a_way_on() throws IOException {
-        refused(
-                TranscriptProblem.OLD_WORD_OR_LOCKED,
-                "a.docx",
-                new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1});
+        refused(TranscriptProblem.OLD_WORD_OR_LOCKED, "a.docx", new byte[] {
+            (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+        });
         refused(
                 TranscriptProblem.HOLDS_MACROS,
                 "a.docm",
@@ -130,7 +132,9 @@ class TranscriptAttackTest {
     @Test
     void attack_12_the_content_decides_and_not_the_name() {
         assertThat(Written.read(folder, "a.pdf", DOCX).format()).isEqualTo(Format.DOCX);
-        assertThat(Written.read(folder, "a.docx", Written.bytes("P01: Hello.\n")).format()).isEqualTo(Format.TXT);
+        assertThat(Written.read(folder, "a.docx", Written.bytes("P01: Hello.\n"))
+                        .format())
+                .isEqualTo(Format.TXT);
         refused(TranscriptProblem.NO_TRANSCRIPT, "a.txt", Written.bytes("<svg onload=\"x()\"/>"));
         refused(TranscriptProblem.NO_TRANSCRIPT, "a.txt", Written.bytes("  <!DOCTYPE html><p>P01: Hello."));
         refused(TranscriptProblem.NO_TRANSCRIPT, "a.txt", new byte[] {1, 2, 3, 0, 5, 6, 7});
@@ -149,9 +153,12 @@ class TranscriptAttackTest {
 
     @Test
     void attack_32_signs_that_nobody_sees_stay_and_those_that_nothing_can_hold_are_replaced_and_said() {
-        Draft draft = Written.read(folder, "a.rtf", Written.rtf("P01: a\\u8238?b\\u-10179? \\u-8704?\\par P02: e\\u769?"));
+        Draft draft =
+                Written.read(folder, "a.rtf", Written.rtf("P01: a\\u8238?b\\u-10179? \\u-8704?\\par P02: e\\u769?"));
         assertThat(draft.turns().getFirst().words()).isEqualTo("a\u202Eb\uFFFD \uFFFD");
-        assertThat(draft.warnings()).extracting(problem -> problem.kind().name()).contains("SIGNS_REPLACED");
+        assertThat(draft.warnings())
+                .extracting(problem -> problem.kind().name())
+                .contains("SIGNS_REPLACED");
     }
 
     /** Whatever happens to the bytes of a file on the way, the reader gives a draft or says what is wrong; nothing else, and soon. */
@@ -163,11 +170,13 @@ class TranscriptAttackTest {
                 "a.odt",
                 Written.odt("<text:p>ANNA: Hello.</text:p><text:p>BEN: Hi.</text:p>"),
                 "a.rtf",
-                Written.rtf("{\\b ANNA:} \\'93Well\\'85\\'94\\par \\trowd\\intbl Q\\cell A\\u321?\\cell\\row{\\f1 \\'c4\\'e3}"),
+                Written.rtf(
+                        "{\\b ANNA:} \\'93Well\\'85\\'94\\par \\trowd\\intbl Q\\cell A\\u321?\\cell\\row{\\f1 \\'c4\\'e3}"),
                 "a.pdf",
                 Written.pdf(List.of(List.of("ANNA: Hello.", "BEN: Hi."))),
                 "a.vtt",
-                Written.bytes("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Hi &amp; you\n\n00:03.000 --> 00:04.000\n<v Ben>No\n"),
+                Written.bytes(
+                        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Hi &amp; you\n\n00:03.000 --> 00:04.000\n<v Ben>No\n"),
                 "a.txt",
                 Written.bytes("[00:00:01] Anna: 你好。\nBen (00:02): Hi.\nAnna: No."));
         Random random = new Random(7);

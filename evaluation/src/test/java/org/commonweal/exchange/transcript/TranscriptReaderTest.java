@@ -40,7 +40,9 @@ class TranscriptReaderTest {
     }
 
     private static List<String> turns(Draft draft) {
-        return draft.turns().stream().map(said -> said.speaker() + "|" + said.words()).toList();
+        return draft.turns().stream()
+                .map(said -> said.speaker() + "|" + said.words())
+                .toList();
     }
 
     private static List<String> kinds(Draft draft) {
@@ -54,8 +56,7 @@ class TranscriptReaderTest {
         assertThat(draft.speakers())
                 .extracting(Draft.Speaker::name, Draft.Speaker::turns, Draft.Speaker::questions)
                 .containsExactly(tuple("Interviewer", 2, 2), tuple("Ann Smith", 2, 0));
-        assertThat(draft.suggested(List.of("P07")))
-                .isEqualTo(Map.of("Interviewer", "INTERVIEWER", "Ann Smith", "P07"));
+        assertThat(draft.suggested(List.of("P07"))).isEqualTo(Map.of("Interviewer", "INTERVIEWER", "Ann Smith", "P07"));
         TextVersion text = draft.text(1, draft.suggested(List.of("P07")));
         assertThat(text.text())
                 .startsWith("INTERVIEWER: How long have you lived here?\n\nP07: Since ninety-six. “It was")
@@ -78,8 +79,13 @@ class TranscriptReaderTest {
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes));
                 XWPFWordExtractor poi = new XWPFWordExtractor(document)) {
             String ours = String.join(
-                    "\n", read("a.docx", bytes).turns().stream().map(Draft.Said::words).toList());
-            String theirs = poi.getText().replaceAll("(?m)^(?:Interviewer|Ann Smith): ", "").strip();
+                    "\n",
+                    read("a.docx", bytes).turns().stream()
+                            .map(Draft.Said::words)
+                            .toList());
+            String theirs = poi.getText()
+                    .replaceAll("(?m)^(?:Interviewer|Ann Smith): ", "")
+                    .strip();
             assertThat(ours).isEqualTo(theirs);
         }
     }
@@ -106,7 +112,9 @@ class TranscriptReaderTest {
         byte[] docx = Written.docx(document -> {
             TALK.forEach(turn -> Written.paragraph(document, turn));
             document.createFootnote().createParagraph().createRun().setText("about her sister");
-            document.getParagraphs().getFirst().addFootnoteReference(document.getFootnotes().getFirst());
+            document.getParagraphs()
+                    .getFirst()
+                    .addFootnoteReference(document.getFootnotes().getFirst());
             document.createHeader(org.apache.poi.wp.usermodel.HeaderFooterType.DEFAULT)
                     .createParagraph()
                     .createRun()
@@ -129,14 +137,15 @@ class TranscriptReaderTest {
     void opendocument_is_read_in_its_order_without_notes_and_deletions() {
         Draft draft = read(
                 "a.odt",
-                Written.odt("<text:tracked-changes><text:changed-region><text:deletion><text:p>Mrs Patel</text:p></text:deletion>"
-                        + "</text:changed-region></text:tracked-changes>"
-                        + "<text:p><text:span text:style-name=\"T1\">Anna:</text:span> Where <text:s text:c=\"2\"/>were\n   we?</text:p>"
-                        + "<text:p><text:span text:style-name=\"T1\">Ben:</text:span> At<text:note><text:note-body><text:p>the hub"
-                        + "</text:p></text:note-body></text:note> the <text:span>Hub</text:span>.<text:line-break/>Always. 😀</text:p>"
-                        + "<text:p><text:span text:style-name=\"T1\">Anna:</text:span> And <draw:frame><draw:text-box><text:p>boxed"
-                        + "</text:p></draw:text-box></draw:frame>then?</text:p>"
-                        + "<text:p><text:span text:style-name=\"T1\">Ben:</text:span> Home.</text:p>"));
+                Written.odt(
+                        "<text:tracked-changes><text:changed-region><text:deletion><text:p>Mrs Patel</text:p></text:deletion>"
+                                + "</text:changed-region></text:tracked-changes>"
+                                + "<text:p><text:span text:style-name=\"T1\">Anna:</text:span> Where <text:s text:c=\"2\"/>were\n   we?</text:p>"
+                                + "<text:p><text:span text:style-name=\"T1\">Ben:</text:span> At<text:note><text:note-body><text:p>the hub"
+                                + "</text:p></text:note-body></text:note> the <text:span>Hub</text:span>.<text:line-break/>Always. 😀</text:p>"
+                                + "<text:p><text:span text:style-name=\"T1\">Anna:</text:span> And <draw:frame><draw:text-box><text:p>boxed"
+                                + "</text:p></draw:text-box></draw:frame>then?</text:p>"
+                                + "<text:p><text:span text:style-name=\"T1\">Ben:</text:span> Home.</text:p>"));
         assertThat(turns(draft))
                 .containsExactly("Anna|Where   were we?", "Ben|At the Hub.\nAlways. 😀", "Anna|And then?", "Ben|Home.");
         assertThat(kinds(draft)).containsExactly("FOOTNOTES_LEFT_OUT", "TEXT_BOXES_LEFT_OUT", "DELETIONS_LEFT_OUT");
@@ -146,9 +155,10 @@ class TranscriptReaderTest {
     void rich_text_keeps_the_signs_of_windows_and_of_china() {
         Draft draft = read(
                 "a.rtf",
-                Written.rtf("{\\b Anna:} \\'93Well\\'85\\'94 she said \\endash  it cost \\'80 3.\\par\n"
-                        + "{\\b Ben:} \\u321?\\'f3dka{\\footnote no}? {\\f2 \\'b3}{\\f1 \\'c4\\'e3\\'ba\\'c3}\\~you{\\*\\bkmkstart x}.\\line And \\{on\\}.\\par\n"
-                        + "{\\b Anna:} {\\deleted gone}Stay. \\u-10179?\\u-8704?{\\pict 89504e47}\\par {\\b Ben:} Yes\\par"));
+                Written.rtf(
+                        "{\\b Anna:} \\'93Well\\'85\\'94 she said \\endash  it cost \\'80 3.\\par\n"
+                                + "{\\b Ben:} \\u321?\\'f3dka{\\footnote no}? {\\f2 \\'b3}{\\f1 \\'c4\\'e3\\'ba\\'c3}\\~you{\\*\\bkmkstart x}.\\line And \\{on\\}.\\par\n"
+                                + "{\\b Anna:} {\\deleted gone}Stay. \\u-10179?\\u-8704?{\\pict 89504e47}\\par {\\b Ben:} Yes\\par"));
         assertThat(turns(draft))
                 .containsExactly(
                         "Anna|“Well…” she said – it cost € 3.",
@@ -200,15 +210,13 @@ class TranscriptReaderTest {
     void a_pdf_without_words_says_so() {
         org.assertj.core.api.Assertions.assertThatExceptionOfType(org.commonweal.problem.Problems.class)
                 .isThrownBy(() -> read("scan.pdf", Written.pdf(List.of(List.of()))))
-                .satisfies(refused -> assertThat(refused.all().getFirst().kind()).isEqualTo(TranscriptProblem.NO_WORDS));
+                .satisfies(
+                        refused -> assertThat(refused.all().getFirst().kind()).isEqualTo(TranscriptProblem.NO_WORDS));
     }
 
     @Test
     void captions_of_a_meeting_are_joined_by_speaker_and_keep_their_times() {
-        Draft draft = read(
-                "a.vtt",
-                Written.bytes(
-                        """
+        Draft draft = read("a.vtt", Written.bytes("""
                         WEBVTT
 
                         NOTE made by a machine
@@ -226,7 +234,8 @@ class TranscriptReaderTest {
                         """));
         assertThat(draft.format()).isEqualTo(Format.VTT);
         assertThat(turns(draft)).containsExactly("Anna Lee|Where were we & you?", "Ben|At the Hub.");
-        assertThat(draft.turns()).extracting(said -> said.time().orElseThrow())
+        assertThat(draft.turns())
+                .extracting(said -> said.time().orElseThrow())
                 .containsExactly(new Turn.Time(1_000, 4_000), new Turn.Time(5_000, 7_000));
     }
 
@@ -234,9 +243,10 @@ class TranscriptReaderTest {
     void captions_whose_names_stand_in_the_words_are_read_too() {
         Draft draft = read(
                 "zoom.srt",
-                Written.bytes("1\n00:00:01,000 --> 00:00:02,000\nAnna Lee: Hello.\n\n2\n00:00:02,000 --> 00:00:03,000\nAre you there?\n\n"
-                        + "3\n00:00:03,000 --> 00:00:04,000\nBen: Yes.\n\n4\n00:00:05,000 --> 00:00:06,000\nAnna Lee: Good.\n\n"
-                        + "5\n00:00:06,500 --> 00:00:07,000\nBen: Go on.\n"));
+                Written.bytes(
+                        "1\n00:00:01,000 --> 00:00:02,000\nAnna Lee: Hello.\n\n2\n00:00:02,000 --> 00:00:03,000\nAre you there?\n\n"
+                                + "3\n00:00:03,000 --> 00:00:04,000\nBen: Yes.\n\n4\n00:00:05,000 --> 00:00:06,000\nAnna Lee: Good.\n\n"
+                                + "5\n00:00:06,500 --> 00:00:07,000\nBen: Go on.\n"));
         assertThat(draft.format()).isEqualTo(Format.SRT);
         assertThat(turns(draft))
                 .containsExactly("Anna Lee|Hello. Are you there?", "Ben|Yes.", "Anna Lee|Good.", "Ben|Go on.");
@@ -248,9 +258,13 @@ class TranscriptReaderTest {
         assertThat(turns(text("Anna Lee  0:03  \nHello there.\n\nSpeaker 2  1:02\nHi.\nYes.\n\nAnna Lee  1:10\nSo.\n")))
                 .as("otter, Teams")
                 .containsExactly("Anna Lee|Hello there.", "Speaker 2|Hi.\nYes.", "Anna Lee|So.");
-        assertThat(turns(text("[00:00:01] Anna: Hello.\n[00:00:04] Ben: Hi.\n[00:01:00] Anna: So: what now?\n[00:01:10] Ben: No.\n")))
+        assertThat(
+                        turns(
+                                text(
+                                        "[00:00:01] Anna: Hello.\n[00:00:04] Ben: Hi.\n[00:01:00] Anna: So: what now?\n[00:01:10] Ben: No.\n")))
                 .containsExactly("Anna|Hello.", "Ben|Hi.", "Anna|So: what now?", "Ben|No.");
-        assertThat(turns(text("[00:00:01] Anna\nHello.\n[00:00:04] Ben\nHi.\n[00:00:05] Anna\nYes.\n[00:00:06] Ben\nBye.\n")))
+        assertThat(turns(text(
+                        "[00:00:01] Anna\nHello.\n[00:00:04] Ben\nHi.\n[00:00:05] Anna\nYes.\n[00:00:06] Ben\nBye.\n")))
                 .containsExactly("Anna|Hello.", "Ben|Hi.", "Anna|Yes.", "Ben|Bye.");
         assertThat(turns(text("S00: Hello.\nS01: Hi.\nS00: Go on.\nS01: No.\n")))
                 .as("noScribe")
@@ -260,7 +274,8 @@ class TranscriptReaderTest {
         assertThat(turns(text("P07 [00:01:02]: Hello.\nQ [00:01:09]: Why?\nP07 [00:02:00]: So.\nQ [00:02:09]: Ah.")))
                 .containsExactly("P07|Hello.", "Q|Why?", "P07|So.", "Q|Ah.");
         assertThat(turns(read("b.docx", Written.docx(document -> {
-                    for (String turn : List.of("*Anna", "Hello.", "*Ben", "Hi.", "Really.", "*Anna", "Yes.", "*Ben", "Bye.")) {
+                    for (String turn :
+                            List.of("*Anna", "Hello.", "*Ben", "Hi.", "Really.", "*Anna", "Yes.", "*Ben", "Bye.")) {
                         var run = document.createParagraph().createRun();
                         run.setBold(turn.startsWith("*"));
                         run.setText(turn.replace("*", ""));
@@ -297,10 +312,16 @@ class TranscriptReaderTest {
         String talk = "Anna: “Café” costs € 3…\nBen: Oui.\nAnna: Ça va.\nBen: Non.\n";
         List<String> expected = List.of("Anna|“Café” costs € 3…", "Ben|Oui.", "Anna|Ça va.", "Ben|Non.");
         for (Charset charset : List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16, Charset.forName("windows-1252"))) {
-            assertThat(turns(read("a.txt", talk.getBytes(charset)))).as(charset.name()).isEqualTo(expected);
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16,
+                Charset.forName("windows-1252"))) {
+            assertThat(turns(read("a.txt", talk.getBytes(charset))))
+                    .as(charset.name())
+                    .isEqualTo(expected);
         }
-        assertThat(turns(read("a.txt", Written.bytes("\uFEFF" + talk.replace("\n", "\r\n"))))).isEqualTo(expected);
+        assertThat(turns(read("a.txt", Written.bytes("\uFEFF" + talk.replace("\n", "\r\n")))))
+                .isEqualTo(expected);
         String chinese = "访谈者：你在这里住了多久？\n受访者：很多年了，我不记得。\n";
         assertThat(turns(read("a.txt", chinese.getBytes(Charset.forName("GB18030")))))
                 .containsExactly("访谈者|你在这里住了多久？", "受访者|很多年了，我不记得。");
@@ -308,8 +329,7 @@ class TranscriptReaderTest {
 
     @Test
     void text_broken_at_a_width_flows_again() {
-        Draft draft = text(
-                """
+        Draft draft = text("""
                 ANNA: I had lived there for eleven years before anybody asked me what I
                 thought of the place, and by then I thought rather a lot about it, to be
                 honest with you.
@@ -321,23 +341,26 @@ class TranscriptReaderTest {
 
                 BEN: Ha.
                 """);
-        assertThat(draft.turns().getFirst().words()).contains("what I thought of the place").doesNotContain("\n");
+        assertThat(draft.turns().getFirst().words())
+                .contains("what I thought of the place")
+                .doesNotContain("\n");
         assertThat(draft.turns()).hasSize(4);
     }
 
     @Test
     void a_name_that_is_no_speaker_goes_back_into_the_words() {
         Draft draft = text("P01: One.\nNB: it rained\nP02: Two.\nNB: and snowed\nP01: Three.\nP02: Four.\n");
-        TextVersion text =
-                draft.text(3, Map.of("P01", "P01", "P02", "P02", "NB", Draft.NO_SPEAKER));
-        assertThat(text.text()).isEqualTo("P01: One.\nNB: it rained\n\nP02: Two.\nNB: and snowed\n\nP01: Three.\n\nP02: Four.\n");
+        TextVersion text = draft.text(3, Map.of("P01", "P01", "P02", "P02", "NB", Draft.NO_SPEAKER));
+        assertThat(text.text())
+                .isEqualTo("P01: One.\nNB: it rained\n\nP02: Two.\nNB: and snowed\n\nP01: Three.\n\nP02: Four.\n");
         assertThat(text.number()).isEqualTo(3);
         assertThat(text.turns()).extracting(Turn::speaker).containsExactly("P01", "P02", "P01", "P02");
     }
 
     @Test
     void times_that_run_backwards_are_not_believed() {
-        Draft draft = text("[00:00:10] Anna: One.\n[00:00:04] Ben: Two.\n[00:00:30] Anna: Three.\n[00:00:31] Ben: Four.\n");
+        Draft draft =
+                text("[00:00:10] Anna: One.\n[00:00:04] Ben: Two.\n[00:00:30] Anna: Three.\n[00:00:31] Ben: Four.\n");
         assertThat(draft.turns().get(1).time()).isEmpty();
         assertThat(kinds(draft)).containsExactly("TIMES_BACKWARDS");
     }

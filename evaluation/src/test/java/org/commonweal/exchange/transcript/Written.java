@@ -29,8 +29,7 @@ final class Written {
         System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
     }
 
-    static final String ODT_START =
-            """
+    static final String ODT_START = """
             <?xml version="1.0" encoding="UTF-8"?>
             <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
              xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
