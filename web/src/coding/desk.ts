@@ -236,6 +236,7 @@ export class Desk {
   }
 
   clear(): void {
+    getSelection()?.removeAllRanges();
     this.choose(null);
     this.canvas.focus();
   }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
 
-/** Sophie codes an interview with nothing but keys, and Rosa, at another machine, sees it happen. */
+/** Sophie codes a journal with nothing but keys, and Rosa, at another machine, sees it happen. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CodingTest {
 
-    private static final String PAGE = "/studies/riverside/coding/I30";
+    private static final String PAGE = "/studies/riverside/coding/J005";
     private static final String READY = "return document.querySelector('#coding')?.dataset.ready === 'true'";
     private static final String SAVED = "return document.querySelector('.sending').classList.contains('good')";
 
