@@ -72,18 +72,21 @@ class CodingTest {
         page.type(Keys.ARROW_DOWN, "s", "1");
         assertThat(text(page, "#t4 mark")).isNotEmpty();
         page.type(Keys.chord(Keys.CONTROL, "z"));
-        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length")).isZero();
+        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))
+                .isZero();
         page.type(Keys.chord(Keys.CONTROL, "y"));
         assertThat(text(page, "#t4 mark")).isNotEmpty();
         page.type(Keys.DELETE);
-        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length")).isZero();
+        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))
+                .isZero();
         page.awaits(SAVED);
 
         page = open(sophies);
         assertThat(text(page, "#t2 mark")).isEqualTo(words);
         assertThat(text(page, "#t2 .beside")).contains("memo");
         assertThat(text(page, "#t3 .turn-state")).contains("read, nothing to code");
-        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length")).isZero();
+        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))
+                .isZero();
     }
 
     @Test
