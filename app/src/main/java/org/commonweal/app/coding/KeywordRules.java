@@ -96,7 +96,7 @@ final class KeywordRules {
             int count = 0;
             for (String source : new TreeSet<>(sources)) {
                 TextVersion text = desk.text(study, source);
-                List<Coding> marks =
+                List<Coding> found =
                         marks(acting, desk.source(study, source), text, PREFIX + name, words, book.version());
                 marks.replace(acting, study, source, PREFIX + name, found, text);
                 count += found.size();
