@@ -132,7 +132,12 @@ export class Desk {
       this.due = true;
       requestAnimationFrame(() => {
         this.due = false;
+        const inside = this.element.contains(document.activeElement);
         this.refresh();
+        if (inside && document.activeElement === document.body) {
+          // what had the focus has gone, such as a mark that was taken away
+          this.canvas.focus();
+        }
       });
     }
   }
