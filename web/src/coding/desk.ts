@@ -1,18 +1,20 @@
 /** The coding page as a whole: the text, what is chosen in it, what can be done, and what is said about it. */
-import { button, make, tell } from '../dom.ts';
+import { make } from '../dom.ts';
 import type { Say } from '../words.ts';
+import { Beside } from './beside.ts';
+import type { Deeds, Standing } from './beside.ts';
 import { Canvas } from './canvas.ts';
 import { Looks } from './codes.ts';
 import { stroke } from './colours.ts';
 import { Cursor } from './cursor.ts';
-import { choose, help, memo, sheet } from './dialogs.ts';
+import { choose, memo, sheet } from './dialogs.ts';
 import type { Option } from './dialogs.ts';
 import { Doing } from './doing.ts';
 import { merge, arrived } from './live.ts';
 import { Marks } from './marks.ts';
 import type { Changes, Mark, Sent, Stretch } from './model.ts';
 import type { Act, Queue } from './queue.ts';
-import { CodebookPanel, marksList, short } from './side.ts';
+import { marksList, short } from './side.ts';
 import type { Acts } from './side.ts';
 import { matching } from './codes.ts';
 import { coderName } from './view.ts';
@@ -47,20 +49,12 @@ export class Desk {
   private readonly here: { text: string; version: number; codebook: number; coder: string };
   private readonly loud = make('p', { class: 'visually-hidden', 'aria-live': 'assertive' });
   private readonly quiet = make('p', { class: 'visually-hidden', role: 'status' });
-  private readonly progress = make('span', { class: 'number' });
-  private readonly sending = make('span', { class: 'sending', role: 'status' });
-  private readonly undoing: HTMLButtonElement;
-  private readonly redoing: HTMLButtonElement;
   private readonly notes = make('div', { class: 'coding-notes' });
-  private readonly bar = make('div', { class: 'chosen-bar', hidden: true });
-  private readonly panel: CodebookPanel;
-  private readonly legend = make('fieldset', { class: 'coders' });
-  private readonly hereBox = make('section', { class: 'here', 'aria-labelledby': 'here', hidden: true });
-  private readonly acts: Acts;
+  private readonly deeds: Deeds;
+  private readonly beside: Beside;
   private locked: boolean;
   private blind: boolean;
   private due = false;
-  private known = '';
 
   constructor(sent: Sent, place: Place, queue: () => Queue) {
     this.sent = sent;
@@ -77,14 +71,17 @@ export class Desk {
     this.latest = this.usedLast();
     this.cursor = new Cursor(sent.turns, sent.text, new Words(sent.language));
     this.doing = new Doing(this.here, this.marks, queue, (turns) => this.touched(turns), () => crypto.randomUUID());
-    this.acts = {
+    this.deeds = {
       memo: (mark) => this.memo(mark), remove: (mark) => this.remove(mark), give: (code) => this.give(code),
-      coder: (mark) => this.coder(mark), canWrite: () => !this.locked,
+      coder: (mark) => this.coder(mark), canWrite: () => !this.locked, undo: () => this.undo(), redo: () => this.redo(), unread: () => this.unread(),
+      palette: () => this.palette(), showHere: () => this.showHere(), clear: () => this.clear(),
+      filtered: () => {
+        this.canvas.all();
+        this.refreshSoon();
+      },
     };
     this.canvas = new Canvas(sent, this.looks, this.say, this.marks, this.cursor, () => this.here.coder, () => this.here.coder, (at) => this.review(at));
-    this.panel = new CodebookPanel(place.study, sent.codebook, this.looks, this.say, this.acts);
-    this.undoing = button(this.say('coding.undo'), () => this.undo(), 'plain');
-    this.redoing = button(this.say('coding.redo'), () => this.redo(), 'plain');
+    this.beside = new Beside(place.study, sent.codebook, this.say, this.looks, this.marks, this.deeds);
     this.element = this.frame();
     this.told();
     this.refresh();
@@ -92,20 +89,11 @@ export class Desk {
 
   private frame(): HTMLElement {
     const { say } = this;
-    return make('div', { class: 'coding' },
-      make('div', { class: 'coding-bar', role: 'group', 'aria-label': say('coding.tools') },
-        make('p', { class: 'coding-progress' }, this.progress, ' ', this.sending),
-        make('div', { class: 'buttons' }, this.undoing, this.redoing, button(say('coding.unread'), () => this.unread(), 'plain'),
-          button(say('coding.keys'), () => help(say), 'plain'))),
-      this.notes,
+    return make('div', { class: 'coding' }, this.beside.toolbar, this.notes,
       make('div', { class: 'coding-columns' },
-        make('div', { class: 'coding-main' }, make('p', { id: 'coding-how', class: 'meta' }, say('coding.how')), this.canvas.element, this.bar),
-        make('aside', { class: 'coding-side', 'aria-label': say('coding.side') }, this.hereBox, this.panel.element, this.legend)),
+        make('div', { class: 'coding-main' }, make('p', { id: 'coding-how', class: 'meta' }, say('coding.how')), this.canvas.element, this.beside.bar),
+        this.beside.side),
       this.loud, this.quiet);
-  }
-
-  get canWrite(): boolean {
-    return !this.locked;
   }
 
   get self(): string {
@@ -144,78 +132,31 @@ export class Desk {
       this.due = true;
       requestAnimationFrame(() => {
         this.due = false;
+        const inside = this.element.contains(document.activeElement);
         this.refresh();
+        if (inside && document.activeElement === document.body) {
+          // what had the focus has gone, such as a mark that was taken away
+          this.canvas.focus();
+        }
       });
     }
   }
 
   /** Everything beside the text. */
   refresh(): void {
-    const { say, marks } = this;
-    const { turns } = this.sent;
-    const read = turns.filter((it, at) => marks.isMine(at) || marks.reviewed(this.self, it.number)).length;
-    tell(this.progress, say('coding.progress', read, turns.length));
-    this.undoing.disabled = !this.doing.steps.canUndo || this.locked;
-    this.redoing.disabled = !this.doing.steps.canRedo || this.locked;
-    this.panel.counts(marks.shown());
-    this.sendingState();
-    this.chosenBar();
-    this.coders();
+    this.beside.show(this.standing(), this.queue());
   }
 
-  private sendingState(): void {
-    const queue = this.queue();
-    const waiting = queue.all().length;
-    const key = waiting === 0 ? 'saved' : queue.trouble === 'none' ? 'sending' : queue.trouble;
-    tell(this.sending, this.say(`coding.sending.${key}`, waiting));
-    this.sending.className = `sending badge ${key === 'saved' ? 'good' : key === 'sending' ? '' : 'warn'}`.trim();
+  private standing(): Standing {
+    return {
+      turns: this.sent.turns, text: this.sent.text, self: this.self, locked: this.locked, chosen: this.cursor.chosen, latest: this.latest,
+      canUndo: this.doing.steps.canUndo, canRedo: this.doing.steps.canRedo,
+    };
   }
 
-  /** Whose marks are shown, and how their lanes are drawn. */
-  private coders(): void {
-    const all = [...new Set([this.self, ...this.marks.coders()])];
-    const known = all.join('\n');
-    if (known === this.known) {
-      return;
-    }
-    this.known = known;
-    this.legend.replaceChildren(make('legend', {}, this.say('coding.coders')), ...all.map((coder) => {
-      const mine = coder === this.self;
-      const lane = make('span', { class: 'lane', 'aria-hidden': 'true' });
-      lane.style.background = `${stroke('currentColor', this.looks.style(coder, mine))} 0 50% / 100% 3px no-repeat`;
-      const box = make('input', { type: 'checkbox', id: `coder-${all.indexOf(coder)}`, checked: !this.marks.hidden.has(coder) });
-      box.addEventListener('change', () => {
-        this.marks.hidden[box.checked ? 'delete' : 'add'](coder);
-        this.canvas.all();
-        this.refreshSoon();
-      });
-      return make('div', { class: 'choice' }, box, make('label', { for: box.id }, lane, ' ', mine ? this.say('coding.you') : make('bdi', {}, coderName(coder, this.say))));
-    }));
-    this.legend.hidden = all.length < 2;
-  }
-
-  /** Whether words are chosen, and what can be done with them. */
+  /** Which words are chosen, where the text itself does not show it. */
   chosenBar(): void {
-    const { chosen } = this.cursor;
-    const on = chosen === null ? [] : this.marks.on(chosen);
-    this.panel.choosing(chosen !== null);
-    this.bar.hidden = chosen === null;
-    this.hereBox.hidden = on.length === 0;
-    this.hereBox.replaceChildren(make('h2', { id: 'here' }, this.say('coding.here')), marksList(on, this.looks, this.say, this.acts, this.sent.text));
-    if (chosen === null) {
-      return;
-    }
-    const { say } = this;
-    const quick = this.locked ? [] : this.latest.slice(0, 4).map((code, at) => {
-      const it = make('button', { type: 'button', class: 'chip', tabindex: '-1' }, make('kbd', { 'aria-hidden': 'true' }, String(at + 1)), this.looks.name(code));
-      it.addEventListener('click', () => this.give(code));
-      return it;
-    });
-    this.bar.replaceChildren(
-      make('span', { class: 'chosen-words', dir: 'auto' }, short(this.sent.text.slice(chosen.start, chosen.end), 90)),
-      ...(this.locked ? [] : [tabless(button(say('coding.code'), () => this.palette()))]), ...quick,
-      ...(on.length === 0 ? [] : [tabless(button(say('coding.here.count', on.length), () => this.showHere(), 'quiet'))]),
-      tabless(button(say('coding.none'), () => this.clear(), 'plain')));
+    this.beside.chosen(this.standing());
   }
 
   /** Chooses words and shows them. */
@@ -236,6 +177,7 @@ export class Desk {
   }
 
   clear(): void {
+    getSelection()?.removeAllRanges();
     this.choose(null);
     this.canvas.focus();
   }
@@ -376,7 +318,7 @@ export class Desk {
       it.close();
       act(mark);
     };
-    const acts: Acts = { ...this.acts, memo: after(this.acts.memo), remove: after(this.acts.remove) };
+    const acts: Acts = { ...this.deeds, memo: after(this.deeds.memo), remove: after(this.deeds.remove) };
     const it = sheet(this.say('coding.here'), this.say, marksList(on, this.looks, this.say, acts, this.sent.text));
   }
 
@@ -462,15 +404,8 @@ export class Desk {
   /** The colours of the page have changed. */
   repaint(): void {
     this.looks.paint(this.place.paper());
-    this.panel.paint();
+    this.beside.paint();
     this.canvas.all();
     this.chosenBar();
   }
 }
-
-/** Reached by the pointer; whoever works by keys has a key for it. */
-function tabless(it: HTMLButtonElement): HTMLButtonElement {
-  it.setAttribute('tabindex', '-1');
-  return it;
-}
-

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
 
-/** Sophie codes an interview with nothing but keys, and Rosa, at another machine, sees it happen. */
+/** Sophie codes a journal with nothing but keys, and Rosa, at another machine, sees it happen. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CodingTest {
 
-    private static final String PAGE = "/studies/riverside/coding/I30";
+    private static final String PAGE = "/studies/riverside/coding/J005";
     private static final String READY = "return document.querySelector('#coding')?.dataset.ready === 'true'";
     private static final String SAVED = "return document.querySelector('.sending').classList.contains('good')";
 
@@ -72,18 +72,21 @@ class CodingTest {
         page.type(Keys.ARROW_DOWN, "s", "1");
         assertThat(text(page, "#t4 mark")).isNotEmpty();
         page.type(Keys.chord(Keys.CONTROL, "z"));
-        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length")).isZero();
+        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))
+                .isZero();
         page.type(Keys.chord(Keys.CONTROL, "y"));
         assertThat(text(page, "#t4 mark")).isNotEmpty();
         page.type(Keys.DELETE);
-        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length")).isZero();
+        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))
+                .isZero();
         page.awaits(SAVED);
 
         page = open(sophies);
         assertThat(text(page, "#t2 mark")).isEqualTo(words);
         assertThat(text(page, "#t2 .beside")).contains("memo");
         assertThat(text(page, "#t3 .turn-state")).contains("read, nothing to code");
-        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length")).isZero();
+        assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))
+                .isZero();
     }
 
     @Test

@@ -25,8 +25,7 @@ sealed interface CodingAct {
      * @param codebook the version that the coder had before them
      * @param version of the text
      */
-    record Add(
-            String id, int start, int end, String quote, String code, int codebook, int version, String memo)
+    record Add(String id, int start, int end, String quote, String code, int codebook, int version, String memo)
             implements CodingAct {
 
         public Add {

@@ -89,8 +89,10 @@ final class CodingActs {
 
     /** Whether a mark of this name was ever made here, also where it has gone since. */
     private boolean wasMade(String study, String id) {
-        return database.read(sql -> sql.fetchExists(table(name("voice_coding")),
-                field(name("study"), String.class).eq(study), field(name("id"), String.class).eq(id)));
+        return database.read(sql -> sql.fetchExists(
+                table(name("voice_coding")),
+                field(name("study"), String.class).eq(study),
+                field(name("id"), String.class).eq(id)));
     }
 
     private void remove(Person person, String study, String source, String id) {

@@ -77,7 +77,8 @@ final class CodingPages {
         Person person = Gate.person(request).orElseThrow();
         String coder = coders.known(person, study).orElse("");
         List<Line> lines = lines(desk.seenBy(person, study), coder, study);
-        List<Line> asked = lines.stream().filter(it -> !it.state().equals("free")).toList();
+        List<Line> asked =
+                lines.stream().filter(it -> !it.state().equals("free")).toList();
         List<Line> free = lines.stream().filter(it -> it.state().equals("free")).toList();
         int leaves = Math.max(1, (free.size() + LEAF - 1) / LEAF);
         int leaf = Math.clamp(page, 1, leaves);
@@ -94,13 +95,15 @@ final class CodingPages {
 
     private List<Line> lines(Voices voices, String coder, String study) {
         Map<String, List<Coding>> marks = new HashMap<>();
-        voices.codings().stream().filter(it -> it.coder().equals(coder)).forEach(it -> marks.computeIfAbsent(
-                        it.source(), source -> new ArrayList<>())
-                .add(it));
+        voices.codings().stream()
+                .filter(it -> it.coder().equals(coder))
+                .forEach(it -> marks.computeIfAbsent(it.source(), source -> new ArrayList<>())
+                        .add(it));
         Map<String, List<Review>> reviews = new HashMap<>();
-        voices.reviews().stream().filter(it -> it.coder().equals(coder)).forEach(it -> reviews.computeIfAbsent(
-                        it.source(), source -> new ArrayList<>())
-                .add(it));
+        voices.reviews().stream()
+                .filter(it -> it.coder().equals(coder))
+                .forEach(it -> reviews.computeIfAbsent(it.source(), source -> new ArrayList<>())
+                        .add(it));
         Map<String, Task> asked = new TreeMap<>();
         tasks.all(study).stream().filter(it -> it.coder().equals(coder)).forEach(it -> asked.put(it.source(), it));
         List<Line> lines = new ArrayList<>();
@@ -142,10 +145,7 @@ final class CodingPages {
         database.change(
                 person.id(),
                 acting -> acting.record(
-                        "voice.read",
-                        "source:" + source,
-                        study,
-                        Map.of("version", Integer.toString(text.number()))));
+                        "voice.read", "source:" + source, study, Map.of("version", Integer.toString(text.number()))));
         fill(model, study, opened, language);
         model.addAttribute("person", person);
         model.addAttribute("header", token.getHeaderName());

@@ -108,7 +108,10 @@ final class CodingState {
     static List<SentTurn> turns(TextVersion text) {
         return text.turns().stream()
                 .map(it -> new SentTurn(
-                        it.number(), it.speaker(), it.words().start(), it.words().end()))
+                        it.number(),
+                        it.speaker(),
+                        it.words().start(),
+                        it.words().end()))
                 .toList();
     }
 

@@ -135,7 +135,9 @@ final class CodingWire {
                                 : desk.documents(study).codebooks().lastKey(),
                         coder,
                         desk.isBlind(person, study, source),
-                        tasks.of(study, source, coder).filter(Tasks.Task::isDone).isPresent(),
+                        tasks.of(study, source, coder)
+                                .filter(Tasks.Task::isDone)
+                                .isPresent(),
                         CodingState.sent(CodingState.marks(changes, text)),
                         changes.gone(),
                         CodingState.reviews(changes.reviews()),

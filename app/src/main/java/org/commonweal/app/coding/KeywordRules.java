@@ -19,7 +19,7 @@ import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Ids;
-import org.commonweal.app.voices.Codings;
+import org.commonweal.app.voices.RuleMarks;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
@@ -27,7 +27,6 @@ import org.commonweal.problem.Problems;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.voices.Source;
-import org.commonweal.voices.Voices;
 import org.commonweal.voices.code.Codebook;
 import org.commonweal.voices.code.Coding;
 import org.commonweal.voices.text.Span;
@@ -54,13 +53,13 @@ final class KeywordRules {
     private final Database database;
     private final DatabaseStore store;
     private final VoicesDesk desk;
-    private final Codings codings;
+    private final RuleMarks marks;
 
-    KeywordRules(Database database, DatabaseStore store, VoicesDesk desk, Codings codings) {
+    KeywordRules(Database database, DatabaseStore store, VoicesDesk desk, RuleMarks marks) {
         this.database = database;
         this.store = store;
         this.desk = desk;
-        this.codings = codings;
+        this.marks = marks;
     }
 
     /** The rules of a study by name, as they are written. */
@@ -84,9 +83,7 @@ final class KeywordRules {
      * @throws Problems where a line is none, or names a code that there is not
      */
     int run(Person person, String study, String name, String written, Collection<String> sources) {
-        Codebook book = desk.documents(study)
-                .codebook()
-                .orElseThrow(() -> CodingActs.problem(ActProblem.NO_SUCH_CODE));
+        Codebook book = desk.documents(study).codebook().orElseThrow(() -> CodingActs.problem(ActProblem.NO_SUCH_CODE));
         if (!NAME.matcher(name).matches()) {
             throw CodingActs.problem(ActProblem.RULE_NAME);
         }
@@ -99,9 +96,10 @@ final class KeywordRules {
             int count = 0;
             for (String source : new TreeSet<>(sources)) {
                 TextVersion text = desk.text(study, source);
-                List<Coding> marks = marks(acting, desk.source(study, source), text, PREFIX + name, words, book.version());
-                codings.rule(acting, study, source, PREFIX + name, marks, text);
-                count += marks.size();
+                List<Coding> found =
+                        marks(acting, desk.source(study, source), text, PREFIX + name, words, book.version());
+                marks.replace(acting, study, source, PREFIX + name, found, text);
+                count += found.size();
             }
             return count;
         });
@@ -117,18 +115,15 @@ final class KeywordRules {
     }
 
     private void clear(Acting acting, String study, String name) {
-        Voices voices = desk.voices(study);
-        voices.codings().stream()
-                .filter(it -> it.coder().equals(PREFIX + name))
-                .map(Coding::source)
-                .distinct()
-                .forEach(source -> codings.rule(
+        marks.sources(study, PREFIX + name)
+                .forEach(source -> marks.replace(
                         acting, study, source, PREFIX + name, List.of(), desk.text(study, source)));
     }
 
     private void write(Acting acting, String study, DocumentPath path, Optional<byte[]> bytes) {
         Optional<String> found = Optional.ofNullable(store.documents(study).get(path));
-        boolean same = found.isPresent() && bytes.isPresent()
+        boolean same = found.isPresent()
+                && bytes.isPresent()
                 && java.util.Arrays.equals(store.bytesOf(found.get()), bytes.get());
         if (!same && (found.isPresent() || bytes.isPresent())) {
             store.apply(
@@ -160,8 +155,9 @@ final class KeywordRules {
                         .filter(it -> !it.isBlank() && !it.equals("*"))
                         .map(KeywordRules::expression)
                         .toList();
-                words.put(matcher.group(1), Pattern.compile(
-                        String.join("|", all), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+                words.put(
+                        matcher.group(1),
+                        Pattern.compile(String.join("|", all), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
             }
         }
         if (words.isEmpty() && wrong.isEmpty()) {

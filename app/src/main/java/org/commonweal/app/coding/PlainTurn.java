@@ -36,7 +36,9 @@ record PlainTurn(int number, String speaker, String words, List<PlainMark> marks
                         it.id(),
                         name(it, opened, language),
                         text.substring(
-                                Math.max(it.passage().span().start(), turn.words().start()),
+                                Math.max(
+                                        it.passage().span().start(),
+                                        turn.words().start()),
                                 Math.min(it.passage().span().end(), turn.words().end())),
                         it.coder(),
                         it.coder().equals(opened.coder()),
@@ -53,8 +55,8 @@ record PlainTurn(int number, String speaker, String words, List<PlainMark> marks
     }
 
     private static String name(Coding mark, Opened opened, Locale language) {
-        Optional<Codebook> pinned = Optional.ofNullable(
-                opened.documents().codebooks().get(mark.codebook()));
+        Optional<Codebook> pinned =
+                Optional.ofNullable(opened.documents().codebooks().get(mark.codebook()));
         return Stream.of(opened.documents().codebook(), pinned)
                 .flatMap(Optional::stream)
                 .map(it -> it.code(mark.code()))

@@ -65,14 +65,16 @@ final class RulePages {
                 .forEach(it -> {
                     String name = it.coder().substring(KeywordRules.PREFIX.length());
                     counts.computeIfAbsent(name, key -> new long[1])[0]++;
-                    sources.computeIfAbsent(name, key -> new java.util.HashSet<>()).add(it.source());
+                    sources.computeIfAbsent(name, key -> new java.util.HashSet<>())
+                            .add(it.source());
                 });
         List<RuleLine> lines = new ArrayList<>();
-        rules.all(study).forEach((name, written) -> lines.add(new RuleLine(
-                name,
-                written,
-                Optional.ofNullable(counts.get(name)).map(it -> it[0]).orElse(0L),
-                sources.getOrDefault(name, java.util.Set.of()).size())));
+        rules.all(study)
+                .forEach((name, written) -> lines.add(new RuleLine(
+                        name,
+                        written,
+                        Optional.ofNullable(counts.get(name)).map(it -> it[0]).orElse(0L),
+                        sources.getOrDefault(name, java.util.Set.of()).size())));
         model.addAttribute("study", study);
         model.addAttribute("language", language);
         model.addAttribute("rules", lines);

@@ -432,42 +432,10 @@ public final class Codings {
                 Map.of("version", Integer.toString(text.number()), "codings", Integer.toString(codings.size())));
     }
 
-    private static void proven(Coding coding, TextVersion text) {
+    static void proven(Coding coding, TextVersion text) {
         if (coding.textVersion() != text.number() || !text.holds(coding.passage())) {
             throw refused(MarkProblem.WORDS_DIFFER);
         }
-    }
-
-    /**
-     * What a rule marks in a source from now on; what it marked there before is gone. One line of the ledger, however many marks.
-     *
-     * @param coder the rule's own, whose name begins with {@code rule:}
-     * @param text the newest version of its text
-     * @throws Problems where words do not stand in the text
-     */
-    public void rule(
-            Acting acting, String study, String source, String coder, List<Coding> marks, TextVersion text) {
-        if (!coder.startsWith("rule:") || marks.stream().anyMatch(it -> !it.coder().equals(coder))) {
-            throw new IllegalArgumentException(coder + " is no rule");
-        }
-        marks.forEach(it -> proven(it, text));
-        long seq = next(acting.sql(), study, source);
-        acting.sql()
-                .update(CODING)
-                .set(GONE, acting.at().toEpochMilli())
-                .set(QUOTE, "")
-                .set(PREFIX, "")
-                .set(SUFFIX, "")
-                .set(MEMO, "")
-                .set(SEQ, seq)
-                .where(STUDY.eq(study), SOURCE.eq(source), CODER.eq(coder), GONE.isNull())
-                .execute();
-        put(acting, study, marks, List.of(), List.of(), it -> seq);
-        acting.record(
-                "coding.rule",
-                "source:" + source + ":" + coder,
-                study,
-                Map.of("codings", Integer.toString(marks.size())));
     }
 
     /** Takes everything that comes with files, each source from its next number on. */
@@ -482,7 +450,7 @@ public final class Codings {
                 source -> numbers.computeIfAbsent(source, it -> next(acting.sql(), study, it)));
     }
 
-    private static void put(
+    static void put(
             Acting acting,
             String study,
             List<Coding> codings,
@@ -523,7 +491,7 @@ public final class Codings {
     }
 
     /** The next number of a source, held until this transaction ends. */
-    private static long next(DSLContext sql, String study, String source) {
+    static long next(DSLContext sql, String study, String source) {
         sql.insertInto(SEQUENCE)
                 .set(STUDY, study)
                 .set(SOURCE, source)
