@@ -7,6 +7,18 @@ import org.commonweal.voices.name.Suggestion;
 /** Why a quotation may not leave as it stands. */
 public sealed interface Objection {
 
+    /** Under which catalogues say it. */
+    default String key() {
+        return switch (this) {
+            case Refused refused -> "refused";
+            case Unknown unknown -> "unknown";
+            case Beyond beyond -> "beyond";
+            case Few few -> "few";
+            case Named named -> "named";
+            case Long tooLong -> "long";
+        };
+    }
+
     /** They did not agree that their words are shown. */
     record Refused() implements Objection {}
 
