@@ -90,7 +90,7 @@ final class Appearances {
                         home + "/voices/" + source.id(),
                         source.id(),
                         1,
-                        new Excerpt("", source.title().in(language), "")));
+                        new Excerpt(source.title().in(language), "", "")));
             }
         }
         voices.texts().forEach((source, versions) -> {

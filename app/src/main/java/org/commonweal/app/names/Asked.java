@@ -28,11 +28,11 @@ record Asked(
     /** Where more places than this have the same words, the rest goes with them unseen. */
     private static final int SHOWN = 30;
 
-    List<Spot> shown() {
+    public List<Spot> shown() {
         return spots.subList(0, Math.min(SHOWN, spots.size()));
     }
 
-    List<Spot> rest() {
+    public List<Spot> rest() {
         return spots.subList(Math.min(SHOWN, spots.size()), spots.size());
     }
 

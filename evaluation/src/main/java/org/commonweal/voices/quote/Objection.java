@@ -10,12 +10,12 @@ public sealed interface Objection {
     /** Under which catalogues say it. */
     default String key() {
         return switch (this) {
-            case Refused refused -> "refused";
-            case Unknown unknown -> "unknown";
-            case Beyond beyond -> "beyond";
-            case Few few -> "few";
-            case Named named -> "named";
-            case Long tooLong -> "long";
+            case Refused _ -> "refused";
+            case Unknown _ -> "unknown";
+            case Beyond _ -> "beyond";
+            case Few _ -> "few";
+            case Named _ -> "named";
+            case TooLong _ -> "long";
         };
     }
 
@@ -45,5 +45,5 @@ public sealed interface Objection {
     }
 
     /** So much of what somebody said is theirs by the way they tell it. Signs, as readers count them. */
-    record Long(int signs, int most) implements Objection {}
+    record TooLong(int signs, int most) implements Objection {}
 }
