@@ -25,7 +25,11 @@ record Grave(String number, String study, Instant at, Set<String> hashes) {
         /** A dwelling of a wave, {@code WAVE/DWELLING}, that somebody lived in: what was noted and listed there goes. */
         DWELLING,
         /** The same where nobody else is known to live there: its address goes too. */
-        ADDRESS
+        ADDRESS,
+        /** Somebody whose words the study holds, by its pseudonym for them, such as {@code P07}. */
+        VOICE,
+        /** Words of theirs: an interview, a diary, by its id in the study. */
+        SOURCE
     }
 
     Grave {

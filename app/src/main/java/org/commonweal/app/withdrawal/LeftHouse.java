@@ -25,7 +25,7 @@ final class LeftHouse {
     static List<Receipt.Left> since(DSLContext sql, String study, long since) {
         return sql.fetch(
                         "select at, act, object, actor, facts from ledger where study = ? and at >= ? and act in"
-                                + " ('answers.download', 'answers.export', 'study.export', 'run.make', 'wave.seal') order by number",
+                                + " ('answers.download', 'answers.export', 'study.export', 'run.make', 'wave.seal', 'quote.export') order by number",
                         study,
                         since)
                 .map(row -> new Receipt.Left(

@@ -15,8 +15,10 @@ import java.util.TreeMap;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.withdrawal.Grave.Kind;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Everything that stands here of somebody, taken out within one change. */
 final class Reach {
@@ -47,6 +49,7 @@ final class Reach {
             documents = reach.changed();
             missed = new ArrayList<>(reach.missed());
             missed.addAll(new DwellingReach(sql, grave, counts).remove());
+            missed.addAll(new VoiceReach(acting, store, grave).remove(counts));
         }
         uploads(sql, grave, counts);
         for (ReachTable one : ReachTable.all()) {
@@ -84,11 +87,13 @@ final class Reach {
                 .filter(it -> grave.holds(kind, it))
                 .toList();
         if (!theirs.isEmpty()) {
+            // Ids of rows and texts mean something in one study only.
+            Condition here = kind == Kind.PERSON || kind == Kind.INSTANCE ? DSL.trueCondition() : STUDY.eq(grave.study());
             count(
                     counts,
                     one.table(),
                     sql.deleteFrom(table(name(one.table())))
-                            .where(whose.in(theirs))
+                            .where(whose.in(theirs), here)
                             .execute());
         }
     }

@@ -121,6 +121,52 @@ public final class Withdrawals {
     }
 
     /**
+     * Takes somebody whose words the study holds out of everything: their interviews and diaries in every version, what was marked in
+     * them and quoted from them, what the register of names has of them.
+     *
+     * @param by the account of who does it
+     * @param participant the study's pseudonym for them, such as {@code P07}
+     */
+    public Receipt withdrawVoice(String by, String study, String participant) {
+        long begun = System.nanoTime();
+        Instant at = Instant.ofEpochMilli(clock.instant().toEpochMilli());
+        String number = "W-" + DAY.format(at) + "-" + Pseudonym.next().text().substring(0, 9);
+        Grave known = database.read(sql -> VoiceReach.grave(sql, store, number, study, at, participant));
+        new GraveFile(data).add(List.of(known));
+        List<Grave> later = new ArrayList<>();
+        Receipt receipt = database.change(by, acting -> {
+            Tombstones.holdStill(acting.sql(), true);
+            Grave grave = VoiceReach.grave(acting.sql(), store, number, study, at, participant);
+            if (!known.hashes().containsAll(grave.hashes())) {
+                later.add(grave);
+            }
+            List<Receipt.Left> left = LeftHouse.since(acting.sql(), study, 0);
+            Tombstones.add(acting.sql(), grave);
+            Reach.Reached reached = Reach.remove(acting, store, grave, Set.of());
+            List<Receipt.Missed> missed = new ArrayList<>(reached.missed());
+            missed.addAll(LeftHouse.copies(data));
+            Receipt made = new Receipt(
+                    number,
+                    study,
+                    at,
+                    by,
+                    new Receipt.Account(
+                            (System.nanoTime() - begun) / 1_000_000,
+                            reached.counts(),
+                            reached.documents(),
+                            missed,
+                            left));
+            keep(acting.sql(), made);
+            tell(acting, "voice.withdraw", made);
+            return made;
+        });
+        new GraveFile(data).add(later);
+        StudyDesk.forget(data.resolve("work"), study);
+        database.settle();
+        return receipt;
+    }
+
+    /**
      * Applies what the file beside the store knows and the store does not: after a restore of an older backup, or where the workbench
      * was cut off. And the other way round: what only the store knows is written into the file.
      *

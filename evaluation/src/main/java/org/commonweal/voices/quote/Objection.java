@@ -7,6 +7,18 @@ import org.commonweal.voices.name.Suggestion;
 /** Why a quotation may not leave as it stands. */
 public sealed interface Objection {
 
+    /** Under which catalogues say it. */
+    default String key() {
+        return switch (this) {
+            case Refused _ -> "refused";
+            case Unknown _ -> "unknown";
+            case Beyond _ -> "beyond";
+            case Few _ -> "few";
+            case Named _ -> "named";
+            case TooLong _ -> "long";
+        };
+    }
+
     /** They did not agree that their words are shown. */
     record Refused() implements Objection {}
 
@@ -33,5 +45,5 @@ public sealed interface Objection {
     }
 
     /** So much of what somebody said is theirs by the way they tell it. Signs, as readers count them. */
-    record Long(int signs, int most) implements Objection {}
+    record TooLong(int signs, int most) implements Objection {}
 }

@@ -89,7 +89,7 @@ public record QuoteCheck(List<Attribute> shown, int alike, List<Rare> rare, List
         }
         int signs = words.codePointCount(0, words.length());
         if (signs > LONGEST) {
-            objections.add(new Objection.Long(signs, LONGEST));
+            objections.add(new Objection.TooLong(signs, LONGEST));
         }
         return new QuoteCheck(
                 shown, alike, speaker.map(it -> rare(rule, it, shown)).orElse(List.of()), objections);

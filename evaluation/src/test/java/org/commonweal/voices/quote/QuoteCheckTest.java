@@ -82,7 +82,7 @@ class QuoteCheckTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.words()).isEqualTo("07700 900123"));
         assertThat(check(PEOPLE.get(1), Set.of(), "a".repeat(1001)).objections())
-                .containsExactly(new Objection.Long(1001, 1000));
+                .containsExactly(new Objection.TooLong(1001, 1000));
     }
 
     @Test
