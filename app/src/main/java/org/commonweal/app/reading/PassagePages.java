@@ -122,12 +122,11 @@ final class PassagePages {
         model.addAttribute("sources", found.stream().map(Found::source).distinct().count());
         model.addAttribute(
                 "found", here.stream().map(each -> line(reading, each, language)).toList());
-        String address = UriComponentsBuilder.fromPath("/studies/{s}/reading/passages")
+        String address = UriComponentsBuilder.fromPath("/studies/" + study + "/reading/passages")
                 .query(request.getQueryString())
                 .replaceQueryParam("page")
                 .build(true)
-                .toUriString()
-                .replace("{s}", study);
+                .toUriString();
         model.addAttribute("leaf", new Leaf(leaf, leaves, address + "&page="));
     }
 
