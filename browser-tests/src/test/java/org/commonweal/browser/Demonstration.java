@@ -156,6 +156,8 @@ final class Demonstration {
         return path.replaceFirst("\\?.*", "")
                 .replaceFirst("/(waves|outcomes|neighbourhoods|areas)/[^/]+", "/$1/*")
                 .replaceFirst("/results/[0-9]+", "/results/*")
-                .replaceFirst("^/people/(?!invite)[^/]+", "/people/*");
+                .replaceFirst("^/people/(?!invite)[^/]+", "/people/*")
+                // texts and people of voices by their numbers, such as I07 and P12
+                .replaceAll("/[A-Z]{1,2}[0-9]{2,}(?=/|$)", "/*");
     }
 }
