@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "matrix",
         mixinStandardHelpOptions = true,
-        description = "The framework matrix: how many passages each source has for each code, and which cells are written (w),"
-                + " to be written (-) or stale (!), since their coding has changed.")
+        description =
+                "The framework matrix: how many passages each source has for each code, and which cells are written (w),"
+                        + " to be written (-) or stale (!), since their coding has changed.")
 final class VoicesMatrixCommand extends VoicesReadingStep {
 
     @Option(names = "--code", paramLabel = "CODE", split = ",", description = "these codes, with those beneath them")

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,
-        description = "Ask the codings of a study: fetch passages by code, or with --together which codes stand together, with --by"
-                + " who speaks of what, with --sources which source bears which code, with --saturation when nothing new came up any more.")
+        description =
+                "Ask the codings of a study: fetch passages by code, or with --together which codes stand together, with --by"
+                        + " who speaks of what, with --sources which source bears which code, with --saturation when nothing new came up any more.")
 final class VoicesQueryCommand extends VoicesReadingStep {
 
     private static final long SEED = 20_250_101L;
@@ -40,16 +41,28 @@ final class VoicesQueryCommand extends VoicesReadingStep {
     @Option(names = "--code", paramLabel = "CODE", split = ",", description = "these codes, with those beneath them")
     private List<String> given = new ArrayList<>();
 
-    @Option(names = "--how", paramLabel = "HOW", description = "any, all or none of the codes on the words; any unless said")
+    @Option(
+            names = "--how",
+            paramLabel = "HOW",
+            description = "any, all or none of the codes on the words; any unless said")
     private Sought.How how = Sought.How.ANY;
 
-    @Option(names = "--where", paramLabel = "NAME=VALUE", description = "only these people or sources: role=..., wave=...")
+    @Option(
+            names = "--where",
+            paramLabel = "NAME=VALUE",
+            description = "only these people or sources: role=..., wave=...")
     private List<String> where = new ArrayList<>();
 
-    @Option(names = "--together", paramLabel = "WHAT", description = "which codes stand on the same words, or in the same turn")
+    @Option(
+            names = "--together",
+            paramLabel = "WHAT",
+            description = "which codes stand on the same words, or in the same turn")
     private Together together;
 
-    @Option(names = "--by", paramLabel = "ATTRIBUTE", description = "codes by role, neighbourhood, kind, wave and so on")
+    @Option(
+            names = "--by",
+            paramLabel = "ATTRIBUTE",
+            description = "codes by role, neighbourhood, kind, wave and so on")
     private String by = "";
 
     @Option(names = "--sources", description = "which source bears which code, as 0 and 1")
@@ -125,8 +138,8 @@ final class VoicesQueryCommand extends VoicesReadingStep {
     }
 
     private void together(Reading reading, List<String> codes) {
-        CoOccurrence table = CoOccurrence.of(
-                reading, codes, together == Together.WORDS ? Nearness.OVERLAP : Nearness.SAME_TURN);
+        CoOccurrence table =
+                CoOccurrence.of(reading, codes, together == Together.WORDS ? Nearness.OVERLAP : Nearness.SAME_TURN);
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             for (int j = i + 1; j < codes.size(); j++) {
@@ -148,12 +161,13 @@ final class VoicesQueryCommand extends VoicesReadingStep {
     private void matrix(CodeMatrix matrix, Reading reading) {
         List<String> head = new ArrayList<>(List.of(words().say("agreement.code")));
         matrix.columns()
-                .forEach(column -> head.add(
-                        (column.value().isEmpty() ? words().say("reading.not-known") : column.value()) + " ("
+                .forEach(column ->
+                        head.add((column.value().isEmpty() ? words().say("reading.not-known") : column.value()) + " ("
                                 + column.sources() + ")"));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < matrix.codes().size(); i++) {
-            List<String> row = new ArrayList<>(List.of(name(reading, matrix.codes().get(i))));
+            List<String> row =
+                    new ArrayList<>(List.of(name(reading, matrix.codes().get(i))));
             matrix.cells().get(i).forEach(cell -> row.add(cell.passages() + " / " + cell.sources()));
             rows.add(row);
         }

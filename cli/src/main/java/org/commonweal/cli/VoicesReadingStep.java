@@ -25,7 +25,8 @@ abstract class VoicesReadingStep extends VoicesStep {
     @Option(
             names = "--of",
             paramLabel = "CODER",
-            description = "one coder's codings, or everybody's; unless said, what was settled, and everybody's elsewhere")
+            description =
+                    "one coder's codings, or everybody's; unless said, what was settled, and everybody's elsewhere")
     private String of = "settled";
 
     Path study() {

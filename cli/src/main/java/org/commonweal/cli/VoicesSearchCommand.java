@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
-        description = "Search what people said, in the newest version of every text. Words side by side must stand in the same turn;"
-                + " 'one OR other', '-without', '\"as written\"', '\"rent damp\"~8' for words near each other, 'neighbour*'.")
+        description =
+                "Search what people said, in the newest version of every text. Words side by side must stand in the same turn;"
+                        + " 'one OR other', '-without', '\"as written\"', '\"rent damp\"~8' for words near each other, 'neighbour*'.")
 final class VoicesSearchCommand extends VoicesStep {
 
     @Parameters(index = "0", paramLabel = "STUDY", description = "the study folder")
@@ -58,7 +59,10 @@ final class VoicesSearchCommand extends VoicesStep {
         StringBuilder marked = new StringBuilder();
         int at = hit.words().start();
         for (Span span : hit.spans()) {
-            marked.append(text, at, span.start()).append('[').append(text, span.start(), span.end()).append(']');
+            marked.append(text, at, span.start())
+                    .append('[')
+                    .append(text, span.start(), span.end())
+                    .append(']');
             at = span.end();
         }
         marked.append(text, at, hit.words().end());

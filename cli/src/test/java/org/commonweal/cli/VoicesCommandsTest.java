@@ -178,7 +178,9 @@ class VoicesCommandsTest {
         Said said = Said.when("voices", "search", study, "\"each other's numbers\"");
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("[each other's numbers]").containsPattern("\\d+ turns in \\d+ sources");
-        assertThat(Said.when("voices", "search", study, "房*", "--language", "zh").out()).contains("[房]", "个话轮");
+        assertThat(Said.when("voices", "search", study, "房*", "--language", "zh")
+                        .out())
+                .contains("[房]", "个话轮");
         Said refused = Said.when("voices", "search", study, "*");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.out()).contains("asks for too many words", "one star at the end");
@@ -188,13 +190,19 @@ class VoicesCommandsTest {
     void codings_are_asked_by_code_by_attribute_and_by_source() {
         Said passages = Said.when("voices", "query", study, "--code", "close_ties", "--where", "language=zh");
         assertThat(passages.code()).isZero();
-        assertThat(passages.out()).containsPattern("I\\d\\d:\\d+  P\\d+  close_ties").contains(" passages in ");
-        assertThat(Said.when("voices", "query", study, "--together", "turn").out()).contains("Close ties × ");
+        assertThat(passages.out())
+                .containsPattern("I\\d\\d:\\d+  P\\d+  close_ties")
+                .contains(" passages in ");
+        assertThat(Said.when("voices", "query", study, "--together", "turn").out())
+                .contains("Close ties × ");
         assertThat(Said.when("voices", "query", study, "--by", "role").out()).contains("resident_involved (");
-        assertThat(Said.when("voices", "query", study, "--sources", "--code", "close_ties").out())
-                .startsWith("source,close_ties\n").contains("I01,");
+        assertThat(Said.when("voices", "query", study, "--sources", "--code", "close_ties")
+                        .out())
+                .startsWith("source,close_ties\n")
+                .contains("I01,");
         assertThat(Said.when("voices", "query", study, "--saturation").out()).contains("Guest, Namey and Chen");
-        assertThat(Said.when("voices", "query", study, "--by", "shoe_size").err()).contains("neighbourhood");
+        assertThat(Said.when("voices", "query", study, "--by", "shoe_size").err())
+                .contains("neighbourhood");
         assertThat(Said.when("voices", "query", study, "--of", "nobody").err()).contains("Coders: mei, rowan");
     }
 
@@ -207,6 +215,7 @@ class VoicesCommandsTest {
         Said said = Said.when("voices", "matrix", study, "--stale");
         assertThat(said.code()).isEqualTo(Commonweal.TO_PUT_RIGHT);
         assertThat(said.out()).contains("Stale: I01, close_ties", "1 summaries, 1 of them stale");
-        assertThat(Said.when("voices", "matrix", study, "--code", "close_ties").out()).containsPattern("I01 +\\d+ !");
+        assertThat(Said.when("voices", "matrix", study, "--code", "close_ties").out())
+                .containsPattern("I01 +\\d+ !");
     }
 }

@@ -56,7 +56,12 @@ public record HeatMap(
                         .filter(spot -> spot.value() > 0)
                         .sorted(Comparator.comparingDouble(Spot::value).reversed())
                         .limit(TOLD)
-                        .map(spot -> " " + words.say("heat.spot", rows.get(spot.row()), columns.get(spot.column()), number(spot.value())))
+                        .map(spot -> " "
+                                + words.say(
+                                        "heat.spot",
+                                        rows.get(spot.row()),
+                                        columns.get(spot.column()),
+                                        number(spot.value())))
                         .collect(Collectors.joining());
         Element root = Element.of("svg")
                 .with("class", "figure heat")

@@ -32,6 +32,8 @@ class HeatMapTest {
     void what_is_hidden_is_a_dash_and_told_as_hidden() {
         String svg = picture.svg().write();
         assertThat(svg).contains("heard, N02: hidden", ">–</text>");
-        assertThat(picture.description()).startsWith("Measured: pairs. 2 rows, 2 columns;").contains("rent <b>, N01: 10.");
+        assertThat(picture.description())
+                .startsWith("Measured: pairs. 2 rows, 2 columns;")
+                .contains("rent <b>, N01: 10.");
     }
 }

@@ -22,7 +22,8 @@ record Excerpt(
     record Piece(String text, boolean marked) {}
 
     /** The stretch of a text with the marked places in it, or as much of it as can be shown around the first. */
-    static Excerpt of(Source source, String text, Span stretch, int turn, String speaker, List<Span> marked, Locale in) {
+    static Excerpt of(
+            Source source, String text, Span stretch, int turn, String speaker, List<Span> marked, Locale in) {
         Span shown = shown(text, stretch, marked);
         List<Piece> pieces = new ArrayList<>();
         if (shown.start() > stretch.start()) {
@@ -40,8 +41,7 @@ record Excerpt(
         if (shown.end() < stretch.end()) {
             pieces.add(new Piece(" …", false));
         }
-        return new Excerpt(
-                source.id(), source.title().in(in), source.date(), source.language(), turn, speaker, pieces);
+        return new Excerpt(source.id(), source.title().in(in), source.date(), source.language(), turn, speaker, pieces);
     }
 
     private static void add(List<Piece> pieces, String text, boolean marked) {
@@ -56,12 +56,14 @@ record Excerpt(
         }
         Span first = marked.getFirst();
         int from = Math.max(
-                stretch.start(), first.start() - Surroundings.before(text, first).length());
+                stretch.start(),
+                first.start() - Surroundings.before(text, first).length());
         Span last = first;
         for (Span span : marked) {
             last = span.end() - from <= MOST ? span : last;
         }
-        int to = Math.min(stretch.end(), last.end() + Surroundings.after(text, last).length());
+        int to = Math.min(
+                stretch.end(), last.end() + Surroundings.after(text, last).length());
         return new Span(from, Math.max(to, first.end()));
     }
 }

@@ -80,7 +80,8 @@ final class FrameworkPages {
         List<CodeLine> all = ReadingDesk.codes(reading.voices(), language);
         Set<String> domains = new LinkedHashSet<>();
         all.stream().map(CodeLine::domain).filter(it -> !it.isEmpty()).forEach(domains::add);
-        String chosen = domains.contains(domain) ? domain : domains.stream().findFirst().orElse("");
+        String chosen =
+                domains.contains(domain) ? domain : domains.stream().findFirst().orElse("");
         List<CodeLine> codes = all.stream()
                 .filter(code -> chosen.isEmpty() || code.domain().equals(chosen))
                 .toList();
@@ -131,11 +132,7 @@ final class FrameworkPages {
             String text = blind ? "" : cell.summary().map(Summary::text).orElse("");
             cells.add(new CellLine(code.id(), code.name(), cell.marks().size(), state, beginning(text)));
         }
-        return new CaseLine(
-                source.id(),
-                source.title().in(language),
-                String.join(", ", source.participants()),
-                cells);
+        return new CaseLine(source.id(), source.title().in(language), String.join(", ", source.participants()), cells);
     }
 
     private static String beginning(String text) {
@@ -159,7 +156,8 @@ final class FrameworkPages {
         shown(person, study, source, code, Optional.empty(), Optional.empty(), model, language);
         database.change(
                 person.id(),
-                acting -> acting.record("voice.query", "source:" + source, study, Map.of("what", "cell", "code", code)));
+                acting ->
+                        acting.record("voice.query", "source:" + source, study, Map.of("what", "cell", "code", code)));
         return "reading/cell";
     }
 
@@ -175,7 +173,8 @@ final class FrameworkPages {
             Locale language) {
         Source of = desk.source(study, source);
         Reading reading = desk.reading(person, study, "settled");
-        Code known = reading.voices().codebook().flatMap(book -> book.code(code)).orElseThrow(NotHere::new);
+        Code known =
+                reading.voices().codebook().flatMap(book -> book.code(code)).orElseThrow(NotHere::new);
         boolean blind = desk.isBlind(person, study, source);
         Optional<Summaries.Edition> edition = blind ? Optional.empty() : summaries.find(study, source, code);
         List<Summary> here = edition.map(Summaries.Edition::summary).stream().toList();
@@ -183,8 +182,8 @@ final class FrameworkPages {
         State state = blind
                 ? cell.state()
                 : FrameworkMatrix.of(desk.whole(study), here).cell(source, code).state();
-        Set<String> cites = ticked.orElseGet(() ->
-                edition.map(it -> (Set<String>) it.summary().cites()).orElse(Set.of()));
+        Set<String> cites = ticked.orElseGet(
+                () -> edition.map(it -> (Set<String>) it.summary().cites()).orElse(Set.of()));
         ReadingDesk.fill(model, study, reading, language);
         model.addAttribute("source", of);
         model.addAttribute("code", known);
@@ -192,7 +191,8 @@ final class FrameworkPages {
         model.addAttribute("blind", blind);
         model.addAttribute("edition", edition.map(Summaries.Edition::number).orElse(0));
         model.addAttribute("summary", edition.map(Summaries.Edition::summary));
-        model.addAttribute("text", typed.or(() -> edition.map(it -> it.summary().text())).orElse(""));
+        model.addAttribute(
+                "text", typed.or(() -> edition.map(it -> it.summary().text())).orElse(""));
         model.addAttribute("most", Summary.MOST);
         model.addAttribute("lost", cell.lost().size());
         model.addAttribute(
@@ -236,7 +236,8 @@ final class FrameworkPages {
             throw new NotHere();
         }
         String written = text.replace("\r\n", "\n").strip();
-        Set<String> ticked = new TreeSet<>(cite.stream().filter(it -> !it.isEmpty()).toList());
+        Set<String> ticked =
+                new TreeSet<>(cite.stream().filter(it -> !it.isEmpty()).toList());
         try {
             if (written.length() > Summary.MOST) {
                 throw ReadingProblem.SUMMARY_TOO_LONG.because(written.length(), Summary.MOST);

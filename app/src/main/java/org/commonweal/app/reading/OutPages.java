@@ -52,7 +52,12 @@ final class OutPages {
     }
 
     private String shown(
-            String study, String chosen, List<Said> problems, HttpServletRequest request, Model model, Locale language) {
+            String study,
+            String chosen,
+            List<Said> problems,
+            HttpServletRequest request,
+            Model model,
+            Locale language) {
         Person person = Gate.person(request).orElseThrow();
         ReadingDesk.fill(model, study, desk.reading(person, study, "settled"), language);
         model.addAttribute("things", Wanted.What.values());
@@ -81,8 +86,7 @@ final class OutPages {
             throws IOException {
         Person person = Gate.person(request).orElseThrow();
         int dot = file.indexOf('.');
-        Wanted wanted =
-                Wanted.of(file.substring(0, Math.max(0, dot)), file.substring(dot + 1), reader, in, of, by);
+        Wanted wanted = Wanted.of(file.substring(0, Math.max(0, dot)), file.substring(dot + 1), reader, in, of, by);
         try {
             WaysOut.Made made = ways.make(person, study, wanted);
             model.addAttribute("study", study);
@@ -99,7 +103,8 @@ final class OutPages {
                     made.lost().stream().map(each -> each.inWords(language)).toList());
             model.addAttribute("isProject", wanted.as().startsWith("qd"));
             model.addAttribute("minutes", Takeaways.GOOD_FOR.toMinutes());
-            model.addAttribute("link", takeaways.prepare(person, study, wanted.link()).text());
+            model.addAttribute(
+                    "link", takeaways.prepare(person, study, wanted.link()).text());
             return "reading/ready";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -131,14 +136,22 @@ final class OutPages {
                     "study:" + study,
                     study,
                     Map.of(
-                            "what", what,
-                            "as", as,
-                            "for", reader,
-                            "language", in,
-                            "rows", Integer.toString(made.rows()),
-                            "hidden", Integer.toString(made.hidden()),
-                            "left-out", Integer.toString(made.agreed().people().size()),
-                            "hash", Fingerprint.of(made.bytes())));
+                            "what",
+                            what,
+                            "as",
+                            as,
+                            "for",
+                            reader,
+                            "language",
+                            in,
+                            "rows",
+                            Integer.toString(made.rows()),
+                            "hidden",
+                            Integer.toString(made.hidden()),
+                            "left-out",
+                            Integer.toString(made.agreed().people().size()),
+                            "hash",
+                            Fingerprint.of(made.bytes())));
         });
         Attachment.begin(response, wanted.fileName(study), "application/octet-stream");
         response.getOutputStream().write(made.bytes());

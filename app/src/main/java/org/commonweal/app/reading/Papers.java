@@ -60,20 +60,24 @@ final class Papers {
             case PROJECT -> throw new IllegalArgumentException("a project is no paper");
         }
         List<Block> all = new ArrayList<>();
-        all.add(new Block.Paragraph(say("reading.paper.of", study, say("reading.paper.whose." + whose(), reading.whose().word()))));
+        all.add(new Block.Paragraph(say(
+                "reading.paper.of",
+                study,
+                say("reading.paper.whose." + whose(), reading.whose().word()))));
         all.add(new Block.Paragraph(say("reading.paper.for." + agreed.reader().name())));
         if (agreed.sources() > 0) {
-            all.add(new Block.Paragraph(say("reading.paper.left-out", agreed.people().size(), agreed.sources())));
+            all.add(new Block.Paragraph(
+                    say("reading.paper.left-out", agreed.people().size(), agreed.sources())));
         }
         if (!reading.undecided().isEmpty()) {
-            all.add(new Block.Paragraph(say("reading.paper.undecided", reading.undecided().size())));
+            all.add(new Block.Paragraph(
+                    say("reading.paper.undecided", reading.undecided().size())));
         }
         if (hidden > 0) {
             all.add(new Block.Paragraph(say("reading.paper.hidden", hidden, threshold)));
         }
         all.addAll(blocks);
-        return new Written(
-                new Paper(say("reading.what." + wanted.what().name()), language, all), rows, hidden);
+        return new Written(new Paper(say("reading.what." + wanted.what().name()), language, all), rows, hidden);
     }
 
     private String whose() {
@@ -92,7 +96,10 @@ final class Papers {
             rows += found.size();
             if (table) {
                 found.forEach(each -> lines.add(List.of(
-                        name(id), each.words(), agreed.under(each), agreed.reader() == Reader.OTHERS ? "" : each.source())));
+                        name(id),
+                        each.words(),
+                        agreed.under(each),
+                        agreed.reader() == Reader.OTHERS ? "" : each.source())));
                 continue;
             }
             blocks.add(new Block.Heading(1, name(id)));
@@ -103,7 +110,11 @@ final class Papers {
             blocks.add(new Block.Grid(
                     say("reading.what.PASSAGES"),
                     say("reading.what.PASSAGES"),
-                    List.of(say("reading.code"), say("reading.words"), say("reading.whose-words"), say("reading.source")),
+                    List.of(
+                            say("reading.code"),
+                            say("reading.words"),
+                            say("reading.whose-words"),
+                            say("reading.source")),
                     lines));
         }
     }
@@ -111,9 +122,11 @@ final class Papers {
     private void codebook() {
         reading.voices().codebook().ifPresent(book -> {
             rows = book.codes().size();
-            blocks.add(new Block.Paragraph(say("reading.paper.version", book.version(), book.made().toString())));
+            blocks.add(new Block.Paragraph(
+                    say("reading.paper.version", book.version(), book.made().toString())));
             for (Code code : book.codes()) {
-                blocks.add(new Block.Heading(code.parent().isEmpty() ? 1 : 2, code.name().in(language)));
+                blocks.add(new Block.Heading(
+                        code.parent().isEmpty() ? 1 : 2, code.name().in(language)));
                 code.definition().ifPresent(it -> blocks.add(new Block.Paragraph(it.in(language))));
                 code.useWhen()
                         .ifPresent(it -> blocks.add(new Block.Paragraph(say("reading.paper.use", it.in(language)))));
@@ -146,25 +159,26 @@ final class Papers {
             if (kept.stream().noneMatch(each -> each.source().equals(source.id()))) {
                 continue;
             }
-            List<Object> line = new ArrayList<>(List.of(source.id() + " " + source.title().in(language)));
+            List<Object> line =
+                    new ArrayList<>(List.of(source.id() + " " + source.title().in(language)));
             for (String code : codes) {
                 FrameworkMatrix.Cell cell = matrix.cell(source.id(), code);
                 line.add(cell.summary()
                         .map(it -> it.text()
                                 + (it.cites().isEmpty() ? "" : " [" + String.join(", ", it.cites()) + "]")
-                                + (cell.state() == FrameworkMatrix.State.STALE ? " (" + say("reading.state.STALE") + ")" : ""))
+                                + (cell.state() == FrameworkMatrix.State.STALE
+                                        ? " (" + say("reading.state.STALE") + ")"
+                                        : ""))
                         .orElse(""));
                 rows += cell.summary().isPresent() ? 1 : 0;
             }
             lines.add(line);
         }
-        blocks.add(new Block.Grid(
-                say("reading.what.FRAMEWORK"), say("reading.what.FRAMEWORK"), header, lines));
+        blocks.add(new Block.Grid(say("reading.what.FRAMEWORK"), say("reading.what.FRAMEWORK"), header, lines));
     }
 
     private void attributes(String by, int threshold) {
-        CodeMatrix matrix =
-                CodeMatrix.of(reading, reading.voices().sources().keySet(), reading.used(), true, by);
+        CodeMatrix matrix = CodeMatrix.of(reading, reading.voices().sources().keySet(), reading.used(), true, by);
         List<String> header = new ArrayList<>(List.of(say("reading.code")));
         matrix.columns()
                 .forEach(column -> header.add(column.value().isEmpty() ? say("reading.not-known") : column.value()));
@@ -181,7 +195,8 @@ final class Papers {
                 line.add(each.shown().<Object>map(it -> it).orElse("–"));
             }
             long total = matrix.totals().get(i).sources();
-            Optional<Long> shown = Disclosure.withThreshold(threshold).count(total).shown();
+            Optional<Long> shown =
+                    Disclosure.withThreshold(threshold).count(total).shown();
             hidden += shown.isPresent() ? 0 : 1;
             line.add(shown.<Object>map(it -> it).orElse("–"));
             lines.add(line);
@@ -222,7 +237,18 @@ final class Papers {
         blocks.add(new Block.Grid(
                 say("reading.what.CODINGS"),
                 say("reading.what.CODINGS"),
-                List.of("coding", "source", "version", "start", "end", "quote", "code", "codebook", "coder", "at", "memo"),
+                List.of(
+                        "coding",
+                        "source",
+                        "version",
+                        "start",
+                        "end",
+                        "quote",
+                        "code",
+                        "codebook",
+                        "coder",
+                        "at",
+                        "memo"),
                 lines));
     }
 

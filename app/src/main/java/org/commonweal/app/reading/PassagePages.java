@@ -74,7 +74,8 @@ final class PassagePages {
             Locale language) {
         Person person = Gate.person(request).orElseThrow();
         Reading reading = desk.reading(person, study, of);
-        SortedSet<String> codes = new TreeSet<>(code.stream().filter(it -> !it.isEmpty()).toList());
+        SortedSet<String> codes =
+                new TreeSet<>(code.stream().filter(it -> !it.isEmpty()).toList());
         SortedMap<String, SortedSet<String>> attributes = new TreeMap<>();
         CHOSEN.forEach(name -> Optional.ofNullable(fields.get("a." + name))
                 .filter(value -> !value.isEmpty())
@@ -92,8 +93,7 @@ final class PassagePages {
             Sought all = Sought.EVERYTHING;
             List<Found> found = Retrieval.of(
                     reading,
-                    new Sought(
-                            codes, true, how(how), all.coders(), attributes, all.sources(), date(from), date(to)));
+                    new Sought(codes, true, how(how), all.coders(), attributes, all.sources(), date(from), date(to)));
             shown(study, person, reading, found, page, request, model, language);
         }
         return "reading/passages";
@@ -119,15 +119,16 @@ final class PassagePages {
                         study,
                         Map.of("what", "passages", "shown", Integer.toString(here.size()))));
         model.addAttribute("count", found.size());
-        model.addAttribute("sources", found.stream().map(Found::source).distinct().count());
         model.addAttribute(
-                "found", here.stream().map(each -> line(reading, each, language)).toList());
-        String address = UriComponentsBuilder.fromPath("/studies/{s}/reading/passages")
+                "sources", found.stream().map(Found::source).distinct().count());
+        model.addAttribute(
+                "found",
+                here.stream().map(each -> line(reading, each, language)).toList());
+        String address = UriComponentsBuilder.fromPath("/studies/" + study + "/reading/passages")
                 .query(request.getQueryString())
                 .replaceQueryParam("page")
                 .build(true)
-                .toUriString()
-                .replace("{s}", study);
+                .toUriString();
         model.addAttribute("leaf", new Leaf(leaf, leaves, address + "&page="));
     }
 
@@ -162,7 +163,8 @@ final class PassagePages {
             if (Attributes.OF_PEOPLE.contains(name)) {
                 for (Participant person : voices.participants()) {
                     person.attributes().stream()
-                            .filter(each -> each.name().equals(name) && !each.value().isEmpty())
+                            .filter(each ->
+                                    each.name().equals(name) && !each.value().isEmpty())
                             .forEach(each -> values.add(each.value()));
                 }
             }

@@ -117,8 +117,7 @@ final class ProjectDesk {
         wanted.forEach((text, bytes) -> {
             DocumentPath path = DocumentPath.of(text);
             Optional<String> found = Optional.ofNullable(there.get(path));
-            boolean mine = found.isEmpty()
-                    || text.equals("voices/participants.csv") && joined.participants() > 0;
+            boolean mine = found.isEmpty() || text.equals("voices/participants.csv") && joined.participants() > 0;
             if (mine) {
                 steps.put(path, new Change.Step(found, Optional.of(bytes)));
             }

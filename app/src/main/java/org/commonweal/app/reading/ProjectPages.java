@@ -76,7 +76,8 @@ final class ProjectPages {
             if (project.getSize() > ProjectShelf.MOST_BYTES) {
                 throw ReadingProblem.PROJECT_TOO_LARGE.because(ProjectShelf.MOST_BYTES >> 20);
             }
-            String name = in + "/" + String.valueOf(project.getOriginalFilename()).replaceAll(".*[/\\\\]", "");
+            String name =
+                    in + "/" + String.valueOf(project.getOriginalFilename()).replaceAll(".*[/\\\\]", "");
             byte[] bytes = project.getBytes();
             desk.look(study, name, bytes, language);
             return "redirect:/studies/" + study + "/reading/project/" + shelf.add(person.id(), study, name, bytes);
@@ -126,8 +127,7 @@ final class ProjectPages {
 
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @PostMapping("/studies/{study}/reading/project/{project}/accept")
-    String accept(
-            @PathVariable String study, @PathVariable String project, HttpServletRequest request, Locale language)
+    String accept(@PathVariable String study, @PathVariable String project, HttpServletRequest request, Locale language)
             throws IOException {
         Person person = person(request);
         ProjectShelf.Brought brought = shelf.find(person.id(), study, project).orElseThrow(NotHere::new);

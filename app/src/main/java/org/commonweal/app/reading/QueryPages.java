@@ -50,8 +50,15 @@ final class QueryPages {
 
     /** Two passages that stand near each other. */
     record PairLine(
-            String source, int turn, String tongue, String one, String oneWords, String other, String otherWords,
-            int words, int turns) {}
+            String source,
+            int turn,
+            String tongue,
+            String one,
+            String oneWords,
+            String other,
+            String otherWords,
+            int words,
+            int turns) {}
 
     /** What "together" may mean on the page. */
     static Nearness nearness(String word) {

@@ -101,7 +101,8 @@ final class ReadingDesk {
     }
 
     private static void add(List<CodeLine> lines, Codebook book, Code code, int depth, Locale language) {
-        lines.add(new CodeLine(code.id(), code.name().in(language), depth, code.domain().orElse("")));
+        lines.add(new CodeLine(
+                code.id(), code.name().in(language), depth, code.domain().orElse("")));
         book.beneath(code.id()).forEach(child -> add(lines, book, child, depth + 1, language));
     }
 

@@ -49,10 +49,12 @@ final class SaturationPages {
         Reading reading = desk.reading(Gate.person(request).orElseThrow(), study, of);
         Set<String> sources = QueryPages.ofKind(reading, kind);
         Set<String> coded = new java.util.TreeSet<>();
-        reading.marks().stream().map(mark -> mark.source()).filter(sources::contains).forEach(coded::add);
+        reading.marks().stream()
+                .map(mark -> mark.source())
+                .filter(sources::contains)
+                .forEach(coded::add);
         // a source that nobody has coded yet would look like one in which nothing new came up
-        Saturation curve =
-                Saturation.of(reading, coded, Math.clamp(base, 1, 20), Math.clamp(run, 1, 10), SEED);
+        Saturation curve = Saturation.of(reading, coded, Math.clamp(base, 1, 20), Math.clamp(run, 1, 10), SEED);
         ReadingDesk.fill(model, study, reading, language);
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", Source.Kind.values());

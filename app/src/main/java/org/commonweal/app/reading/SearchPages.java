@@ -83,12 +83,7 @@ final class SearchPages {
         Voices voices = desk.documents(study);
         int from = LEAF * (Math.clamp(page, 1, 100_000) - 1);
         Hits hits = desk.index(study)
-                .find(
-                        asked,
-                        source -> kind.isEmpty() || source.kind().name().equals(kind),
-                        interviewers,
-                        from,
-                        LEAF);
+                .find(asked, source -> kind.isEmpty() || source.kind().name().equals(kind), interviewers, from, LEAF);
         int leaves = Math.max(1, (hits.turns() + LEAF - 1) / LEAF);
         database.change(
                 person.id(),
@@ -96,7 +91,11 @@ final class SearchPages {
                         "voice.query",
                         "study:" + study,
                         study,
-                        Map.of("what", "search", "shown", Integer.toString(hits.hits().size()))));
+                        Map.of(
+                                "what",
+                                "search",
+                                "shown",
+                                Integer.toString(hits.hits().size()))));
         model.addAttribute("turns", hits.turns());
         model.addAttribute("sources", hits.sources());
         model.addAttribute(

@@ -66,7 +66,12 @@ final class Summaries {
      */
     void write(Acting acting, String study, Summary summary, int read) {
         Condition cell = cell(study, summary.source(), summary.code());
-        int now = acting.sql().select(EDITION).from(SUMMARY).where(cell).fetchOptional(EDITION).orElse(0);
+        int now = acting.sql()
+                .select(EDITION)
+                .from(SUMMARY)
+                .where(cell)
+                .fetchOptional(EDITION)
+                .orElse(0);
         if (now != read) {
             throw ReadingProblem.SUMMARY_WRITTEN_MEANWHILE.because();
         }
@@ -94,7 +99,10 @@ final class Summaries {
 
     /** What was written of these sources goes for good. */
     void forget(Acting acting, String study, Collection<String> sources) {
-        acting.sql().deleteFrom(SUMMARY).where(STUDY.eq(study), SOURCE.in(sources)).execute();
+        acting.sql()
+                .deleteFrom(SUMMARY)
+                .where(STUDY.eq(study), SOURCE.in(sources))
+                .execute();
     }
 
     private static void insert(DSLContext sql, String study, Summary summary, int edition) {

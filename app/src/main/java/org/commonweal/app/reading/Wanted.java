@@ -30,7 +30,7 @@ record Wanted(What what, String as, Reader reader, String language, String of, S
             this.formats = List.of(formats);
         }
 
-        List<String> formats() {
+        public List<String> formats() {
             return formats;
         }
 

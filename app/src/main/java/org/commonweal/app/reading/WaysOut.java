@@ -57,7 +57,11 @@ final class WaysOut {
             return new Made(written.bytes(), voices.codings().size(), 0, agreed, written.lost());
         }
         if (wanted.as().equals("qdc")) {
-            if (agreed.voices().codebook().map(Codebook::codes).orElse(List.of()).isEmpty()) {
+            if (agreed.voices()
+                    .codebook()
+                    .map(Codebook::codes)
+                    .orElse(List.of())
+                    .isEmpty()) {
                 throw ReadingProblem.NO_CODES_TO_WRITE.because();
             }
             ProjectOut.Written written = ProjectOut.codebook(agreed.voices(), wanted.locale());
@@ -71,8 +75,7 @@ final class WaysOut {
         List<Summary> kept = summaries.all(study).stream()
                 .filter(each -> !desk.isBlind(person, study, each.source()))
                 .toList();
-        Papers.Written written = new Papers(
-                        agreed, Reading.of(agreed.voices(), seen.whose()), wanted.locale())
+        Papers.Written written = new Papers(agreed, Reading.of(agreed.voices(), seen.whose()), wanted.locale())
                 .write(wanted, study, threshold(study), kept);
         return new Made(bytes(written.paper(), wanted.as()), written.rows(), written.hidden(), agreed, List.of());
     }

@@ -68,12 +68,20 @@ public final class Joining {
      * @param lost new codings of an earlier version of a text whose words stand no longer as they did
      */
     public record Joined(
-            Voices voices, int codes, List<String> sources, int participants, int there, List<String> differing,
+            Voices voices,
+            int codes,
+            List<String> sources,
+            int participants,
+            int there,
+            List<String> differing,
             List<String> lost) {
 
         /** Whether there is anything to take. */
         public boolean isEmpty() {
-            return codes == 0 && sources.isEmpty() && participants == 0 && voices.codings().isEmpty();
+            return codes == 0
+                    && sources.isEmpty()
+                    && participants == 0
+                    && voices.codings().isEmpty();
         }
     }
 
@@ -119,8 +127,9 @@ public final class Joining {
     private SortedMap<Integer, Codebook> codebooks(LocalDate today, Labels note) {
         SortedMap<Integer, Codebook> books = new TreeMap<>(study.codebooks());
         Map<UUID, Place> known = new HashMap<>();
-        study.codebooks().forEach((version, book) -> book.codes()
-                .forEach(code -> known.put(code.guid(), new Place(code.id(), version))));
+        study.codebooks()
+                .forEach((version, book) ->
+                        book.codes().forEach(code -> known.put(code.guid(), new Place(code.id(), version))));
         Set<String> taken = new HashSet<>();
         study.codebooks().values().forEach(book -> book.codes().forEach(code -> taken.add(code.id())));
         int next = study.codebooks().isEmpty() ? 1 : study.codebooks().lastKey() + 1;
@@ -154,7 +163,9 @@ public final class Joining {
         Optional<String> parent = code.parent()
                 .map(codes::get)
                 .filter(place -> place.version() == next
-                        || study.codebook().flatMap(book -> book.code(place.id())).isPresent())
+                        || study.codebook()
+                                .flatMap(book -> book.code(place.id()))
+                                .isPresent())
                 .map(Place::id);
         return new Code(
                 id,

@@ -71,8 +71,8 @@ public final class FrameworkMatrix {
             lost.addAll(written.cites());
             marks.forEach(mark -> lost.removeAll(mark.codings()));
         });
-        State state = summary.map(written ->
-                        written.rests().equals(fingerprint(source, code)) ? State.CURRENT : State.STALE)
+        State state = summary.map(
+                        written -> written.rests().equals(fingerprint(source, code)) ? State.CURRENT : State.STALE)
                 .orElse(marks.isEmpty() ? State.EMPTY : State.TO_WRITE);
         return new Cell(source, code, marks, summary, state, lost);
     }

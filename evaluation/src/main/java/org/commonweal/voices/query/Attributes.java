@@ -15,8 +15,8 @@ public final class Attributes {
     public static final List<String> OF_SOURCE = List.of("kind", "wave", "year");
 
     /** Those of people; a source without people has its own neighbourhood and language. */
-    public static final List<String> OF_PEOPLE = List.of(
-            "role", "neighbourhood", "language", "age_band", "gender", "years_in_area", "involvement");
+    public static final List<String> OF_PEOPLE =
+            List.of("role", "neighbourhood", "language", "age_band", "gender", "years_in_area", "involvement");
 
     private Attributes() {}
 

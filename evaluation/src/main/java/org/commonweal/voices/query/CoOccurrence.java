@@ -41,7 +41,8 @@ public record CoOccurrence(List<String> codes, Nearness nearness, List<List<Cell
                 Mark one = marks.get(i);
                 int row = places.getOrDefault(one.code(), 0);
                 passages[row][row]++;
-                sources.computeIfAbsent(row * size + row, key -> new HashSet<>()).add(one.source());
+                sources.computeIfAbsent(row * size + row, key -> new HashSet<>())
+                        .add(one.source());
                 for (int j = i + 1; j < marks.size(); j++) {
                     Mark other = marks.get(j);
                     if (!one.code().equals(other.code()) && ruler.near(one, other, nearness)) {
@@ -74,9 +75,9 @@ public record CoOccurrence(List<String> codes, Nearness nearness, List<List<Cell
         Map<List<Object>, List<Mark>> byText = new LinkedHashMap<>();
         reading.marks().stream()
                 .filter(mark -> codes.contains(mark.code()))
-                .forEach(mark -> byText.computeIfAbsent(
-                                List.of(mark.source(), mark.version()), key -> new ArrayList<>())
-                        .add(mark));
+                .forEach(
+                        mark -> byText.computeIfAbsent(List.of(mark.source(), mark.version()), key -> new ArrayList<>())
+                                .add(mark));
         return List.copyOf(byText.values());
     }
 

@@ -69,7 +69,8 @@ public record CodeMatrix(
             values.add("");
         }
         List<Column> columns = values.stream()
-                .map(value -> new Column(value, ofValue.getOrDefault(value, Set.of()).size()))
+                .map(value ->
+                        new Column(value, ofValue.getOrDefault(value, Set.of()).size()))
                 .toList();
         List<List<Cell>> cells = new ArrayList<>();
         List<Cell> totals = new ArrayList<>();
@@ -95,11 +96,7 @@ public record CodeMatrix(
         for (Mark mark : marks) {
             Source source = reading.voices().sources().get(mark.source());
             if (source != null) {
-                Attributes.of(
-                                reading,
-                                source,
-                                reading.speakers(mark.source(), mark.version(), mark.span()),
-                                attribute)
+                Attributes.of(reading, source, reading.speakers(mark.source(), mark.version(), mark.span()), attribute)
                         .forEach(value -> {
                             passages.merge(value, 1, Integer::sum);
                             inSources

@@ -41,8 +41,7 @@ public record Mark(
         both.addAll(other.coders);
         TreeSet<String> ids = new TreeSet<>(codings);
         ids.addAll(other.codings);
-        Span all = new Span(
-                Math.min(span.start(), other.span.start()), Math.max(span.end(), other.span.end()));
+        Span all = new Span(Math.min(span.start(), other.span.start()), Math.max(span.end(), other.span.end()));
         return new Mark(source, version, all, code, both, ids);
     }
 

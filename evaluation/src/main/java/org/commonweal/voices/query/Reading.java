@@ -167,10 +167,11 @@ public final class Reading {
     /** Codes with all that stand beneath them, in the order of the codebook; one that the codebook does not know stays itself. */
     public Set<String> withBeneath(Collection<String> codes) {
         Set<String> all = new LinkedHashSet<>();
-        voices.codebook().ifPresent(book -> book.codes().stream()
-                .map(Code::id)
-                .filter(id -> codes.stream().anyMatch(code -> book.within(id, code)))
-                .forEach(all::add));
+        voices.codebook()
+                .ifPresent(book -> book.codes().stream()
+                        .map(Code::id)
+                        .filter(id -> codes.stream().anyMatch(code -> book.within(id, code)))
+                        .forEach(all::add));
         all.addAll(new TreeSet<>(codes));
         return all;
     }
@@ -180,10 +181,9 @@ public final class Reading {
         Set<String> used = new TreeSet<>();
         marks.forEach(mark -> used.add(mark.code()));
         List<String> ordered = new ArrayList<>();
-        voices.codebook().ifPresent(book -> book.codes().stream()
-                .map(Code::id)
-                .filter(used::remove)
-                .forEach(ordered::add));
+        voices.codebook()
+                .ifPresent(book ->
+                        book.codes().stream().map(Code::id).filter(used::remove).forEach(ordered::add));
         ordered.addAll(used);
         return ordered;
     }

@@ -32,8 +32,8 @@ public final class Retrieval {
 
     private List<Found> found() {
         List<Mark> marks = reading.marks().stream()
-                .filter(mark -> sought.coders().isEmpty()
-                        || mark.coders().stream().anyMatch(sought.coders()::contains))
+                .filter(mark ->
+                        sought.coders().isEmpty() || mark.coders().stream().anyMatch(sought.coders()::contains))
                 .toList();
         List<Found> all = switch (sought.how()) {
             case ANY -> any(marks);

@@ -41,7 +41,8 @@ final class Ruler {
     /** Words that begin between the end of the one and the start of the other; 0 where they overlap or touch. */
     int wordsApart(Mark one, Mark other) {
         int[] begins = words.computeIfAbsent(
-                key(one), key -> begins(reading.text(one.source(), one.version()).text()));
+                key(one),
+                key -> begins(reading.text(one.source(), one.version()).text()));
         int from = Math.min(one.span().end(), other.span().end());
         int to = Math.max(one.span().start(), other.span().start());
         return to <= from ? 0 : place(begins, to) - place(begins, from);

@@ -67,8 +67,9 @@ public record Saturation(List<Step> steps, int codes, int base, int run) {
                 .sorted(Comparator.comparing(Source::date).thenComparing(Source::id))
                 .toList();
         Map<String, Set<String>> codes = new TreeMap<>();
-        reading.marks().forEach(mark -> codes.computeIfAbsent(mark.source(), id -> new TreeSet<>())
-                .add(mark.code()));
+        reading.marks()
+                .forEach(mark -> codes.computeIfAbsent(mark.source(), id -> new TreeSet<>())
+                        .add(mark.code()));
         List<Set<String>> sets = ordered.stream()
                 .map(source -> codes.getOrDefault(source.id(), Set.of()))
                 .toList();
@@ -127,7 +128,8 @@ public record Saturation(List<Step> steps, int codes, int base, int run) {
         }
         double first = steps.get(base - 1).sofar();
         for (int after = base; after + run <= steps.size(); after++) {
-            int fresh = steps.get(after + run - 1).sofar() - steps.get(after - 1).sofar();
+            int fresh =
+                    steps.get(after + run - 1).sofar() - steps.get(after - 1).sofar();
             runs.add(new Run(after, fresh, fresh / first));
         }
         return runs;
@@ -141,6 +143,8 @@ public record Saturation(List<Step> steps, int codes, int base, int run) {
     /** The share of the last run. */
     public OptionalDouble last() {
         List<Run> runs = runs();
-        return runs.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(runs.getLast().share());
+        return runs.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(runs.getLast().share());
     }
 }

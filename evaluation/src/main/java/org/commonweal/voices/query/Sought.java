@@ -59,8 +59,7 @@ public record Sought(
     }
 
     public Sought codes(String... ids) {
-        return new Sought(
-                new TreeSet<>(Set.of(ids)), beneath, how, coders, attributes, sources, from, to);
+        return new Sought(new TreeSet<>(Set.of(ids)), beneath, how, coders, attributes, sources, from, to);
     }
 
     /** The same without the codes beneath. */

@@ -49,7 +49,8 @@ public record Asked(List<List<Term>> groups, List<Term> without) {
         if (question.length() > MOST_CHARS) {
             throw SearchProblem.ASKED_TOO_LONG.because(question.length(), MOST_CHARS);
         }
-        String written = question.replaceAll("[\u201C\u201D\u201E\u300C\u300D\uFF02]", "\"").replace('\u3000', ' ');
+        String written = question.replaceAll("[\u201C\u201D\u201E\u300C\u300D\uFF02]", "\"")
+                .replace('\u3000', ' ');
         if (written.chars().filter(c -> c == '"').count() % 2 != 0) {
             throw SearchProblem.QUOTE_NOT_CLOSED.because();
         }
@@ -93,7 +94,8 @@ public record Asked(List<List<Term>> groups, List<Term> without) {
                 return new Term.Word(word);
             }
             String beginning = word.substring(0, word.indexOf('*'));
-            int letters = (int) beginning.codePoints().filter(Character::isLetterOrDigit).count();
+            int letters = (int)
+                    beginning.codePoints().filter(Character::isLetterOrDigit).count();
             boolean chinese = beginning.codePoints().anyMatch(Character::isIdeographic);
             if (!word.equals(beginning + "*") || letters < LEAST_BEFORE_STAR && !chinese) {
                 throw SearchProblem.STAR_TOO_EARLY.because(word, LEAST_BEFORE_STAR);

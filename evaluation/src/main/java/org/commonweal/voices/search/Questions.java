@@ -70,8 +70,7 @@ final class Questions {
         }
         IntervalsSource[] each = words.stream().map(Intervals::term).toArray(IntervalsSource[]::new);
         return new IntervalQuery(
-                Analysis.STEMS,
-                each.length == 1 ? each[0] : Intervals.maxgaps(apart, Intervals.unordered(each)));
+                Analysis.STEMS, each.length == 1 ? each[0] : Intervals.maxgaps(apart, Intervals.unordered(each)));
     }
 
     /** Every word that begins so, one by one, so that their number is known before anything is looked for. */
@@ -90,14 +89,14 @@ final class Questions {
                 throw SearchProblem.TOO_MANY_ENDINGS.because(with, MOST_ENDINGS);
             }
             words.add(
-                    new TermQuery(new Term(Analysis.WORDS, BytesRef.deepCopyOf(each.term()))), BooleanClause.Occur.SHOULD);
+                    new TermQuery(new Term(Analysis.WORDS, BytesRef.deepCopyOf(each.term()))),
+                    BooleanClause.Occur.SHOULD);
             there = each.next() == null ? TermsEnum.SeekStatus.END : TermsEnum.SeekStatus.FOUND;
         }
         return many == 0 ? new MatchNoDocsQuery() : words.build();
     }
 
     private static boolean begins(BytesRef word, BytesRef prefix) {
-        return word.length >= prefix.length
-                && new BytesRef(word.bytes, word.offset, prefix.length).bytesEquals(prefix);
+        return word.length >= prefix.length && new BytesRef(word.bytes, word.offset, prefix.length).bytesEquals(prefix);
     }
 }

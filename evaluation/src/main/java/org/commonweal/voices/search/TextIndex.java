@@ -78,8 +78,7 @@ public final class TextIndex {
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
         type.setOmitNorms(true);
         type.freeze();
-        try (IndexWriter writer =
-                new IndexWriter(memory, new IndexWriterConfig(analysis).setUseCompoundFile(false))) {
+        try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig(analysis).setUseCompoundFile(false))) {
             for (Place place : places) {
                 String words = place.text()
                         .text()
@@ -133,7 +132,9 @@ public final class TextIndex {
                 }
                 sources.add(place.source().id());
                 if (turns++ >= from && hits.size() < most) {
-                    hits.add(hit(place, spans(weight.matches(leaf, at), place.turn().words().start())));
+                    hits.add(hit(
+                            place,
+                            spans(weight.matches(leaf, at), place.turn().words().start())));
                 }
             }
         }

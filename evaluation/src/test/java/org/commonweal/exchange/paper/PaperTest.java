@@ -66,7 +66,9 @@ class PaperTest {
                 .getTextContent();
         assertThat(text).contains("<script>alert(1)</script> & \u202E \uFFFD \uFFFD 😀 房租", FORMULA, "Rent & repairs");
         String xml = new String(parts.get("word/document.xml"), StandardCharsets.UTF_8);
-        assertThat(xml).contains("<w:tblHeader/>", "w:val=\"Heading1\"").doesNotContain("w:fldSimple", "w:instrText", "hyperlink");
+        assertThat(xml)
+                .contains("<w:tblHeader/>", "w:val=\"Heading1\"")
+                .doesNotContain("w:fldSimple", "w:instrText", "hyperlink");
     }
 
     @Test
@@ -88,7 +90,8 @@ class PaperTest {
         }
         assertThat(cells).extracting(Cell::getType).doesNotContain(CellType.FORMULA);
         assertThat(cells).extracting(Cell::getText).contains(FORMULA, "+44 20", "rent");
-        assertThat(cells.stream().filter(cell -> cell.getType() == CellType.NUMBER)).hasSize(2);
+        assertThat(cells.stream().filter(cell -> cell.getType() == CellType.NUMBER))
+                .hasSize(2);
     }
 
     @Test
@@ -96,7 +99,10 @@ class PaperTest {
         String csv = new String(CsvFile.write(paper), StandardCharsets.UTF_8);
         assertThat(csv).startsWith("\uFEFFcode,words,many\r\n");
         assertThat(csv).contains("\"'=HYPERLINK(").contains("\r\n'+44 20,").doesNotContain(",=", "\n=");
-        Paper two = new Paper("x", Locale.ENGLISH, List.of(paper.blocks().getLast(), paper.blocks().getLast()));
+        Paper two = new Paper(
+                "x",
+                Locale.ENGLISH,
+                List.of(paper.blocks().getLast(), paper.blocks().getLast()));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> CsvFile.write(two));
     }
 

@@ -33,8 +33,8 @@ class JoiningTest {
 
     @BeforeAll
     static void riverside_is_written_out_and_read_back() throws IOException {
-        riverside = VoicesFolder.read(
-                Path.of(System.getProperty("commonweal.root")).resolve("examples/riverside"));
+        riverside =
+                VoicesFolder.read(Path.of(System.getProperty("commonweal.root")).resolve("examples/riverside"));
         Path file = temp.resolve("riverside.qdpx");
         Files.write(
                 file, ProjectOut.project(riverside, "riverside", Locale.ENGLISH).bytes());
@@ -95,7 +95,8 @@ class JoiningTest {
                 List.of());
         Joining.Joined joined = joined(without, other, Set.of());
         assertThat(joined.differing()).contains("I05");
-        assertThat(joined.voices().codings()).noneMatch(coding -> coding.source().equals("I05"));
+        assertThat(joined.voices().codings())
+                .noneMatch(coding -> coding.source().equals("I05"));
         assertThat(joined.voices().codings()).isNotEmpty();
     }
 
@@ -127,7 +128,12 @@ class JoiningTest {
         Joining.Joined joined = joined(riverside, brought, Set.of());
         assertThat(joined.codes()).isEqualTo(1);
         assertThat(joined.voices().codebooks()).containsKeys(1, 2, 3);
-        assertThat(joined.voices().codebook().orElseThrow().code("close_ties-2").orElseThrow().guid())
+        assertThat(joined.voices()
+                        .codebook()
+                        .orElseThrow()
+                        .code("close_ties-2")
+                        .orElseThrow()
+                        .guid())
                 .isEqualTo(stranger.guid());
         assertThat(joined.voices().codebook().orElseThrow().codes())
                 .containsAll(riverside.codebook().orElseThrow().codes());

@@ -44,20 +44,27 @@ class FrameworkMatrixTest {
     @Test
     void it_goes_stale_when_coding_moves_and_says_what_it_cites_in_vain() {
         Summary written = summary("I04", "places", "Warm.");
-        Reading moved = new FourTalks().marked("mei", "I04", "hall is warm", "places").read(Whose.SETTLED);
+        Reading moved =
+                new FourTalks().marked("mei", "I04", "hall is warm", "places").read(Whose.SETTLED);
         FrameworkMatrix.Cell cell = FrameworkMatrix.of(moved, List.of(written)).cell("I04", "places");
         assertThat(cell.state()).isEqualTo(State.STALE);
         assertThat(cell.lost()).isEqualTo(written.cites());
-        Reading elsewhere = FourTalks.coded().marked("mei", "I01", "The rent", "means").read(Whose.SETTLED);
+        Reading elsewhere =
+                FourTalks.coded().marked("mei", "I01", "The rent", "means").read(Whose.SETTLED);
         assertThat(FrameworkMatrix.of(elsewhere, List.of(written)).stale())
-                .as("what was coded in another cell").isEmpty();
+                .as("what was coded in another cell")
+                .isEmpty();
     }
 
     @Test
     void it_stays_current_when_a_second_coder_marks_the_same_words() {
         Summary written = summary("I04", "places", "Warm.");
-        Reading both = FourTalks.coded().marked("rowan", "I04", "The hall is warm.", "places").read(Whose.SETTLED);
-        assertThat(FrameworkMatrix.of(both, List.of(written)).cell("I04", "places").state())
+        Reading both = FourTalks.coded()
+                .marked("rowan", "I04", "The hall is warm.", "places")
+                .read(Whose.SETTLED);
+        assertThat(FrameworkMatrix.of(both, List.of(written))
+                        .cell("I04", "places")
+                        .state())
                 .isEqualTo(State.CURRENT);
     }
 
@@ -71,11 +78,19 @@ class FrameworkMatrixTest {
     @Test
     void a_file_gives_back_what_was_written_whatever_stands_in_it() {
         List<Summary> all = List.of(
-                new Summary("I01", "means", "=1+1\n\"so\": #no\t{}\u202E", new TreeSet<>(Set.of("a-1")), "0".repeat(64), "mei", AT),
+                new Summary(
+                        "I01",
+                        "means",
+                        "=1+1\n\"so\": #no\t{}\u202E",
+                        new TreeSet<>(Set.of("a-1")),
+                        "0".repeat(64),
+                        "mei",
+                        AT),
                 new Summary("I03", "means", "房租太高", new TreeSet<>(), "f".repeat(64), "rowan", AT));
         byte[] file = MatrixFile.write(List.of(all.get(1), all.get(0))).getBytes(StandardCharsets.UTF_8);
         assertThat(MatrixFile.read(file)).isEqualTo(all);
-        assertThat(MatrixFile.read(MatrixFile.write(List.of()).getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(MatrixFile.read(MatrixFile.write(List.of()).getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test

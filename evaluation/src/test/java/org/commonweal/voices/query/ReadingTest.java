@@ -35,9 +35,11 @@ class ReadingTest {
 
     @Test
     void a_coding_whose_code_was_split_waits_for_a_person_and_is_told_of() {
-        Reading reading = new FourTalks().marked("mei", "I04", "warm", "money", 1).read(MEI);
+        Reading reading =
+                new FourTalks().marked("mei", "I04", "warm", "money", 1).read(MEI);
         assertThat(reading.marks()).isEmpty();
-        assertThat(reading.undecided()).containsExactly("mei-I04-" + FourTalks.TEXTS.get("I04").indexOf("warm") + "-4-money");
+        assertThat(reading.undecided())
+                .containsExactly("mei-I04-" + FourTalks.TEXTS.get("I04").indexOf("warm") + "-4-money");
     }
 
     @Test
@@ -48,7 +50,8 @@ class ReadingTest {
         List<Found> found = Retrieval.of(talks.read(Whose.EVERYBODY), Sought.EVERYTHING.codes("places"));
         assertThat(words(found)).containsExactly("at the hall", "The hall is warm.");
         assertThat(found.get(1).coders()).containsExactly("mei", "rowan");
-        assertThat(words(Retrieval.of(talks.read(new Whose.One("rule:hall")), Sought.EVERYTHING))).containsExactly("hall");
+        assertThat(words(Retrieval.of(talks.read(new Whose.One("rule:hall")), Sought.EVERYTHING)))
+                .containsExactly("hall");
     }
 
     @Test
@@ -78,8 +81,10 @@ class ReadingTest {
 
     @Test
     void without_a_code_are_turns_of_people_who_were_asked() {
-        assertThat(words(Retrieval.of(mei, Sought.EVERYTHING.codes("housing_cost").how(How.NONE))))
-                .containsExactly("Now they ask.", "We left.", "The hall is warm.", "I walked past the hall. The rent again.");
+        assertThat(words(Retrieval.of(
+                        mei, Sought.EVERYTHING.codes("housing_cost").how(How.NONE))))
+                .containsExactly(
+                        "Now they ask.", "We left.", "The hall is warm.", "I walked past the hall. The rent again.");
     }
 
     @Test
@@ -87,8 +92,10 @@ class ReadingTest {
         Sought heard = Sought.EVERYTHING.codes("being_heard");
         assertThat(words(Retrieval.of(mei, heard.where("role", "worker")))).isEmpty();
         assertThat(words(Retrieval.of(mei, heard.where("role", "resident")))).hasSize(3);
-        assertThat(words(Retrieval.of(mei, Sought.EVERYTHING.where("language", "zh")))).containsExactly("房租太高了");
-        assertThat(Retrieval.of(mei, Sought.EVERYTHING.where("kind", "journal"))).isEmpty();
+        assertThat(words(Retrieval.of(mei, Sought.EVERYTHING.where("language", "zh"))))
+                .containsExactly("房租太高了");
+        assertThat(Retrieval.of(mei, Sought.EVERYTHING.where("kind", "journal")))
+                .isEmpty();
     }
 
     @Test
@@ -121,10 +128,8 @@ class ReadingTest {
     @Test
     void a_matrix_counts_passages_and_sources_and_says_of_how_many() {
         CodeMatrix matrix = CodeMatrix.of(mei, ALL, CODES, true, "neighbourhood");
-        assertThat(matrix.columns())
-                .containsExactly(new CodeMatrix.Column("N01", 2), new CodeMatrix.Column("N02", 3));
-        assertThat(matrix.cells().get(0))
-                .containsExactly(new CodeMatrix.Cell(2, 2, 2), new CodeMatrix.Cell(1, 1, 3));
+        assertThat(matrix.columns()).containsExactly(new CodeMatrix.Column("N01", 2), new CodeMatrix.Column("N02", 3));
+        assertThat(matrix.cells().get(0)).containsExactly(new CodeMatrix.Cell(2, 2, 2), new CodeMatrix.Cell(1, 1, 3));
         assertThat(matrix.totals().get(0)).isEqualTo(new CodeMatrix.Cell(3, 3, 5));
         assertThat(matrix.cells().get(0).get(1).share()).hasValue(1 / 3.0);
     }
@@ -158,7 +163,8 @@ class ReadingTest {
         assertThat(curve.steps().getFirst()).returns(1, Saturation.Step::low).returns(3, Saturation.Step::high);
         assertThat(curve.steps().getLast()).returns(3, Saturation.Step::low).returns(3, Saturation.Step::high);
         assertThat(curve.runs()).extracting(Saturation.Run::share).containsExactly(0.0, 0.0);
-        assertThat(curve.reached(0.05)).hasValueSatisfying(run -> assertThat(run.after()).isEqualTo(2));
+        assertThat(curve.reached(0.05))
+                .hasValueSatisfying(run -> assertThat(run.after()).isEqualTo(2));
         assertThat(Saturation.of(mei, Set.of("I01"), 4, 2, 7).runs()).isEmpty();
     }
 
@@ -170,9 +176,9 @@ class ReadingTest {
                 .marked("mei", "I04", "hall", "places")
                 .read(MEI);
         Saturation curve = Saturation.of(late, Set.of("I01", "I02", "I03", "I04"), 2, 1, 7);
-        assertThat(curve.runs())
-                .containsExactly(new Saturation.Run(2, 0, 0), new Saturation.Run(3, 1, 0.5));
-        assertThat(curve.reached(0.05)).hasValueSatisfying(run -> assertThat(run.after()).isEqualTo(2));
+        assertThat(curve.runs()).containsExactly(new Saturation.Run(2, 0, 0), new Saturation.Run(3, 1, 0.5));
+        assertThat(curve.reached(0.05))
+                .hasValueSatisfying(run -> assertThat(run.after()).isEqualTo(2));
         assertThat(curve.last()).hasValue(0.5);
     }
 
@@ -180,7 +186,8 @@ class ReadingTest {
     void no_answer_depends_on_the_order_in_which_codings_were_made() {
         long seed = 20261126;
         Random random = new Random(seed);
-        Voices voices = FourTalks.coded().marked("rowan", "I01", "The rent", "means").voices();
+        Voices voices =
+                FourTalks.coded().marked("rowan", "I01", "The rent", "means").voices();
         for (int i = 0; i < 30; i++) {
             List<Coding> codings = new ArrayList<>(voices.codings());
             Collections.shuffle(codings, random);

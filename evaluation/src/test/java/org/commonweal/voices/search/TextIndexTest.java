@@ -42,12 +42,28 @@ class TextIndexTest {
 
     private static List<String> foundIn(String text, String question) {
         Source source = new Source(
-                "S", new UUID(1, 1), Source.Kind.INTERVIEW, Labels.of("S"), List.of(), Source.Writers.UNKNOWN,
-                LocalDate.EPOCH, Optional.empty(), "en", Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), List.of(new Source.Version(1, LocalDate.EPOCH, "RA", "", "")));
+                "S",
+                new UUID(1, 1),
+                Source.Kind.INTERVIEW,
+                Labels.of("S"),
+                List.of(),
+                Source.Writers.UNKNOWN,
+                LocalDate.EPOCH,
+                Optional.empty(),
+                "en",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Source.Version(1, LocalDate.EPOCH, "RA", "", "")));
         Voices one = new Voices(
-                new TreeMap<>(), List.of(), new TreeMap<>(Map.of("S", source)),
-                new TreeMap<>(Map.of("S", List.of(TextVersion.of(1, text)))), List.of(), List.of(), List.of());
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(Map.of("S", source)),
+                new TreeMap<>(Map.of("S", List.of(TextVersion.of(1, text)))),
+                List.of(),
+                List.of(),
+                List.of());
         return found(TextIndex.of(one), one, question);
     }
 
@@ -94,12 +110,14 @@ class TextIndexTest {
     @Test
     void what_interviewers_say_can_be_left_out_and_of_other_sources_nothing_is_told() {
         assertThat(found("street")).hasSize(1);
-        assertThat(index.find(Asked.of("street"), source -> true, false, 0, 9).hits()).isEmpty();
+        assertThat(index.find(Asked.of("street"), source -> true, false, 0, 9).hits())
+                .isEmpty();
         Hits hits = index.find(Asked.of("rent"), source -> source.id().equals("I02"), true, 0, 9);
         assertThat(hits.turns()).isEqualTo(1);
         assertThat(hits.sources()).isEqualTo(1);
         assertThat(index.find(Asked.of("rent"), source -> true, true, 1, 1))
-                .satisfies(some -> assertThat(some.hits()).extracting(Hit::source).containsExactly("I02"))
+                .satisfies(
+                        some -> assertThat(some.hits()).extracting(Hit::source).containsExactly("I02"))
                 .satisfies(some -> assertThat(some.turns()).isEqualTo(3));
     }
 
@@ -140,8 +158,19 @@ class TextIndexTest {
     @Test
     void signs_that_other_search_engines_obey_are_only_signs_here() {
         for (String question : List.of(
-                "/[a-z]+x/", "rent~2", "[a TO z]", "field:rent", "(((((rent", "rent^99999", "a AND b", "\\u0000", "OR", "OR OR rent")) {
-            assertThat(index.find(Asked.of(question), source -> true, true, 0, 9).turns()).isNotNegative();
+                "/[a-z]+x/",
+                "rent~2",
+                "[a TO z]",
+                "field:rent",
+                "(((((rent",
+                "rent^99999",
+                "a AND b",
+                "\\u0000",
+                "OR",
+                "OR OR rent")) {
+            assertThat(index.find(Asked.of(question), source -> true, true, 0, 9)
+                            .turns())
+                    .isNotNegative();
         }
     }
 
@@ -154,8 +183,8 @@ class TextIndexTest {
         long began = System.nanoTime();
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> foundIn(text.toString(), "abc*"))
-                .satisfies(wrong ->
-                        assertThat(wrong.all().getFirst().kind()).isEqualTo(SearchProblem.TOO_MANY_ENDINGS));
+                .satisfies(
+                        wrong -> assertThat(wrong.all().getFirst().kind()).isEqualTo(SearchProblem.TOO_MANY_ENDINGS));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 }
