@@ -1,5 +1,6 @@
 package org.commonweal.app.capture;
 
+import static org.commonweal.app.capture.CaptureTables.ID;
 import static org.commonweal.app.capture.CaptureTables.INCOMPLETE;
 import static org.commonweal.app.capture.CaptureTables.INSTANCE;
 import static org.commonweal.app.capture.CaptureTables.SEALED;

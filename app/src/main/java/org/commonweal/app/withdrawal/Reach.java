@@ -59,12 +59,24 @@ final class Reach {
         return new Reached(counts, new ArrayList<>(documents), new ArrayList<>(missed));
     }
 
-    /** Files that wait to be kept, as waves or as projects: whoever brought one brings it again, without the rows. */
+    /** Files that wait to be kept, as waves, as transcripts or as projects: whoever brought one brings it again, without the rows. */
     private static void uploads(DSLContext sql, Grave grave, Map<String, Integer> counts) {
         count(
                 counts,
                 "uploads",
                 sql.deleteFrom(table(name("voice_project")))
+                        .where(STUDY.eq(grave.study()))
+                        .execute());
+        sql.deleteFrom(table(name("transcript_piece")))
+                .where(field(name("batch"), String.class)
+                        .in(select(field(name("batch"), String.class))
+                                .from(table(name("transcript_upload")))
+                                .where(STUDY.eq(grave.study()))))
+                .execute();
+        count(
+                counts,
+                "uploads",
+                sql.deleteFrom(table(name("transcript_upload")))
                         .where(STUDY.eq(grave.study()))
                         .execute());
         sql.deleteFrom(table(name("upload_part")))

@@ -2,6 +2,7 @@ package org.commonweal.app.withdrawal;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import java.nio.charset.StandardCharsets;
@@ -149,8 +150,37 @@ final class VoiceReach {
                 .set(field(name("seq"), Long.class), field(name("seq"), Long.class).plus(1))
                 .where(STUDY.eq(grave.study()), field(name("source"), String.class).in(gone))
                 .execute();
+        Field<String> recording = field(name("id"), String.class);
+        acting.sql()
+                .deleteFrom(table(name("recording_piece")))
+                .where(field(name("recording"), String.class)
+                        .in(select(recording)
+                                .from(table(name("recording")))
+                                .where(
+                                        STUDY.eq(grave.study()),
+                                        field(name("source"), String.class).in(gone))))
+                .execute();
+        draft(gone);
         Reach.count(counts, "voice_source", gone.size());
         return missed.stream().distinct().toList();
+    }
+
+    /** The codes that are being written for the next version, without words of texts that are gone. */
+    private void draft(Set<String> gone) {
+        Field<String> codebook = field(name("codebook"), String.class);
+        Field<Integer> version = field(name("version"), Integer.class);
+        acting.sql()
+                .select(version, codebook)
+                .from(table(name("codebook_draft")))
+                .where(STUDY.eq(grave.study()))
+                .fetch()
+                .forEach(row -> withoutExamples(
+                                row.get(version), row.get(codebook).getBytes(StandardCharsets.UTF_8), gone)
+                        .ifPresent(rest -> acting.sql()
+                                .update(table(name("codebook_draft")))
+                                .set(codebook, new String(rest, StandardCharsets.UTF_8))
+                                .where(STUDY.eq(grave.study()))
+                                .execute()));
     }
 
     private static Optional<String> source(Kept document) {
