@@ -59,7 +59,7 @@ test('a pass phrase is stretched as long as it is asked of one today', async () 
   expect(ROUNDS).toBeGreaterThanOrEqual(600_000);
   const { wraps } = await begin(JOURNAL, PHRASE, newRecoveryCode());
   expect(wraps.rounds).toBe(ROUNDS);
-});
+}, 60_000);
 
 test('attack 32: half characters, marks and directions come back as they were written, or as a mark that something was there', async () => {
   const { key } = await begin(JOURNAL, PHRASE, newRecoveryCode(), QUICK);

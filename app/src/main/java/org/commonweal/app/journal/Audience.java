@@ -40,14 +40,14 @@ final class Audience {
 
     /** Facilitators and researchers, to whom a resident may hand something. */
     List<Reader> confidants(String study, Locale language) {
-        return those(
-                study,
-                language,
-                (role, held) -> role.id().equals(FACILITATOR)
-                        || held.area().isEmpty()
-                                && role.most(Room.VOICES)
-                                        .filter(most -> most.compareTo(Act.WRITE) >= 0)
-                                        .isPresent());
+        return those(study, language, (role, held) -> role.id().equals(FACILITATOR) || codes(role, held));
+    }
+
+    private static boolean codes(Role role, GrantTable.Held held) {
+        return held.area().isEmpty()
+                && role.most(Room.VOICES)
+                        .filter(most -> most.compareTo(Act.WRITE) >= 0)
+                        .isPresent();
     }
 
     Map<String, String> names() {

@@ -81,8 +81,8 @@ final class Brought {
                 .anyMatch(it -> Character.isISOControl(it)
                         || it == 0x2028
                         || it == 0x2029
-                        || it >= 0x202A && it <= 0x202E
-                        || it >= 0x2066 && it <= 0x2069)) {
+                        || (it >= 0x202A && it <= 0x202E)
+                        || (it >= 0x2066 && it <= 0x2069))) {
             throw new Unfit(key);
         }
         return value;
