@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class VoicesTakeCommand extends VoicesStep {
             names = "--date",
             paramLabel = "DAY",
             description = "when it was said, such as 2019-05-02; today unless said")
-    private LocalDate date = LocalDate.now(java.time.ZoneId.systemDefault());
+    private LocalDate date = LocalDate.now(ZoneOffset.UTC);
 
     @Option(names = "--written-in", paramLabel = "TAG", description = "the language of the words; en unless said")
     private String written = "en";
@@ -188,7 +189,7 @@ final class VoicesTakeCommand extends VoicesStep {
                     Optional.empty(),
                     List.of(new Source.Version(
                             1,
-                            LocalDate.now(java.time.ZoneId.systemDefault()),
+                            LocalDate.now(ZoneOffset.UTC),
                             by,
                             "as transcribed",
                             text.fingerprint())));
