@@ -248,7 +248,7 @@ class CodingTest {
         assertThat(nadia.get(HOME + "/D02?plain=yes").text())
                 .doesNotContain("o1")
                 .contains("blind");
-        assertThat(nadia.get(HOME).text()).contains("You were asked to code one text");
+        assertThat(nadia.get(HOME).text()).contains("You were asked to code one text", "/coding/D02\"");
 
         assertThat(nadia.get(HOME + "/D02/done").text()).contains("neither a mark of yours");
         assertThat(nadia.follow(nadia.post(HOME + "/D02/done")).text()).contains("You are done with this text");

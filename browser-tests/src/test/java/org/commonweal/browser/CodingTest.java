@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
 
-/** Sophie codes a journal with nothing but keys, and Rosa, at another machine, sees it happen. */
+/** Rosa codes a journal with nothing but keys, and Tomasz, at another machine, sees it happen. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CodingTest {
 
@@ -17,17 +17,17 @@ class CodingTest {
     private static final String READY = "return document.querySelector('#coding')?.dataset.ready === 'true'";
     private static final String SAVED = "return document.querySelector('.sending').classList.contains('good')";
 
-    private static Browser sophies;
     private static Browser rosas;
+    private static Browser tomaszs;
 
     @BeforeAll
     static void both_go_in() {
-        sophies = Browser.onThisMachine();
-        Demonstration.goInAs(sophies, "Sophie");
-        Demonstration.speaking(sophies, "en");
-        rosas = Browser.another();
+        rosas = Browser.onThisMachine();
         Demonstration.goInAs(rosas, "Rosa");
         Demonstration.speaking(rosas, "en");
+        tomaszs = Browser.another();
+        Demonstration.goInAs(tomaszs, "Tomasz");
+        Demonstration.speaking(tomaszs, "en");
     }
 
     private static OpenPage open(Browser browser) {
@@ -45,8 +45,8 @@ class CodingTest {
     @Test
     @Order(1)
     void words_are_chosen_coded_noted_and_undone_by_keys_and_somebody_else_sees_it_as_it_happens() {
-        OpenPage rosa = open(rosas);
-        OpenPage page = open(sophies);
+        OpenPage tomasz = open(tomaszs);
+        OpenPage page = open(rosas);
         page.focus("#t2").type(Keys.ARROW_RIGHT);
         page.type(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
         assertThat(text(page, "#t2 .chosen")).contains(" ");
@@ -60,9 +60,9 @@ class CodingTest {
                 .isEqualTo("Ties across");
         page.awaits(SAVED);
 
-        rosa.awaits("return /Ties across/.test(document.querySelector('#t2 .beside').textContent)");
-        assertThat(rosa.<String>ask("return document.querySelector('#t2 mark').getAttribute('aria-description')"))
-                .isEqualTo("Ties across (rowan)");
+        tomasz.awaits("return /Ties across/.test(document.querySelector('#t2 .beside').textContent)");
+        assertThat(tomasz.<String>ask("return document.querySelector('#t2 mark').getAttribute('aria-description')"))
+                .isEqualTo("Ties across (mei)");
 
         page.type("m").awaits("return document.activeElement.tagName === 'TEXTAREA'");
         page.type("Said quickly.", Keys.chord(Keys.CONTROL, Keys.ENTER));
@@ -81,7 +81,7 @@ class CodingTest {
                 .isZero();
         page.awaits(SAVED);
 
-        page = open(sophies);
+        page = open(rosas);
         assertThat(text(page, "#t2 mark")).isEqualTo(words);
         assertThat(text(page, "#t2 .beside")).contains("memo");
         assertThat(text(page, "#t3 .turn-state")).contains("read, nothing to code");
@@ -92,7 +92,7 @@ class CodingTest {
     @Test
     @Order(2)
     void nothing_is_wrong_with_the_page_in_any_look_and_it_fits_a_small_phone() {
-        OpenPage page = open(sophies);
+        OpenPage page = open(rosas);
         page.focus("#t2").type("s");
         for (Look look : Look.ALL) {
             page.in(look);
