@@ -55,7 +55,10 @@ public final class WordFile {
     }
 
     private static String document(Paper paper) {
-        StringBuilder out = new StringBuilder(HEAD).append("<w:document xmlns:w=\"").append(MAIN).append("\"><w:body>");
+        StringBuilder out = new StringBuilder(HEAD)
+                .append("<w:document xmlns:w=\"")
+                .append(MAIN)
+                .append("\"><w:body>");
         paragraph(out, "Title", paper.title());
         for (Paper.Block block : paper.blocks()) {
             switch (block) {
@@ -114,7 +117,9 @@ public final class WordFile {
     }
 
     private static void row(StringBuilder out, List<?> cells, boolean header) {
-        out.append("<w:tr><w:trPr><w:cantSplit/>").append(header ? "<w:tblHeader/>" : "").append("</w:trPr>");
+        out.append("<w:tr><w:trPr><w:cantSplit/>")
+                .append(header ? "<w:tblHeader/>" : "")
+                .append("</w:trPr>");
         for (Object cell : cells) {
             out.append("<w:tc><w:tcPr/>");
             paragraph(out, header ? "TableHead" : "", String.valueOf(cell));
@@ -131,10 +136,22 @@ public final class WordFile {
                 + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\"/></w:pPr></w:pPrDefault></w:docDefaults>"
                 + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>"
                 + style("Title", "Title", "", "<w:b/><w:sz w:val=\"40\"/>")
-                + style("Heading1", "heading 1", "<w:keepNext/><w:spacing w:before=\"360\"/><w:outlineLvl w:val=\"0\"/>", "<w:b/><w:sz w:val=\"30\"/>")
-                + style("Heading2", "heading 2", "<w:keepNext/><w:spacing w:before=\"240\"/><w:outlineLvl w:val=\"1\"/>", "<w:b/><w:sz w:val=\"25\"/>")
+                + style(
+                        "Heading1",
+                        "heading 1",
+                        "<w:keepNext/><w:spacing w:before=\"360\"/><w:outlineLvl w:val=\"0\"/>",
+                        "<w:b/><w:sz w:val=\"30\"/>")
+                + style(
+                        "Heading2",
+                        "heading 2",
+                        "<w:keepNext/><w:spacing w:before=\"240\"/><w:outlineLvl w:val=\"1\"/>",
+                        "<w:b/><w:sz w:val=\"25\"/>")
                 + style("Quote", "Quote", "<w:ind w:left=\"425\"/><w:spacing w:after=\"40\"/>", "")
-                + style("Source", "Source", "<w:ind w:left=\"425\"/>", "<w:color w:val=\"565F66\"/><w:sz w:val=\"19\"/>")
+                + style(
+                        "Source",
+                        "Source",
+                        "<w:ind w:left=\"425\"/>",
+                        "<w:color w:val=\"565F66\"/><w:sz w:val=\"19\"/>")
                 + style("Caption", "caption", "<w:keepNext/>", "<w:b/>")
                 + style("TableHead", "Table Head", "", "<w:b/>")
                 + "<w:style w:type=\"table\" w:styleId=\"Lines\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>"
