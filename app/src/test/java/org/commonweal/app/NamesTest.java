@@ -160,7 +160,6 @@ class NamesTest {
                 "at-1",
                 place);
         assertThat(made.text())
-                .contains("/voices/I41/versions")
                 .contains("[Somebody near]")
                 .contains("One place was replaced");
         assertThat(bench.part(VoicesDesk.class).text(STUDY, "I41"))
