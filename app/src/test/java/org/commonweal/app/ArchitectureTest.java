@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ArchitectureTest {
 
     /** The ground floor, each standing on those before it; every other room is one of pages and knows no other such room. */
-    private static final List<String> GROUND =
-            List.of("settings", "store", "vault", "withdrawal", "standing", "access", "look", "jobs", "voices", "pseudonyms");
+    private static final List<String> GROUND = List.of(
+            "settings", "store", "vault", "withdrawal", "standing", "access", "look", "jobs", "voices", "pseudonyms");
 
     private static final JavaClasses EVERYTHING = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

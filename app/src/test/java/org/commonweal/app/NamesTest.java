@@ -80,7 +80,8 @@ class NamesTest {
     private static String wordOf(TextVersion text) {
         for (Turn turn : text.turns()) {
             Matcher word = Pattern.compile("\\b[a-z]{7,}\\b")
-                    .matcher(text.text().substring(turn.words().start(), turn.words().end()));
+                    .matcher(text.text()
+                            .substring(turn.words().start(), turn.words().end()));
             if (word.find()) {
                 return word.group();
             }
@@ -91,21 +92,33 @@ class NamesTest {
     @Test
     void attack_38_a_name_is_sealed_shown_only_when_opened_and_in_no_ledger_and_no_archive() throws Exception {
         DemoVisitor sophie = sophie();
-        assertThat(sophie.post(NAMES, "names", "Quentinella Sealwright\nQ. Sealwright", "pseudonym", "Tess", "kind", "PERSON")
+        assertThat(sophie.post(
+                                NAMES,
+                                "names",
+                                "Quentinella Sealwright\nQ. Sealwright",
+                                "pseudonym",
+                                "Tess",
+                                "kind",
+                                "PERSON")
                         .status())
                 .isEqualTo(303);
         assertThat(sophie.get(NAMES).text()).contains("Tess").doesNotContain("Sealwright");
         assertThat(sophie.post(NAMES + "/open", "page", "1").text()).contains("Quentinella Sealwright");
         assertThat(ledger("name.open")).contains("sophie").doesNotContain("Sealwright");
-        assertThat(ledger("name.add")).contains("name:").doesNotContain("Sealwright").doesNotContain("Tess");
+        assertThat(ledger("name.add"))
+                .contains("name:")
+                .doesNotContain("Sealwright")
+                .doesNotContain("Tess");
         assertThat(Files.readAllBytes(data.resolve("commonweal.db")))
                 .satisfies(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                         .doesNotContain("Sealwright"));
-        assertThat(sophie.post(NAMES, "names", "quentinella SEALWRIGHT", "pseudonym", "Nan").text())
+        assertThat(sophie.post(NAMES, "names", "quentinella SEALWRIGHT", "pseudonym", "Nan")
+                        .text())
                 .as("the same name under another pseudonym")
                 .contains("Tess");
         assertThat(bench.signedIn("amina", "administrator").get(NAMES).status()).isEqualTo(404);
-        assertThat(bench.signedIn("eva", "evaluator").post(NAMES + "/open").status()).isEqualTo(404);
+        assertThat(bench.signedIn("eva", "evaluator").post(NAMES + "/open").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -116,9 +129,11 @@ class NamesTest {
                 .contains("&lt;script&gt;alert(1)")
                 .contains("&lt;i&gt;Ma")
                 .doesNotContain("<script>alert(1)");
-        assertThat(sophie.post(NAMES, "names", "somebody", "pseudonym", "a\u202Eb").status())
+        assertThat(sophie.post(NAMES, "names", "somebody", "pseudonym", "a\u202Eb")
+                        .status())
                 .isEqualTo(422);
-        assertThat(sophie.post(NAMES, "names", "somebody", "pseudonym", "a]b").status()).isEqualTo(422);
+        assertThat(sophie.post(NAMES, "names", "somebody", "pseudonym", "a]b").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -145,13 +160,13 @@ class NamesTest {
                 "at-1",
                 place);
         assertThat(made.text())
-                .contains("/voices/I41/versions")
                 .contains("[Somebody near]")
                 .contains("One place was replaced");
         assertThat(bench.part(VoicesDesk.class).text(STUDY, "I41"))
                 .as("nothing is changed before it is approved")
                 .isEqualTo(text);
-        assertThat(sophie.post(NAMES + "/texts/I41", "base", "99", "act-1", "leave").status())
+        assertThat(sophie.post(NAMES + "/texts/I41", "base", "99", "act-1", "leave")
+                        .status())
                 .isEqualTo(422);
         DemoVisitor.Answer found = sophie.post(NAMES + "/people", "words", "somebody near");
         assertThat(found.text()).contains("I41").contains("Register of names");
@@ -183,7 +198,8 @@ class NamesTest {
     }
 
     private static String field(String page, String name) {
-        Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        Matcher field =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
         assertThat(field.find()).as(name).isTrue();
         return field.group(1);
     }
@@ -207,9 +223,12 @@ class NamesTest {
         Coding mark = mark(Quotes.ANONYMOUS);
         String words = words(mark);
         String quote = kept(sophie(), mark, words);
-        assertThat(sophie().get(quote).text()).contains("Nothing stands against it").contains("waits for a second person");
+        assertThat(sophie().get(quote).text())
+                .contains("Nothing stands against it")
+                .contains("waits for a second person");
         assertThat(sophie().post(quote + "/approve").status()).as("one's own").isEqualTo(422);
-        assertThat(sophie().post(QUOTES + "/out", "purpose", "a report", "kind", "csv").status())
+        assertThat(sophie().post(QUOTES + "/out", "purpose", "a report", "kind", "csv")
+                        .status())
                 .as("not approved")
                 .isEqualTo(422);
         assertThat(rosa().post(quote + "/approve").status()).isEqualTo(303);
@@ -218,7 +237,8 @@ class NamesTest {
         DemoVisitor.Answer out = sophie().post(QUOTES + "/out", "purpose", "a report", "kind", "csv");
         assertThat(out.text()).contains(words).doesNotContain(mark.source());
         assertThat(out.header("content-disposition")).contains("attachment");
-        assertThat(sophie().post(QUOTES + "/out", "purpose", "a report", "kind", "docx").bytes())
+        assertThat(sophie().post(QUOTES + "/out", "purpose", "a report", "kind", "docx")
+                        .bytes())
                 .startsWith('P', 'K');
         assertThat(ledger("quote.export")).contains("a report").doesNotContain(words);
         assertThat(bench.signedIn("lee", "programme-lead").get(QUOTES + "/out").status())
@@ -229,7 +249,8 @@ class NamesTest {
             return acting;
         });
         assertThat(sophie().get(quote).text()).contains("the words have changed");
-        assertThat(sophie().post(QUOTES + "/out", "purpose", "a report", "kind", "html").status())
+        assertThat(sophie().post(QUOTES + "/out", "purpose", "a report", "kind", "html")
+                        .status())
                 .as("stale")
                 .isEqualTo(422);
     }
@@ -241,7 +262,8 @@ class NamesTest {
         assertThat(rosa().get(quote).text()).contains("did not agree that their words are shown");
         assertThat(rosa().post(quote + "/approve").status()).isEqualTo(422);
         String begun = sophie().get(QUOTES + "/new?coding=" + mark.id()).text();
-        assertThat(sophie().post(QUOTES, "id", field(begun, "id"), "coding", mark.id(), "words", "nobody ever said this")
+        assertThat(sophie().post(
+                                QUOTES, "id", field(begun, "id"), "coding", mark.id(), "words", "nobody ever said this")
                         .status())
                 .isEqualTo(422);
     }
@@ -279,14 +301,17 @@ class NamesTest {
         assertThat(done.status()).isEqualTo(303);
         assertThat(sophie.follow(done).text()).contains("W-").doesNotContain(person);
         gone(person, theirs, theirMark, words);
-        assertThat(sophie.get("/studies/riverside/voices/" + theirs.getFirst()).status()).isEqualTo(404);
+        assertThat(sophie.get("/studies/riverside/voices/" + theirs.getFirst()).status())
+                .isEqualTo(404);
 
         bench.close();
         new Restore(settings, java.time.Clock.systemUTC()).run(backup, KEY, true, false);
         bench = DemoWorkbench.at(data);
         gone(person, theirs, theirMark, words);
         assertThat(voices().sources()).hasSize(before.sources().size() - theirs.size());
-        assertThat(sophie().post(NAMES + "/open").text()).doesNotContain("Longgone").doesNotContain("Wilma");
+        assertThat(sophie().post(NAMES + "/open").text())
+                .doesNotContain("Longgone")
+                .doesNotContain("Wilma");
     }
 
     private static void gone(String person, List<String> theirs, Coding mark, String words) {

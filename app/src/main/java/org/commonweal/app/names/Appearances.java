@@ -156,9 +156,8 @@ final class Appearances {
         if (spots.isEmpty()) {
             return false;
         }
-        Span first = spots.stream()
-                .min(java.util.Comparator.comparing(Span::start))
-                .orElseThrow();
+        Span first =
+                spots.stream().min(java.util.Comparator.comparing(Span::start)).orElseThrow();
         int count = (int) spots.stream().map(Span::start).distinct().count();
         all.add(new Appearance(where, address, called, count, Excerpt.of(text.text(), first)));
         return true;

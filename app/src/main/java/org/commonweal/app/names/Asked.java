@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param entry under which they stand in the register already
  */
 record Asked(
-        int number, String words, NameKind kind, Why why, @Nullable Entry entry, List<Spot> spots) {
+        int number,
+        String words,
+        NameKind kind,
+        Why why,
+        @Nullable Entry entry,
+        List<Spot> spots) {
 
     /** @param place as a form names it, {@code start-end} */
     record Spot(String place, Excerpt excerpt) {}
@@ -38,8 +43,8 @@ record Asked(
 
     static List<Asked> of(TextVersion text, List<Suggestion> suggestions, Opened register) {
         Map<String, List<Suggestion>> together = new LinkedHashMap<>();
-        suggestions.forEach(
-                it -> together.computeIfAbsent(it.key(), key -> new ArrayList<>()).add(it));
+        suggestions.forEach(it ->
+                together.computeIfAbsent(it.key(), key -> new ArrayList<>()).add(it));
         List<Asked> all = new ArrayList<>();
         together.values().forEach(same -> {
             Suggestion first = same.getFirst();

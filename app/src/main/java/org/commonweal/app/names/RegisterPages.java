@@ -71,8 +71,7 @@ final class RegisterPages {
         return shown(study, page, opened, Map.of(), Slips.NONE, model);
     }
 
-    private String shown(
-            String study, int page, Opened opened, Map<String, String> said, Slips slips, Model model) {
+    private String shown(String study, int page, Opened opened, Map<String, String> said, Slips slips, Model model) {
         List<Entry> entries = opened.entries();
         int leaves = Math.max(1, (entries.size() + LEAF - 1) / LEAF);
         int leaf = Math.clamp(page, 1, leaves);
@@ -141,7 +140,8 @@ final class RegisterPages {
     String entry(@PathVariable String study, @PathVariable String entry, HttpServletRequest request, Model model) {
         Opened opened = register.open(by(request), study, "entry", "name:" + entry);
         Entry one = opened.entry(entry).orElseThrow(NotHere::new);
-        return shown(study, one, String.join("\n", opened.names(one)), one.kind(), one.participant(), Slips.NONE, model);
+        return shown(
+                study, one, String.join("\n", opened.names(one)), one.kind(), one.participant(), Slips.NONE, model);
     }
 
     private String shown(
@@ -182,8 +182,7 @@ final class RegisterPages {
             return "redirect:/studies/" + study + "/names?done=names.changed";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return shown(
-                    study, one, written, Kinds.of(kind), participant, Slips.of(problems.all(), language), model);
+            return shown(study, one, written, Kinds.of(kind), participant, Slips.of(problems.all(), language), model);
         }
     }
 

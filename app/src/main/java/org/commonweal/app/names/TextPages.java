@@ -60,8 +60,7 @@ final class TextPages {
 
     @Needs(room = Room.NAMES, act = Act.WRITE)
     @GetMapping(HOME)
-    String list(
-            @PathVariable String study, @RequestParam(defaultValue = "1") int page, Model model, Locale language) {
+    String list(@PathVariable String study, @RequestParam(defaultValue = "1") int page, Model model, Locale language) {
         List<Source> all = List.copyOf(desk.documents(study).sources().values());
         int leaves = Math.max(1, (all.size() + LEAF - 1) / LEAF);
         int leaf = Math.clamp(page, 1, leaves);
@@ -97,8 +96,7 @@ final class TextPages {
         model.addAttribute("language", language);
         model.addAttribute("source", desk.source(study, source));
         model.addAttribute("text", text);
-        model.addAttribute(
-                "asked", Asked.of(text, finder.scanner(study, opened).scan(text), opened));
+        model.addAttribute("asked", Asked.of(text, finder.scanner(study, opened).scan(text), opened));
         model.addAttribute(
                 "pseudonyms",
                 opened.entries().stream()
@@ -132,8 +130,8 @@ final class TextPages {
             List<Decided> decided = decided(form, text);
             Pseudonymising made = made(text, decided);
             database.change(person.id(), acting -> {
-                decided.forEach(one -> register.add(
-                        acting, study, new Wanted(one.words, one.pseudonym, one.kind, "", source)));
+                decided.forEach(
+                        one -> register.add(acting, study, new Wanted(one.words, one.pseudonym, one.kind, "", source)));
                 return acting.record(
                         "name.decide",
                         "source:" + source,
@@ -200,7 +198,9 @@ final class TextPages {
         List<Decided> all = new ArrayList<>();
         for (int number = 1; form.containsKey("act-" + number); number++) {
             String act = String.valueOf(form.getFirst("act-" + number));
-            String pseudonym = act.equals("nobody") ? "" : first(form, "pseudonym-" + number).strip();
+            String pseudonym = act.equals("nobody")
+                    ? ""
+                    : first(form, "pseudonym-" + number).strip();
             if (pseudonym.startsWith("[") && pseudonym.endsWith("]")) {
                 pseudonym = pseudonym.substring(1, pseudonym.length() - 1);
             }

@@ -97,18 +97,26 @@ public final class Register {
                     "name.open",
                     object,
                     study,
-                    Map.of("for", what, "names", Integer.toString(opened.entries().size())));
+                    Map.of(
+                            "for",
+                            what,
+                            "names",
+                            Integer.toString(opened.entries().size())));
             return opened;
         });
     }
 
     private Opened open(Acting acting, String study) {
         Map<String, List<String>> names = new HashMap<>();
-        acting.sql().selectFrom(TABLE).where(STUDY.eq(study)).forEach(row -> keys.open(
-                        acting.sql(), row.get(SUBJECT), PURPOSE, row.get(SEALED))
-                .ifPresent(bytes -> names.put(
-                        row.get(ID),
-                        new String(bytes, StandardCharsets.UTF_8).lines().toList())));
+        acting.sql()
+                .selectFrom(TABLE)
+                .where(STUDY.eq(study))
+                .forEach(row -> keys.open(acting.sql(), row.get(SUBJECT), PURPOSE, row.get(SEALED))
+                        .ifPresent(bytes -> names.put(
+                                row.get(ID),
+                                new String(bytes, StandardCharsets.UTF_8)
+                                        .lines()
+                                        .toList())));
         return new Opened(entries(acting.sql(), study), names);
     }
 
@@ -124,11 +132,14 @@ public final class Register {
         Opened opened = open(acting, study);
         for (String one : names) {
             Optional<Entry> there = opened.of(one);
-            if (there.isPresent() && !there.get().isNobody() && !there.get().pseudonym().equals(wanted.pseudonym())) {
+            if (there.isPresent()
+                    && !there.get().isNobody()
+                    && !there.get().pseudonym().equals(wanted.pseudonym())) {
                 throw NameProblem.NAME_TAKEN.at("pseudonym", there.get().pseudonym());
             }
-            there.filter(Entry::isNobody).filter(it -> !wanted.pseudonym().isEmpty()).ifPresent(it -> remove(
-                    acting, study, it));
+            there.filter(Entry::isNobody)
+                    .filter(it -> !wanted.pseudonym().isEmpty())
+                    .ifPresent(it -> remove(acting, study, it));
         }
         Optional<Entry> same = opened.entries().stream()
                 .filter(it -> it.pseudonym().equals(wanted.pseudonym()) && !it.isNobody())
@@ -163,15 +174,19 @@ public final class Register {
                 .set(MADE_AT, acting.at().toEpochMilli())
                 .set(MADE_BY, acting.actor())
                 .execute();
-        acting.record("name.add", "name:" + made.id(), study, Map.of("kind", made.kind().name()));
+        acting.record(
+                "name.add",
+                "name:" + made.id(),
+                study,
+                Map.of("kind", made.kind().name()));
         return made.id();
     }
 
     /** Everything of an entry but its pseudonym is another from now on: texts that have the pseudonym go on having it. */
     public void change(Acting acting, String study, String id, Wanted wanted) {
         Entry entry = find(acting.sql(), study, id);
-        List<String> names = checked(
-                new Wanted(wanted.names(), entry.pseudonym(), wanted.kind(), wanted.participant(), entry.firstSource()));
+        List<String> names = checked(new Wanted(
+                wanted.names(), entry.pseudonym(), wanted.kind(), wanted.participant(), entry.firstSource()));
         Opened opened = open(acting, study);
         for (String one : names) {
             opened.of(one).filter(it -> !it.id().equals(id) && !it.isNobody()).ifPresent(it -> {
@@ -195,7 +210,11 @@ public final class Register {
     private void remove(Acting acting, String study, Entry entry) {
         keys.destroy(acting, study, entry.subject());
         acting.sql().deleteFrom(TABLE).where(STUDY.eq(study), ID.eq(entry.id())).execute();
-        acting.record("name.remove", "name:" + entry.id(), study, Map.of("kind", entry.kind().name()));
+        acting.record(
+                "name.remove",
+                "name:" + entry.id(),
+                study,
+                Map.of("kind", entry.kind().name()));
     }
 
     private static Entry find(DSLContext sql, String study, String id) {
@@ -211,11 +230,7 @@ public final class Register {
                 .set(SEALED, sealed(acting, entry, names))
                 .where(STUDY.eq(study), ID.eq(entry.id()))
                 .execute();
-        acting.record(
-                "name.change",
-                "name:" + entry.id(),
-                study,
-                Map.of("spellings", Integer.toString(names.size())));
+        acting.record("name.change", "name:" + entry.id(), study, Map.of("spellings", Integer.toString(names.size())));
     }
 
     private String sealed(Acting acting, Entry entry, List<String> names) {
@@ -229,7 +244,8 @@ public final class Register {
                 .flatMap(String::lines)
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
-                .map(it -> it.substring(0, it.offsetByCodePoints(0, Math.min(it.codePointCount(0, it.length()), LONGEST))))
+                .map(it ->
+                        it.substring(0, it.offsetByCodePoints(0, Math.min(it.codePointCount(0, it.length()), LONGEST))))
                 .distinct()
                 .limit(MOST_SPELLINGS)
                 .forEach(names::add);

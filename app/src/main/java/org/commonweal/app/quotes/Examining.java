@@ -94,16 +94,19 @@ final class Examining {
         text.turns().stream()
                 .filter(it -> it.words().overlaps(coding.passage().span()))
                 .forEach(it -> speakers.add(it.speaker()));
-        if (speakers.size() == 1 && source.participants().contains(speakers.iterator().next())) {
+        if (speakers.size() == 1
+                && source.participants().contains(speakers.iterator().next())) {
             return speakers.iterator().next();
         }
         boolean unnamed = speakers.stream().allMatch(String::isEmpty);
-        return unnamed && source.participants().size() == 1 ? source.participants().getFirst() : "";
+        return unnamed && source.participants().size() == 1
+                ? source.participants().getFirst()
+                : "";
     }
 
     /** Stands for what was looked at: it is another where anything of it is. */
     static String seal(String words, Collection<String> shows, Collection<String> allowed) {
-        return Fingerprint.of(
-                (words + "\n\0" + new TreeSet<>(shows) + "\n\0" + new TreeSet<>(allowed)).getBytes(StandardCharsets.UTF_8));
+        return Fingerprint.of((words + "\n\0" + new TreeSet<>(shows) + "\n\0" + new TreeSet<>(allowed))
+                .getBytes(StandardCharsets.UTF_8));
     }
 }

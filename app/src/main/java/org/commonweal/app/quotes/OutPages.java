@@ -129,12 +129,11 @@ final class OutPages {
             return shown(study, ready, purpose, Slips.of(problems.all(), language), model);
         }
         Paper paper = paper(study, ready, language, kind.equals("csv"));
-        byte[] bytes =
-                switch (kind) {
-                    case "docx" -> WordFile.write(paper);
-                    case "html" -> HtmlFile.write(paper);
-                    default -> CsvFile.write(paper);
-                };
+        byte[] bytes = switch (kind) {
+            case "docx" -> WordFile.write(paper);
+            case "html" -> HtmlFile.write(paper);
+            default -> CsvFile.write(paper);
+        };
         String why = purpose.strip();
         database.change(
                 person.id(),
@@ -192,9 +191,7 @@ final class OutPages {
         return String.join(
                 ", ",
                 check.shown().stream()
-                        .map(it -> it.name().equals("role")
-                                ? it.value().replace('_', ' ')
-                                : it.value())
+                        .map(it -> it.name().equals("role") ? it.value().replace('_', ' ') : it.value())
                         .toList());
     }
 

@@ -84,7 +84,8 @@ final class QuotePages {
         model.addAttribute("count", all.size());
         model.addAttribute("lines", all.subList((leaf - 1) * LEAF, Math.min(all.size(), leaf * LEAF)));
         model.addAttribute(
-                "leaf", new Leaf(leaf, leaves, "/studies/" + study + "/quotes?state=" + Wording.plain(state) + "&page="));
+                "leaf",
+                new Leaf(leaf, leaves, "/studies/" + study + "/quotes?state=" + Wording.plain(state) + "&page="));
         return "quotes/list";
     }
 
@@ -100,7 +101,12 @@ final class QuotePages {
         examining.codings(person, study).forEach(it -> codings.put(it.id(), it));
         List<Line> lines = new ArrayList<>();
         for (Quote quote : all) {
-            lines.add(line(quote, examining.check(rule, quote), Optional.ofNullable(codings.get(quote.coding())), study, language));
+            lines.add(line(
+                    quote,
+                    examining.check(rule, quote),
+                    Optional.ofNullable(codings.get(quote.coding())),
+                    study,
+                    language));
         }
         return lines;
     }
@@ -110,7 +116,11 @@ final class QuotePages {
                 ? "stale"
                 : !check.mayLeave() ? "held" : quote.approval().isEmpty() ? "waiting" : "approved";
         return new Line(
-                quote, Wording.code(desk.documents(study).codebook(), quote.code(), language), check, state, names.of(quote.made().by()));
+                quote,
+                Wording.code(desk.documents(study).codebook(), quote.code(), language),
+                check,
+                state,
+                names.of(quote.made().by()));
     }
 
     /** A quotation begins with words that were coded. */
@@ -131,7 +141,8 @@ final class QuotePages {
         String words = from.passage().quote().strip();
         QuoteCheck.Rule rule = examining.rule(person, study, "coding:" + coding);
         Optional<Participant> speaker = Examining.speaker(rule, examining.speaker(study, from));
-        Set<String> shows = speaker.map(it -> QuoteCheck.offers(rule, it).stream().findFirst().orElse(Set.of()))
+        Set<String> shows = speaker.map(
+                        it -> QuoteCheck.offers(rule, it).stream().findFirst().orElse(Set.of()))
                 .orElse(Set.of());
         return form(study, Ids.next(), from, rule, words, shows, Set.of(), "", Slips.NONE, model, language);
     }
@@ -234,9 +245,8 @@ final class QuotePages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             slips = Slips.of(QuoteProblem.NOT_SAID.at("words").all(), language);
         } else if (act.equals("keep") && seen.equals(Examining.seal(said, shown, guesses))) {
-            Optional<Quote> before = quotes.all(study).stream()
-                    .filter(it -> it.id().equals(id))
-                    .findFirst();
+            Optional<Quote> before =
+                    quotes.all(study).stream().filter(it -> it.id().equals(id)).findFirst();
             database.change(person.id(), acting -> {
                 quotes.keep(
                         acting,
@@ -254,8 +264,7 @@ final class QuotePages {
                                 shown,
                                 guesses,
                                 note.strip(),
-                                new Quote.Made(
-                                        before.map(it -> it.made().at()).orElse(acting.at()), acting.actor()),
+                                new Quote.Made(before.map(it -> it.made().at()).orElse(acting.at()), acting.actor()),
                                 Optional.empty()));
                 return acting;
             });
@@ -294,7 +303,8 @@ final class QuotePages {
         model.addAttribute("check", line.check);
         model.addAttribute("threshold", rule.threshold());
         model.addAttribute("sourceLanguage", desk.source(study, quote.source()).language());
-        model.addAttribute("approvedBy", quote.approval().map(it -> names.of(it.by())).orElse(""));
+        model.addAttribute(
+                "approvedBy", quote.approval().map(it -> names.of(it.by())).orElse(""));
         model.addAttribute("own", quote.made().by().equals(person.id()));
         model.addAttribute("coded", coding.isPresent());
         model.addAttribute("slips", slips);
@@ -314,7 +324,17 @@ final class QuotePages {
         Coding from = examining.coding(person, study, one.coding()).orElseThrow(NotHere::new);
         QuoteCheck.Rule rule = examining.rule(person, study, "quote:" + quote);
         return form(
-                study, quote, from, rule, one.words(), one.shows(), one.allowed(), one.note(), Slips.NONE, model, language);
+                study,
+                quote,
+                from,
+                rule,
+                one.words(),
+                one.shows(),
+                one.allowed(),
+                one.note(),
+                Slips.NONE,
+                model,
+                language);
     }
 
     @Needs(room = Room.VOICES, act = Act.WRITE)
@@ -333,14 +353,16 @@ final class QuotePages {
                 throw QuoteProblem.OWN_QUOTE.at("content");
             }
             if (one.isStale(examining.coding(person, study, one.coding()))
-                    || !examining.check(examining.rule(person, study, "quote:" + quote), one).mayLeave()) {
+                    || !examining
+                            .check(examining.rule(person, study, "quote:" + quote), one)
+                            .mayLeave()) {
                 throw QuoteProblem.MAY_NOT_LEAVE.at("content");
             }
             database.change(person.id(), acting -> {
                 quotes.approve(acting, study, one);
                 return acting;
             });
-            return "redirect:/studies/" + study + "/quotes/" + quote + "?done=quotes.approved.done";
+            return "redirect:/studies/" + study + "/quotes/" + quote + "?done=quotes.approved";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(person, study, one, Slips.of(problems.all(), language), model, language);
@@ -355,7 +377,7 @@ final class QuotePages {
             quotes.takeBack(acting, study, quote);
             return acting;
         });
-        return "redirect:/studies/" + study + "/quotes/" + quote + "?done=quotes.back.done";
+        return "redirect:/studies/" + study + "/quotes/" + quote + "?done=quotes.back";
     }
 
     @Needs(room = Room.VOICES, act = Act.WRITE)

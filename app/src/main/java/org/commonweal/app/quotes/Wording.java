@@ -13,7 +13,9 @@ final class Wording {
 
     /** The code itself where the codebook has it no longer. */
     static String code(Optional<Codebook> book, String code, Locale language) {
-        return book.flatMap(it -> it.code(code)).map(it -> it.name().in(language)).orElse(code);
+        return book.flatMap(it -> it.code(code))
+                .map(it -> it.name().in(language))
+                .orElse(code);
     }
 
     static String plain(String text) {

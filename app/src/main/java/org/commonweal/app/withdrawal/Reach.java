@@ -100,7 +100,8 @@ final class Reach {
                 .toList();
         if (!theirs.isEmpty()) {
             // Ids of rows and texts mean something in one study only.
-            Condition here = kind == Kind.PERSON || kind == Kind.INSTANCE ? DSL.trueCondition() : STUDY.eq(grave.study());
+            Condition here =
+                    kind == Kind.PERSON || kind == Kind.INSTANCE ? DSL.trueCondition() : STUDY.eq(grave.study());
             count(
                     counts,
                     one.table(),

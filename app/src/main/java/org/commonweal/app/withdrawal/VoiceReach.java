@@ -89,10 +89,11 @@ final class VoiceReach {
             Matcher path = SOURCE.matcher(document.path.text());
             if (path.matches() && document.path.text().endsWith("/source.yaml")) {
                 try {
-                    List<String> people =
-                            SourceFile.read(path.group(1), store.bytesOf(document.hash)).participants();
+                    List<String> people = SourceFile.read(path.group(1), store.bytesOf(document.hash))
+                            .participants();
                     if (people.stream().anyMatch(theirs)) {
-                        int others = (int) people.stream().filter(theirs.negate()).count();
+                        int others =
+                                (int) people.stream().filter(theirs.negate()).count();
                         sources.merge(path.group(1), others, Math::max);
                     }
                 } catch (Problems changedByHand) {
@@ -104,8 +105,7 @@ final class VoiceReach {
     }
 
     private static List<Kept> kept(DSLContext sql, String study) {
-        return sql
-                .select(
+        return sql.select(
                         field(name("path"), String.class),
                         field(name("version"), Integer.class),
                         field(name("hash"), String.class),
@@ -133,7 +133,8 @@ final class VoiceReach {
                 sources(acting.sql(), store, grave.study(), it -> grave.holds(Kind.VOICE, it), missed);
         Set<String> gone = new TreeSet<>(theirs.keySet());
         List<Kept> documents = kept(acting.sql(), grave.study());
-        documents.forEach(it -> source(it).filter(id -> grave.holds(Kind.SOURCE, id)).ifPresent(gone::add));
+        documents.forEach(
+                it -> source(it).filter(id -> grave.holds(Kind.SOURCE, id)).ifPresent(gone::add));
         documents.forEach(it -> look(it, gone));
         if (!steps.isEmpty()) {
             store.applyEvenClosed(acting, grave.study(), new Change(steps));
@@ -147,8 +148,12 @@ final class VoiceReach {
         // Whoever remembers what was marked in these texts is told that it is another state.
         acting.sql()
                 .update(table(name("voice_seq")))
-                .set(field(name("seq"), Long.class), field(name("seq"), Long.class).plus(1))
-                .where(STUDY.eq(grave.study()), field(name("source"), String.class).in(gone))
+                .set(
+                        field(name("seq"), Long.class),
+                        field(name("seq"), Long.class).plus(1))
+                .where(
+                        STUDY.eq(grave.study()),
+                        field(name("source"), String.class).in(gone))
                 .execute();
         Field<String> recording = field(name("id"), String.class);
         acting.sql()
@@ -220,7 +225,9 @@ final class VoiceReach {
         StringBuilder kept = new StringBuilder();
         boolean found = false;
         for (String line : new String(csv, StandardCharsets.UTF_8).split("(?<=\n)")) {
-            String id = line.replaceFirst("[,;\t\r\n](?s:.*)$", "").replace("\"", "").strip();
+            String id = line.replaceFirst("[,;\t\r\n](?s:.*)$", "")
+                    .replace("\"", "")
+                    .strip();
             if (grave.holds(Kind.VOICE, id)) {
                 found = true;
             } else {
@@ -256,7 +263,9 @@ final class VoiceReach {
                 code.definition(),
                 code.useWhen(),
                 code.notWhen(),
-                code.examples().stream().filter(it -> !gone.contains(it.source())).toList(),
+                code.examples().stream()
+                        .filter(it -> !gone.contains(it.source()))
+                        .toList(),
                 code.colour());
     }
 }

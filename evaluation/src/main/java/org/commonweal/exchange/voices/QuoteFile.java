@@ -19,8 +19,20 @@ public final class QuoteFile {
     public static final String NAME = "voices/quotes.csv";
 
     private static final List<String> COLUMNS = List.of(
-            "quote", "coding", "source", "version", "start", "end", "said", "words", "code", "participant", "shows",
-            "allowed", "note", "at");
+            "quote",
+            "coding",
+            "source",
+            "version",
+            "start",
+            "end",
+            "said",
+            "words",
+            "code",
+            "participant",
+            "shows",
+            "allowed",
+            "note",
+            "at");
 
     private QuoteFile() {}
 

@@ -30,13 +30,17 @@ final class Capitals {
                             + " somali bengali punjabi british european mr mrs ms miss dr facebook whatsapp zoom google")
                     .split(" "));
 
-    private static final Set<String> PLACES = Set.of("street road lane avenue park estate green hill bridge square close drive terrace gardens court"
-            .concat(" row wharf bank basin lock quay market station fields common crescent grove way walk steps")
-            .split(" "));
+    private static final Set<String> PLACES =
+            Set.of("street road lane avenue park estate green hill bridge square close drive terrace gardens court"
+                    .concat(
+                            " row wharf bank basin lock quay market station fields common crescent grove way walk steps")
+                    .split(" "));
 
-    private static final Set<String> ORGANISATIONS = Set.of("school church centre center club trust association council mosque hospital surgery ltd hall"
-            .concat(" group society forum library college academy nursery temple chapel café cafe partnership foundation housing")
-            .split(" "));
+    private static final Set<String> ORGANISATIONS =
+            Set.of("school church centre center club trust association council mosque hospital surgery ltd hall"
+                    .concat(
+                            " group society forum library college academy nursery temple chapel café cafe partnership foundation housing")
+                    .split(" "));
 
     private record Word(int start, int end, boolean capital) {}
 

@@ -10,14 +10,7 @@ final class Found {
 
     /** @param offset where the piece begins in the whole text */
     static Suggestion at(
-            Folded folded,
-            int from,
-            int to,
-            String piece,
-            int offset,
-            NameKind kind,
-            Why why,
-            Optional<String> entry) {
+            Folded folded, int from, int to, String piece, int offset, NameKind kind, Why why, Optional<String> entry) {
         Span span = folded.original(from, to);
         return new Suggestion(
                 new Span(span.start() + offset, span.end() + offset),

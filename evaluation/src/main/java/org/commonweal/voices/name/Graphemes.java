@@ -15,7 +15,8 @@ final class Graphemes {
         BreakIterator signs = BreakIterator.getCharacterInstance(Locale.ROOT);
         signs.setText(text);
         int start = signs.isBoundary(span.start()) ? span.start() : signs.preceding(span.start());
-        int end = span.end() >= text.length() || signs.isBoundary(span.end()) ? span.end() : signs.following(span.end());
+        int end =
+                span.end() >= text.length() || signs.isBoundary(span.end()) ? span.end() : signs.following(span.end());
         return new Span(start, end);
     }
 

@@ -23,8 +23,10 @@ final class KnownNames {
                         .add(new Entry(folded, known));
             }
         }
-        byBeginning.values().forEach(entries -> entries.sort(
-                Comparator.comparing((Entry it) -> it.folded.length()).reversed()));
+        byBeginning
+                .values()
+                .forEach(entries -> entries.sort(
+                        Comparator.comparing((Entry it) -> it.folded.length()).reversed()));
     }
 
     List<Suggestion> in(Folded folded, String original, int offset) {

@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 /** What has a form of its own: telephone numbers, e-mail addresses, postcodes, numbers of one person, houses, days. */
 final class Patterns {
 
-    private static final String MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november"
-            + "|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
+    private static final String MONTH =
+            "(?:january|february|march|april|may|june|july|august|september|october|november"
+                    + "|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
 
-    private static final String STREET = "(?:street|road|avenue|lane|close|drive|terrace|court|gardens|place|way|row|walk"
-            + "|crescent|grove|square|mews|st|rd|ave)";
+    private static final String STREET =
+            "(?:street|road|avenue|lane|close|drive|terrace|court|gardens|place|way|row|walk"
+                    + "|crescent|grove|square|mews|st|rd|ave)";
 
     private record Form(Why why, NameKind kind, Pattern pattern) {}
 
@@ -33,9 +35,7 @@ final class Patterns {
                     Pattern.compile("(?<!\\d)(?:\\+?86[ -]?)?1[3-9]\\d(?:[ -]?\\d){8}(?![ -]?\\d)")),
             new Form(Why.PHONE, NameKind.CONTACT, Pattern.compile("(?<!\\d)0\\d{2,3}[ -]\\d{7,8}(?!\\d)")),
             new Form(
-                    Why.HEALTH_NUMBER,
-                    NameKind.NUMBER,
-                    Pattern.compile("(?<!\\d)\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?!\\d)")),
+                    Why.HEALTH_NUMBER, NameKind.NUMBER, Pattern.compile("(?<!\\d)\\d{3}[ -]?\\d{3}[ -]?\\d{4}(?!\\d)")),
             new Form(Why.IDENTITY_NUMBER, NameKind.NUMBER, Pattern.compile("(?<!\\d)[1-9]\\d{16}[\\dx](?![\\da-z])")),
             new Form(
                     Why.IDENTITY_NUMBER,
@@ -48,8 +48,8 @@ final class Patterns {
             new Form(
                     Why.HOUSE,
                     NameKind.ADDRESS,
-                    Pattern.compile("(?<![a-z\\d])(?:flat \\d{1,4}[a-z]?,? )?\\d{1,4}[a-z]?,? (?:[a-z']{2,20} ){1,3}" + STREET
-                            + "(?![a-z])")),
+                    Pattern.compile("(?<![a-z\\d])(?:flat \\d{1,4}[a-z]?,? )?\\d{1,4}[a-z]?,? (?:[a-z']{2,20} ){1,3}"
+                            + STREET + "(?![a-z])")),
             new Form(
                     Why.HOUSE,
                     NameKind.ADDRESS,
@@ -57,12 +57,14 @@ final class Patterns {
             new Form(
                     Why.HOUSE,
                     NameKind.ADDRESS,
-                    Pattern.compile("\\p{IsHan}{0,3}(?:路|街|巷|弄|大道|胡同)\\d{1,5}(?:号楼|弄|号)(?:\\d{1,5}(?:号楼|栋|幢|单元|室|号))*")),
+                    Pattern.compile(
+                            "\\p{IsHan}{0,3}(?:路|街|巷|弄|大道|胡同)\\d{1,5}(?:号楼|弄|号)(?:\\d{1,5}(?:号楼|栋|幢|单元|室|号))*")),
             new Form(Why.HOUSE, NameKind.ADDRESS, Pattern.compile("\\d{1,5}(?:号楼|栋|幢|单元|室)(?:\\d{1,5}(?:单元|室|号))*")),
             new Form(
                     Why.EXACT_DATE,
                     NameKind.DATE,
-                    Pattern.compile("(?<![\\d/.-])(?:\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d{2}|(?:19|20)\\d{2}-\\d{1,2}-\\d{1,2})(?![\\d/-])")),
+                    Pattern.compile(
+                            "(?<![\\d/.-])(?:\\d{1,2}[/.-]\\d{1,2}[/.-](?:19|20)\\d{2}|(?:19|20)\\d{2}-\\d{1,2}-\\d{1,2})(?![\\d/-])")),
             new Form(
                     Why.EXACT_DATE,
                     NameKind.DATE,
@@ -71,10 +73,7 @@ final class Patterns {
                     Why.EXACT_DATE,
                     NameKind.DATE,
                     Pattern.compile("(?<![a-z])" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d{2}(?!\\d)")),
-            new Form(
-                    Why.EXACT_DATE,
-                    NameKind.DATE,
-                    Pattern.compile("(?<!\\d)(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}[日号]")));
+            new Form(Why.EXACT_DATE, NameKind.DATE, Pattern.compile("(?<!\\d)(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}[日号]")));
 
     private Patterns() {}
 

@@ -48,7 +48,8 @@ public record Pseudonymising(String text, List<Replaced> replaced) {
         int at = 0;
         for (Replacing one : inOrder) {
             if (one.span().start() < at) {
-                throw new IllegalArgumentException("two replacements overlap at " + one.span().start());
+                throw new IllegalArgumentException(
+                        "two replacements overlap at " + one.span().start());
             }
             made.append(text, at, one.span().start());
             int start = made.length();
@@ -77,7 +78,11 @@ public record Pseudonymising(String text, List<Replaced> replaced) {
 
     private static boolean isPlain(int sign) {
         int type = Character.getType(sign);
-        return sign != '[' && sign != ']' && type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
+        return sign != '['
+                && sign != ']'
+                && type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE;
     }
 
     private static String bracketed(String pseudonym) {

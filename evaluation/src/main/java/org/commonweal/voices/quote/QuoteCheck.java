@@ -107,9 +107,9 @@ public record QuoteCheck(List<Attribute> shown, int alike, List<Rare> rare, List
     /** What of somebody may be shown as they agreed and as enough others share it: as much as possible, most first. */
     public static List<Set<String>> offers(Rule rule, Participant speaker) {
         List<Set<String>> offers = new ArrayList<>();
-        for (Set<String> some : List.<Set<String>>of(Set.copyOf(SHOWABLE), Set.of("role"), Set.of("neighbourhood"), Set.of())) {
-            if (agreed(speaker).containsAll(some)
-                    && alike(rule.people, attributes(speaker, some)) >= rule.threshold) {
+        for (Set<String> some :
+                List.<Set<String>>of(Set.copyOf(SHOWABLE), Set.of("role"), Set.of("neighbourhood"), Set.of())) {
+            if (agreed(speaker).containsAll(some) && alike(rule.people, attributes(speaker, some)) >= rule.threshold) {
                 offers.add(some);
             }
         }
@@ -123,9 +123,8 @@ public record QuoteCheck(List<Attribute> shown, int alike, List<Rare> rare, List
     }
 
     private static int alike(List<Participant> people, List<Attribute> shown) {
-        return (int) people.stream()
-                .filter(it -> it.attributes().containsAll(shown))
-                .count();
+        return (int)
+                people.stream().filter(it -> it.attributes().containsAll(shown)).count();
     }
 
     /** The language is heard in the words themselves, whatever is shown beside them. */

@@ -35,10 +35,14 @@ class NameScannerTest {
 
     @Test
     void attack_36_what_the_browser_library_of_the_trial_missed_is_suggested_here() {
-        assertThat(found("P01: Well, Margaret O'Leary rang me, and Dr Patel, from the Rotunda on Cavendish Road. Kev came too."))
+        assertThat(
+                        found(
+                                "P01: Well, Margaret O'Leary rang me, and Dr Patel, from the Rotunda on Cavendish Road. Kev came too."))
                 .containsExactly(
                         "CAPITAL Margaret O'Leary", "TITLE Patel", "CAPITAL Rotunda", "CAPITAL Cavendish Road");
-        assertThat(found("P01: So I asked Kev. Kev said no. My mate Lukasz Wisniewski was there, near St Cuthbert's, at Asda."))
+        assertThat(
+                        found(
+                                "P01: So I asked Kev. Kev said no. My mate Lukasz Wisniewski was there, near St Cuthbert's, at Asda."))
                 .containsExactly(
                         "CAPITAL Kev",
                         "CAPITAL Kev",
@@ -121,7 +125,8 @@ class NameScannerTest {
             String back = done.text();
             for (int i = done.replaced().size() - 1; i >= 0; i--) {
                 Pseudonymising.Replaced one = done.replaced().get(i);
-                assertThat(signs.isBoundary(one.was().start()) && signs.isBoundary(one.was().end()))
+                assertThat(signs.isBoundary(one.was().start())
+                                && signs.isBoundary(one.was().end()))
                         .isTrue();
                 assertThat(one.was().contains(replacing.get(i).span())).isTrue();
                 assertThat(back.substring(one.is().start(), one.is().end())).isEqualTo("[Tess]");
@@ -135,7 +140,9 @@ class NameScannerTest {
 
     @Test
     void every_suggestion_stands_where_it_says_and_they_never_overlap() {
-        String[] bits = {"Kev ", "José ", "07700 900123 ", "王秀英", "said. ", "of ", "Mrs ", "👍🏽", "Alder Wharf ", "\n\nP01: "};
+        String[] bits = {
+            "Kev ", "José ", "07700 900123 ", "王秀英", "said. ", "of ", "Mrs ", "👍🏽", "Alder Wharf ", "\n\nP01: "
+        };
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
             StringBuilder made = new StringBuilder("P01: ");

@@ -32,8 +32,7 @@ class QuoteCheckTest {
     }
 
     private static Participant person(String id, String role, String place, String language, Quotes quotes) {
-        return new Participant(
-                id, role, place, language, "", "", "", "", new Consent(true, true, quotes, true));
+        return new Participant(id, role, place, language, "", "", "", "", new Consent(true, true, quotes, true));
     }
 
     private static QuoteCheck check(Participant speaker, Set<String> show, String words) {
@@ -45,7 +44,8 @@ class QuoteCheckTest {
         QuoteCheck both = check(PEOPLE.get(1), Set.of("role", "neighbourhood"), "we did it together");
         assertThat(both.alike()).isEqualTo(3);
         assertThat(both.objections()).containsExactly(new Objection.Few(3, 4));
-        assertThat(check(PEOPLE.get(1), Set.of("role"), "we did it together").mayLeave()).isTrue();
+        assertThat(check(PEOPLE.get(1), Set.of("role"), "we did it together").mayLeave())
+                .isTrue();
         assertThat(QuoteCheck.offers(RULE, PEOPLE.get(1)))
                 .containsExactly(Set.of("role"), Set.of("neighbourhood"), Set.of());
     }
@@ -67,7 +67,8 @@ class QuoteCheckTest {
         assertThat(check(nameless, Set.of(), "no").mayLeave()).isTrue();
         assertThat(check(PEOPLE.get(1), Set.of("language"), "no").objections())
                 .containsExactly(new Objection.Beyond(new Participant.Attribute("language", "en")));
-        assertThat(QuoteCheck.of(RULE, Optional.empty(), Set.of(), "no", Set.of()).objections())
+        assertThat(QuoteCheck.of(RULE, Optional.empty(), Set.of(), "no", Set.of())
+                        .objections())
                 .containsExactly(new Objection.Unknown());
     }
 
@@ -76,7 +77,11 @@ class QuoteCheckTest {
         QuoteCheck left = check(PEOPLE.get(1), Set.of(), "ask our Kev on 07700 900123");
         assertThat(left.objections()).singleElement().isInstanceOf(Objection.Named.class);
         QuoteCheck allowed = QuoteCheck.of(
-                RULE, Optional.of(PEOPLE.get(1)), Set.of(), "ask our Kev on 07700 900123", Set.of("kev", "07700 900123"));
+                RULE,
+                Optional.of(PEOPLE.get(1)),
+                Set.of(),
+                "ask our Kev on 07700 900123",
+                Set.of("kev", "07700 900123"));
         assertThat(((Objection.Named) allowed.objections().getFirst()).names())
                 .as("a number is no guess")
                 .singleElement()
@@ -89,11 +94,16 @@ class QuoteCheckTest {
     void what_is_shortened_was_said_word_for_word_in_this_order() {
         String said = "We went to the hall, me and my sister, and it was packed.";
         assertThat(Shortened.isOf(said, said)).isTrue();
-        assertThat(Shortened.isOf(said, "We went to the hall, [...] and it was packed.")).isTrue();
-        assertThat(Shortened.isOf(said, "We went to [a place] and it was packed")).isTrue();
+        assertThat(Shortened.isOf(said, "We went to the hall, [...] and it was packed."))
+                .isTrue();
+        assertThat(Shortened.isOf(said, "We went to [a place] and it was packed"))
+                .isTrue();
         assertThat(Shortened.isOf(said, "it was packed [...] We went")).isFalse();
-        assertThat(Shortened.isOf(said, "We went to the hall and it was packed")).isFalse();
-        assertThat(Shortened.isOf(said, "We went to the h[...]")).as("half a word").isFalse();
+        assertThat(Shortened.isOf(said, "We went to the hall and it was packed"))
+                .isFalse();
+        assertThat(Shortened.isOf(said, "We went to the h[...]"))
+                .as("half a word")
+                .isFalse();
         assertThat(Shortened.isOf(said, "[...]")).isTrue();
         assertThat(Shortened.isOf(said, " ")).isFalse();
     }
