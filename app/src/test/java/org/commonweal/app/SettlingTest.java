@@ -212,57 +212,57 @@ class SettlingTest {
     void marks_are_settled_pair_by_pair_and_whoever_comes_second_is_told() {
         String a = act(acting -> bench.part(Coders.class).of(acting, "ann", "Ann", STUDY));
         String b = act(acting -> bench.part(Coders.class).of(acting, "bo", "Bo", STUDY));
-        Coding alike = mark("D02", a, 10, 60, "trust");
-        mark("D02", b, 10, 60, "trust");
-        Coding shorter = mark("D02", a, 100, 140, "close_ties");
-        Coding longer = mark("D02", b, 90, 160, "close_ties");
-        Coding only = mark("D02", a, 200, 240, "being_heard");
-        String page = lead.get(AT + "agreement/settle/D02").text();
+        Coding alike = mark("D03", a, 10, 60, "trust");
+        mark("D03", b, 10, 60, "trust");
+        Coding shorter = mark("D03", a, 100, 140, "close_ties");
+        Coding longer = mark("D03", b, 90, 160, "close_ties");
+        Coding only = mark("D03", a, 200, 240, "being_heard");
+        String page = lead.get(AT + "agreement/settle/D03").text();
         assertThat(page).contains("0 of 3").contains("Both alike");
-        assertThat(lead.post(AT + "agreement/settle/D02/alike").status()).isEqualTo(303);
-        assertThat(settled("D02")).hasSize(1).allMatch(it -> it.agreed() == Adjudication.Agreed.BOTH
+        assertThat(lead.post(AT + "agreement/settle/D03/alike").status()).isEqualTo(303);
+        assertThat(settled("D03")).hasSize(1).allMatch(it -> it.agreed() == Adjudication.Agreed.BOTH
                 && it.coding().passage().equals(alike.passage()));
 
         String[] stretch = {
             "at", "2", "first", shorter.id(), "second", longer.id(), "rev", "0", "choice", "SECOND", "reason", ""
         };
-        DemoVisitor.Answer refused = lead.post(AT + "agreement/settle/D02", stretch);
+        DemoVisitor.Answer refused = lead.post(AT + "agreement/settle/D03", stretch);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("needs a reason");
         stretch[11] = "The sentence begins earlier.";
-        assertThat(lead.post(AT + "agreement/settle/D02", stretch).status()).isEqualTo(303);
+        assertThat(lead.post(AT + "agreement/settle/D03", stretch).status()).isEqualTo(303);
         DemoVisitor second = bench.signedIn("rosa", "qualitative-researcher");
         stretch[9] = "FIRST";
-        DemoVisitor.Answer late = second.post(AT + "agreement/settle/D02", stretch);
+        DemoVisitor.Answer late = second.post(AT + "agreement/settle/D03", stretch);
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.text()).contains("Somebody else has just decided");
-        assertThat(settled("D02")).extracting(it -> it.coding().passage()).contains(longer.passage());
+        assertThat(settled("D03")).extracting(it -> it.coding().passage()).contains(longer.passage());
         stretch[7] = "1";
-        assertThat(second.post(AT + "agreement/settle/D02", stretch).status())
+        assertThat(second.post(AT + "agreement/settle/D03", stretch).status())
                 .as("having seen it, they may decide anew")
                 .isEqualTo(303);
-        assertThat(settled("D02"))
+        assertThat(settled("D03"))
                 .extracting(it -> it.coding().passage())
                 .contains(shorter.passage())
                 .doesNotContain(longer.passage());
 
-        TextVersion text = desk.text(STUDY, "D02");
+        TextVersion text = desk.text(STUDY, "D03");
         String words = text.text().substring(205, 230).strip();
         List<String> other = new ArrayList<>(List.of(
                 "at", "3", "first", only.id(), "second", "", "rev", "0", "choice", "NEW", "reason", "Fewer words.",
                 "code", "sharing_power", "words", "words that nobody said"));
-        assertThat(lead.post(AT + "agreement/settle/D02", other.toArray(String[]::new)).status())
+        assertThat(lead.post(AT + "agreement/settle/D03", other.toArray(String[]::new)).status())
                 .isEqualTo(422);
         other.set(15, words);
-        assertThat(lead.post(AT + "agreement/settle/D02", other.toArray(String[]::new)).status())
+        assertThat(lead.post(AT + "agreement/settle/D03", other.toArray(String[]::new)).status())
                 .isEqualTo(303);
-        assertThat(settled("D02")).hasSize(3).anyMatch(it -> it.agreed() == Adjudication.Agreed.NEW
+        assertThat(settled("D03")).hasSize(3).anyMatch(it -> it.agreed() == Adjudication.Agreed.NEW
                 && it.coding().code().equals("sharing_power")
                 && it.coding().passage().quote().equals(words));
-        assertThat(lead.get(AT + "agreement/settle/D02").text()).contains("3 of 3");
-        assertThat(settled("D02")).allMatch(it -> text.holds(it.coding().passage()));
+        assertThat(lead.get(AT + "agreement/settle/D03").text()).contains("3 of 3");
+        assertThat(settled("D03")).allMatch(it -> text.holds(it.coding().passage()));
 
-        assertThat(lead.post(AT + "agreement/settle/D02/rule", "at", "3", "code", "being_heard", "part", "NOT_WHEN",
+        assertThat(lead.post(AT + "agreement/settle/D03/rule", "at", "3", "code", "being_heard", "part", "NOT_WHEN",
                                 "rule", "Nobody listens yet.")
                         .status())
                 .isEqualTo(303);
@@ -279,8 +279,8 @@ class SettlingTest {
     @Test
     @Order(5)
     void a_next_version_is_published_and_marks_follow_only_where_somebody_says_so() {
-        String page = lead.get(AT + "codebook/draft").text();
-        String stale = rev(page);
+        assertThat(lead.post(AT + "codebook/draft").status()).as("begins one, or joins it").isEqualTo(303);
+        String stale = rev(lead.get(AT + "codebook/draft").text());
         assertThat(lead.post(AT + "codebook/draft/merge", "rev", stale, "from", "homes", "into", "streets_and_green",
                                 "why", "One place.")
                         .status())

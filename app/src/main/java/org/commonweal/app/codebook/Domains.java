@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.exchange.ProgrammeFile;
 import org.commonweal.programme.Programme;
 import org.commonweal.programme.Programme.Domain;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Component;
 final class Domains {
 
     private final DatabaseStore store;
+    private final VoicesDesk desk;
 
-    Domains(DatabaseStore store) {
+    Domains(DatabaseStore store, VoicesDesk desk) {
         this.store = store;
+        this.desk = desk;
     }
 
     /**
@@ -59,10 +62,19 @@ final class Domains {
                     .orElse(Map.of()));
             Set<String> named = new LinkedHashSet<>();
             walk.of().values().forEach(named::addAll);
-            named.forEach(it -> domains.putIfAbsent(it, it));
+            named.forEach(it -> domains.putIfAbsent(it, called(study, it, language)));
             known.put(walk.framework(), new Known(walk.framework(), walk.framework(), domains));
         }));
         return List.copyOf(known.values());
+    }
+
+    /** What a domain was called where it was a code itself once; its id otherwise. */
+    private String called(String study, String domain, Locale language) {
+        return desk.documents(study).codebooks().values().stream()
+                .flatMap(it -> it.code(domain).stream())
+                .map(it -> it.name().in(language))
+                .reduce((one, other) -> other)
+                .orElse(domain);
     }
 
     private static Map<String, String> words(List<Domain> domains, Locale language) {
