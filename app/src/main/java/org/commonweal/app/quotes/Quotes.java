@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.voices.HoldsWords;
 import org.commonweal.voices.text.Span;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The bank. The ledger is told what was done with a quotation, never a word of it. */
 @Component
-final class Quotes {
+final class Quotes implements HoldsWords {
 
     private static final Table<Record> TABLE = table(name("quote"));
     private static final Field<String> STUDY = text("study");
@@ -155,6 +156,15 @@ final class Quotes {
                 .where(STUDY.eq(study), ID.eq(id))
                 .execute();
         acting.record("quote.back", "quote:" + id, study, Map.of("source", quote.source()));
+    }
+
+    @Override
+    public void forget(Acting acting, String study, String source) {
+        int gone = acting.sql()
+                .deleteFrom(TABLE)
+                .where(STUDY.eq(study), text("source").eq(source))
+                .execute();
+        acting.record("quote.forget", "source:" + source, study, Map.of("quotes", Integer.toString(gone)));
     }
 
     void remove(Acting acting, String study, String id) {

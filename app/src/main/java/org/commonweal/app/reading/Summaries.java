@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.voices.HoldsWords;
 import org.commonweal.voices.matrix.Summary;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** What is written in the cells of the framework matrix of a study. Whoever writes says which edition they have read. */
 @Component
-final class Summaries {
+final class Summaries implements HoldsWords {
 
     private static final Table<Record> SUMMARY = table(name("voice_summary"));
     private static final Field<String> STUDY = field(name("study"), String.class);
@@ -95,6 +96,11 @@ final class Summaries {
     void take(Acting acting, String study, List<Summary> summaries) {
         summaries.forEach(each -> insert(acting.sql(), study, each, 1));
         acting.record("voice.chart", "study:" + study, study, Map.of("summaries", Integer.toString(summaries.size())));
+    }
+
+    @Override
+    public void forget(Acting acting, String study, String source) {
+        forget(acting, study, List.of(source));
     }
 
     /** What was written of these sources goes for good. */
