@@ -13,6 +13,8 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Open;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
+import org.commonweal.app.look.IslandWords;
+import org.commonweal.app.look.Islands;
 import org.commonweal.app.webform.WebForms.WebForm;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -31,6 +33,9 @@ final class WebformPages {
     private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
             + " img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** What the pages begin with, and so everything that opens from them without a network. */
+    private static final String[] SCRIPTS = {"src/form.ts", "src/list.ts", "src/form.css"};
 
     /** The form in which it is noted what came of a visit. */
     private static final String VISIT = "visit";
@@ -95,8 +100,8 @@ final class WebformPages {
         Person person = Gate.person(request).orElseThrow();
         model.addAttribute("study", study);
         model.addAttribute("person", person);
-        model.addAttribute("words", words.in(language));
-        model.addAttribute("files", String.join(" ", islands.addresses()));
+        model.addAttribute("words", words.in(WebformPages.class, language));
+        model.addAttribute("files", String.join(" ", islands.addresses(SCRIPTS)));
         model.addAttribute("script", islands.address(script));
         model.addAttribute("style", islands.address("src/form.css"));
         response.setHeader("Content-Security-Policy", POLICY);
@@ -119,6 +124,6 @@ final class WebformPages {
                 .contentType(MediaType.valueOf("text/javascript"))
                 .cacheControl(CacheControl.noCache())
                 .header("Service-Worker-Allowed", "/studies/" + study + "/capture")
-                .body(islands.worker());
+                .body(islands.file("worker.js"));
     }
 }

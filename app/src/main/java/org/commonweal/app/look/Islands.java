@@ -1,4 +1,4 @@
-package org.commonweal.app.webform;
+package org.commonweal.app.look;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +21,6 @@ public final class Islands {
     private static final String FOLDER = "/static/islands/form/";
     private static final String ADDRESS = "/-" + FOLDER;
 
-    private static final String WORKER = "worker.js";
-
-    /** What a page of the web form begins with. */
-    private static final String[] FORM = {"src/form.ts", "src/list.ts", "src/form.css"};
-
     private final JsonNode manifest = manifest();
 
     private static JsonNode manifest() {
@@ -39,7 +34,8 @@ public final class Islands {
     private static InputStream open(String name) {
         InputStream in = Islands.class.getResourceAsStream(FOLDER + name);
         if (in == null) {
-            throw new IllegalStateException("the web form was not built: no " + FOLDER + name + " on the class path");
+            throw new IllegalStateException(
+                    "the scripts of pages were not built: no " + FOLDER + name + " on the class path");
         }
         return in;
     }
@@ -47,11 +43,6 @@ public final class Islands {
     /** The address of what a source has become, such as {@code src/form.ts}. */
     public String address(String source) {
         return ADDRESS + manifest.path(source).path("file").stringValue();
-    }
-
-    /** The addresses of all scripts and styles of the web form, so that a page can be made ready for what opens from it without a network. */
-    List<String> addresses() {
-        return addresses(FORM);
     }
 
     /** The addresses of what sources have become and of everything that they load. */
@@ -76,12 +67,7 @@ public final class Islands {
         return List.copyOf(files);
     }
 
-    /** The service worker of the web form; it is small, and browsers compare it byte by byte. */
-    byte[] worker() {
-        return file(WORKER);
-    }
-
-    /** A file whose name stays the same. */
+    /** A file whose name stays the same, such as a service worker: it is small, and browsers compare it byte by byte. */
     public byte[] file(String name) {
         try (InputStream in = open(name)) {
             return in.readAllBytes();

@@ -1,4 +1,4 @@
-package org.commonweal.app.webform;
+package org.commonweal.app.look;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,12 +20,7 @@ public final class IslandWords {
 
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
-    /** All sentences by their keys, as JSON. */
-    String in(Locale language) {
-        return in(IslandWords.class, language);
-    }
-
-    /** Those of another room, {@code island.properties} beside one of its classes. */
+    /** All sentences by their keys, as JSON: {@code island.properties} beside this class of a room. */
     public String in(Class<?> room, Locale language) {
         return known.computeIfAbsent(
                 room.getName() + " " + language.getLanguage(), _ -> read(room, language.getLanguage()));
