@@ -48,7 +48,7 @@ class CodingTest {
         OpenPage tomasz = open(tomaszs);
         OpenPage page = open(rosas);
         page.focus("#t2").type(Keys.ARROW_RIGHT);
-        page.type(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+        page.held(Keys.SHIFT, Keys.ARROW_RIGHT);
         assertThat(text(page, "#t2 .chosen")).contains(" ");
         String words = text(page, "#t2 .chosen");
         page.type(Keys.ENTER).awaits("return document.activeElement.getAttribute('role') === 'combobox'");
@@ -65,16 +65,16 @@ class CodingTest {
                 .isEqualTo("Ties across (mei)");
 
         page.type("m").awaits("return document.activeElement.tagName === 'TEXTAREA'");
-        page.type("Said quickly.", Keys.chord(Keys.CONTROL, Keys.ENTER));
+        page.type("Said quickly.").held(Keys.CONTROL, Keys.ENTER);
         page.awaits("return document.activeElement.id === 't2'").awaits(SAVED);
         page.type(Keys.ARROW_DOWN, "r");
         assertThat(said(page)).contains("Turn 3: read");
         page.type(Keys.ARROW_DOWN, "s", "1");
         assertThat(text(page, "#t4 mark")).isNotEmpty();
-        page.type(Keys.chord(Keys.CONTROL, "z"));
+        page.held(Keys.CONTROL, "z");
         assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))
                 .isZero();
-        page.type(Keys.chord(Keys.CONTROL, "y"));
+        page.held(Keys.CONTROL, "y");
         assertThat(text(page, "#t4 mark")).isNotEmpty();
         page.type(Keys.DELETE);
         assertThat(page.<Long>ask("return document.querySelectorAll('#t4 mark').length"))

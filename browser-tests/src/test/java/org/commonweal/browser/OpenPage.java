@@ -174,6 +174,12 @@ final class OpenPage {
         return this;
     }
 
+    /** Presses keys while another is held down. */
+    OpenPage held(Keys down, CharSequence... keys) {
+        new Actions(driver).keyDown(down).sendKeys(keys).keyUp(down).perform();
+        return this;
+    }
+
     /** Chooses a file in a field, as the window of the system would hand it over. */
     OpenPage choose(String selector, Path file) {
         driver.findElement(By.cssSelector(selector))

@@ -116,8 +116,8 @@ final class KeywordRules {
 
     private void clear(Acting acting, String study, String name) {
         marks.sources(study, PREFIX + name)
-                .forEach(source -> marks.replace(
-                        acting, study, source, PREFIX + name, List.of(), desk.text(study, source)));
+                .forEach(source ->
+                        marks.replace(acting, study, source, PREFIX + name, List.of(), desk.text(study, source)));
     }
 
     private void write(Acting acting, String study, DocumentPath path, Optional<byte[]> bytes) {

@@ -48,7 +48,8 @@ public final class RuleMarks {
      */
     public void replace(
             Acting acting, String study, String source, String coder, List<Coding> marks, TextVersion text) {
-        if (!coder.startsWith("rule:") || marks.stream().anyMatch(it -> !it.coder().equals(coder))) {
+        if (!coder.startsWith("rule:")
+                || marks.stream().anyMatch(it -> !it.coder().equals(coder))) {
             throw new IllegalArgumentException(coder + " is no rule");
         }
         marks.forEach(it -> Codings.proven(it, text));
