@@ -20,12 +20,12 @@ import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Ids;
-import org.commonweal.app.voices.Codings;
 import org.commonweal.app.voices.Coders;
+import org.commonweal.app.voices.Codings;
 import org.commonweal.app.voices.Tasks;
 import org.commonweal.app.voices.VoicesDesk;
-import org.commonweal.exchange.voices.VoicesFolder;
 import org.commonweal.exchange.refi.ProjectOut;
+import org.commonweal.exchange.voices.VoicesFolder;
 import org.commonweal.statistics.agreement.Agreement;
 import org.commonweal.statistics.agreement.CodeAgreement;
 import org.commonweal.statistics.agreement.Measured;
@@ -65,7 +65,8 @@ class SettlingTest {
     @BeforeAll
     static void open() throws Exception {
         bench = DemoWorkbench.at(data);
-        bench.part(StudyIntake.class).take("system", Optional.of(STUDY), StudyWalkTest.documents(StudyWalkTest.RIVERSIDE));
+        bench.part(StudyIntake.class)
+                .take("system", Optional.of(STUDY), StudyWalkTest.documents(StudyWalkTest.RIVERSIDE));
         desk = bench.part(VoicesDesk.class);
         lead = bench.signedIn("sophie", "qualitative-researcher");
     }
@@ -118,7 +119,8 @@ class SettlingTest {
         for (String line : answer.text().lines().skip(1).toList()) {
             List<String> cells = List.of(line.split(",", -1));
             CodeAgreement one = found.get(Figure.valueOf(cells.get(0)));
-            Agreement expected = cells.get(1).isEmpty() ? one.overall() : one.byCode().get(cells.get(1));
+            Agreement expected =
+                    cells.get(1).isEmpty() ? one.overall() : one.byCode().get(cells.get(1));
             compared++;
             switch (expected) {
                 case Measured measured -> {
@@ -139,7 +141,10 @@ class SettlingTest {
             }
         }
         assertThat(compared).isEqualTo(7 * (codes.size() + 1)).isGreaterThan(200);
-        assertThat(lead.get(AT + "agreement").text()).contains("<svg").contains("14 texts").contains("20250101");
+        assertThat(lead.get(AT + "agreement").text())
+                .contains("<svg")
+                .contains("14 texts")
+                .contains("20250101");
         assertThat(lead.get(AT + "agreement?unit=CHARACTER&without=INTERVIEWER&figure=ALPHA_U")
                         .status())
                 .isEqualTo(200);
@@ -165,7 +170,10 @@ class SettlingTest {
         assertThat(elsewhere.get(AT + "agreement").status()).isEqualTo(404);
         assertThat(elsewhere.get(AT + "codebook").status()).isEqualTo(404);
         assertThat(evaluator.post(AT + "codebook/draft").status()).isEqualTo(404);
-        assertThat(evaluator.post(AT + "agreement/tasks", "coder", "mei", "which", "all").status()).isEqualTo(404);
+        assertThat(evaluator
+                        .post(AT + "agreement/tasks", "coder", "mei", "which", "all")
+                        .status())
+                .isEqualTo(404);
         assertThat(elsewhere.post(AT + "codebook/carry/all").status()).isEqualTo(404);
         assertThat(bench.part(Tasks.class).all(STUDY)).isEmpty();
     }
@@ -177,7 +185,16 @@ class SettlingTest {
         assertThat(lead.post(AT + "agreement/coders", "coder", "mei", "account", "mei-account")
                         .status())
                 .isEqualTo(303);
-        assertThat(lead.post(AT + "agreement/tasks", "coder", "mei", "which", "those", "those", "I01 I04", "blind", "yes")
+        assertThat(lead.post(
+                                AT + "agreement/tasks",
+                                "coder",
+                                "mei",
+                                "which",
+                                "those",
+                                "those",
+                                "I01 I04",
+                                "blind",
+                                "yes")
                         .status())
                 .isEqualTo(303);
         assertThat(bench.part(Tasks.class).of(STUDY, "I01", "mei").orElseThrow().blind())
@@ -187,7 +204,9 @@ class SettlingTest {
         assertThat(blind.get(AT + "agreement").text()).contains("2 texts blind");
         assertThat(blind.get(AT + "agreement/settle/I01").status()).isEqualTo(404);
         assertThat(lead.get(AT + "agreement/settle/I01").status()).isEqualTo(404);
-        assertThat(lead.get(AT + "agreement/settle").text()).doesNotContain(">I01<").contains(">I07<");
+        assertThat(lead.get(AT + "agreement/settle").text())
+                .doesNotContain(">I01<")
+                .contains(">I07<");
         for (String source : List.of("I01", "I04")) {
             act(acting -> {
                 bench.part(Tasks.class).done(acting, STUDY, source, "mei");
@@ -196,14 +215,20 @@ class SettlingTest {
         }
         assertThat(texts(blind)).isEqualTo("14");
         assertThat(lead.get(AT + "agreement/settle/I01").status()).isEqualTo(200);
-        assertThat(lead.post(AT + "agreement/tasks/reopen", "source", "I04", "coder", "mei").status())
+        assertThat(lead.post(AT + "agreement/tasks/reopen", "source", "I04", "coder", "mei")
+                        .status())
                 .isEqualTo(303);
         assertThat(bench.part(Tasks.class).of(STUDY, "I04", "mei").orElseThrow().isDone())
                 .isFalse();
     }
 
     private static String texts(DemoVisitor visitor) {
-        String row = visitor.get(AT + "agreement/table.csv").text().lines().skip(1).findFirst().orElseThrow();
+        String row = visitor.get(AT + "agreement/table.csv")
+                .text()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         return row.split(",", -1)[10];
     }
 
@@ -220,8 +245,10 @@ class SettlingTest {
         String page = lead.get(AT + "agreement/settle/D03").text();
         assertThat(page).contains("0 of 3").contains("Both alike");
         assertThat(lead.post(AT + "agreement/settle/D03/alike").status()).isEqualTo(303);
-        assertThat(settled("D03")).hasSize(1).allMatch(it -> it.agreed() == Adjudication.Agreed.BOTH
-                && it.coding().passage().equals(alike.passage()));
+        assertThat(settled("D03"))
+                .hasSize(1)
+                .allMatch(it -> it.agreed() == Adjudication.Agreed.BOTH
+                        && it.coding().passage().equals(alike.passage()));
 
         String[] stretch = {
             "at", "2", "first", shorter.id(), "second", longer.id(), "rev", "0", "choice", "SECOND", "reason", ""
@@ -249,21 +276,47 @@ class SettlingTest {
         TextVersion text = desk.text(STUDY, "D03");
         String words = text.text().substring(205, 230).strip();
         List<String> other = new ArrayList<>(List.of(
-                "at", "3", "first", only.id(), "second", "", "rev", "0", "choice", "NEW", "reason", "Fewer words.",
-                "code", "sharing_power", "words", "words that nobody said"));
-        assertThat(lead.post(AT + "agreement/settle/D03", other.toArray(String[]::new)).status())
+                "at",
+                "3",
+                "first",
+                only.id(),
+                "second",
+                "",
+                "rev",
+                "0",
+                "choice",
+                "NEW",
+                "reason",
+                "Fewer words.",
+                "code",
+                "sharing_power",
+                "words",
+                "words that nobody said"));
+        assertThat(lead.post(AT + "agreement/settle/D03", other.toArray(String[]::new))
+                        .status())
                 .isEqualTo(422);
         other.set(15, words);
-        assertThat(lead.post(AT + "agreement/settle/D03", other.toArray(String[]::new)).status())
+        assertThat(lead.post(AT + "agreement/settle/D03", other.toArray(String[]::new))
+                        .status())
                 .isEqualTo(303);
-        assertThat(settled("D03")).hasSize(3).anyMatch(it -> it.agreed() == Adjudication.Agreed.NEW
-                && it.coding().code().equals("sharing_power")
-                && it.coding().passage().quote().equals(words));
+        assertThat(settled("D03"))
+                .hasSize(3)
+                .anyMatch(it -> it.agreed() == Adjudication.Agreed.NEW
+                        && it.coding().code().equals("sharing_power")
+                        && it.coding().passage().quote().equals(words));
         assertThat(lead.get(AT + "agreement/settle/D03").text()).contains("3 of 3");
         assertThat(settled("D03")).allMatch(it -> text.holds(it.coding().passage()));
 
-        assertThat(lead.post(AT + "agreement/settle/D03/rule", "at", "3", "code", "being_heard", "part", "NOT_WHEN",
-                                "rule", "Nobody listens yet.")
+        assertThat(lead.post(
+                                AT + "agreement/settle/D03/rule",
+                                "at",
+                                "3",
+                                "code",
+                                "being_heard",
+                                "part",
+                                "NOT_WHEN",
+                                "rule",
+                                "Nobody listens yet.")
                         .status())
                 .isEqualTo(303);
         String draft = lead.get(AT + "codebook/draft").text();
@@ -279,19 +332,39 @@ class SettlingTest {
     @Test
     @Order(5)
     void a_next_version_is_published_and_marks_follow_only_where_somebody_says_so() {
-        assertThat(lead.post(AT + "codebook/draft").status()).as("begins one, or joins it").isEqualTo(303);
+        assertThat(lead.post(AT + "codebook/draft").status())
+                .as("begins one, or joins it")
+                .isEqualTo(303);
         String stale = rev(lead.get(AT + "codebook/draft").text());
-        assertThat(lead.post(AT + "codebook/draft/merge", "rev", stale, "from", "homes", "into", "streets_and_green",
-                                "why", "One place.")
+        assertThat(lead.post(
+                                AT + "codebook/draft/merge",
+                                "rev",
+                                stale,
+                                "from",
+                                "homes",
+                                "into",
+                                "streets_and_green",
+                                "why",
+                                "One place.")
                         .status())
                 .isEqualTo(303);
-        DemoVisitor.Answer late = lead.post(
-                AT + "codebook/draft/remove", "rev", stale, "code", "trust", "why", "Too wide.");
+        DemoVisitor.Answer late =
+                lead.post(AT + "codebook/draft/remove", "rev", stale, "code", "trust", "why", "Too wide.");
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.text()).contains("changed the draft meanwhile");
         String rev = rev(lead.get(AT + "codebook/draft").text());
-        assertThat(lead.post(AT + "codebook/draft/split", "rev", rev, "code", "trust", "name1-en", "Trust in people",
-                                "name2-en", "Trust in offices", "why", "Two things.")
+        assertThat(lead.post(
+                                AT + "codebook/draft/split",
+                                "rev",
+                                rev,
+                                "code",
+                                "trust",
+                                "name1-en",
+                                "Trust in people",
+                                "name2-en",
+                                "Trust in offices",
+                                "why",
+                                "Two things.")
                         .status())
                 .isEqualTo(303);
         rev = rev(lead.get(AT + "codebook/draft").text());
@@ -299,12 +372,30 @@ class SettlingTest {
                 AT + "codebook/draft/code", "rev", rev, "name-en", "Music", "colour", "own", "own", "#FFEE99");
         assertThat(faint.status()).isEqualTo(422);
         assertThat(faint.text()).contains("can hardly be told from the page");
-        assertThat(lead.post(AT + "codebook/draft/code", "rev", rev, "name-en", "Music", "name-zh", "音乐", "colour",
-                                "#1D87B8", "parent", "meeting_places", "examples", "I07: they sang")
+        assertThat(lead.post(
+                                AT + "codebook/draft/code",
+                                "rev",
+                                rev,
+                                "name-en",
+                                "Music",
+                                "name-zh",
+                                "音乐",
+                                "colour",
+                                "#1D87B8",
+                                "parent",
+                                "meeting_places",
+                                "examples",
+                                "I07: they sang")
                         .status())
                 .isEqualTo(303);
         rev = rev(lead.get(AT + "codebook/draft").text());
-        assertThat(lead.post(AT + "codebook/draft/crosswalk", "rev", rev, "framework", "system-resilience/1", "to",
+        assertThat(lead.post(
+                                AT + "codebook/draft/crosswalk",
+                                "rev",
+                                rev,
+                                "framework",
+                                "system-resilience/1",
+                                "to",
                                 "music|social_relationships")
                         .status())
                 .isEqualTo(303);
@@ -312,7 +403,8 @@ class SettlingTest {
         long trust = count("trust");
         assertThat(before).isPositive();
         rev = rev(lead.get(AT + "codebook/draft").text());
-        assertThat(lead.post(AT + "codebook/draft/publish", "rev", rev, "note-en", "").status())
+        assertThat(lead.post(AT + "codebook/draft/publish", "rev", rev, "note-en", "")
+                        .status())
                 .isEqualTo(422);
         assertThat(lead.post(AT + "codebook/draft/publish", "rev", rev, "note-en", "After settling.")
                         .status())
@@ -322,7 +414,12 @@ class SettlingTest {
         assertThat(book.version()).isEqualTo(3);
         assertThat(book.now("homes")).containsExactly("streets_and_green");
         assertThat(book.now("trust")).containsExactly("trust_in_people", "trust_in_offices");
-        assertThat(book.code("being_heard").orElseThrow().notWhen().orElseThrow().byLanguage().get("en"))
+        assertThat(book.code("being_heard")
+                        .orElseThrow()
+                        .notWhen()
+                        .orElseThrow()
+                        .byLanguage()
+                        .get("en"))
                 .endsWith("Nobody listens yet.");
         assertThat(book.code("music").orElseThrow().parent()).contains("meeting_places");
         assertThat(bench.part(DatabaseStore.class)
@@ -338,7 +435,8 @@ class SettlingTest {
                 .filter(it -> it.code().equals("trust") && it.coder().equals("rowan"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(lead.post(AT + "codebook/carry/one", "id", open.id(), "code", "trust_in_offices").status())
+        assertThat(lead.post(AT + "codebook/carry/one", "id", open.id(), "code", "trust_in_offices")
+                        .status())
                 .isEqualTo(303);
         assertThat(count("trust")).isEqualTo(trust - 1);
         Coding now = desk.voices(STUDY).codings().stream()
@@ -353,7 +451,8 @@ class SettlingTest {
                 .contains("merged")
                 .contains("split")
                 .contains("Music");
-        assertThat(lead.get(AT + "codebook/crosswalk?framework=system-resilience/1").text())
+        assertThat(lead.get(AT + "codebook/crosswalk?framework=system-resilience/1")
+                        .text())
                 .contains("Music");
         assertThat(lead.get(AT + "codebook?version=1").text()).contains("This is version 1");
     }
@@ -372,17 +471,24 @@ class SettlingTest {
         DemoVisitor.Answer look = lead.upload(AT + "codebook/bring", "file", "codes.csv", table, "tag", "en");
         assertThat(look.status()).isEqualTo(200);
         assertThat(look.text()).contains("Water").contains("made darker or lighter");
-        Matcher text = Pattern.compile("<textarea name=\"text\" hidden[^>]*>([^<]*)</textarea>").matcher(look.text());
+        Matcher text = Pattern.compile("<textarea name=\"text\" hidden[^>]*>([^<]*)</textarea>")
+                .matcher(look.text());
         assertThat(text.find()).isTrue();
-        String yaml = text.group(1).replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&").replace("&gt;", ">");
+        String yaml = text.group(1)
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&")
+                .replace("&gt;", ">");
         assertThat(lead.post(AT + "codebook/bring/take", "text", yaml).status()).isEqualTo(303);
         assertThat(lead.get(AT + "codebook/draft").text()).contains("Flood");
 
-        byte[] qdc = ProjectOut.codebook(desk.documents(STUDY), java.util.Locale.ENGLISH).bytes();
+        byte[] qdc = ProjectOut.codebook(desk.documents(STUDY), java.util.Locale.ENGLISH)
+                .bytes();
         DemoVisitor.Answer same = lead.upload(AT + "codebook/bring", "file", "Book.QDC", qdc, "tag", "en");
         assertThat(same.status()).isEqualTo(200);
         assertThat(same.text()).contains("is “Close ties”");
-        assertThat(lead.upload(AT + "codebook/bring", "file", "book.exe", qdc, "tag", "en").status())
+        assertThat(lead.upload(AT + "codebook/bring", "file", "book.exe", qdc, "tag", "en")
+                        .status())
                 .isEqualTo(422);
     }
 }

@@ -23,7 +23,6 @@ import org.commonweal.voices.AgreementAsked;
 import org.commonweal.voices.AgreementAsked.Figure;
 import org.commonweal.voices.ReadTogether;
 import org.commonweal.voices.Voices;
-import org.commonweal.voices.code.Code;
 import org.commonweal.voices.code.Coding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

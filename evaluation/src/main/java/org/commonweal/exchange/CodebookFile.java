@@ -172,7 +172,8 @@ public final class CodebookFile {
                     yield Fate.KEPT;
                 }
                 boolean shared = book.since().stream()
-                        .anyMatch(it -> !it.before().equals(became.before()) && it.now().equals(became.now()));
+                        .anyMatch(it ->
+                                !it.before().equals(became.before()) && it.now().equals(became.now()));
                 yield shared ? Fate.MERGED : Fate.RENAMED;
             }
             default -> Fate.SPLIT;

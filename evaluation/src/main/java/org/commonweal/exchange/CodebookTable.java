@@ -67,8 +67,7 @@ public final class CodebookTable {
 
     private Codebook codebook() {
         if (!columns.containsKey("name")) {
-            table.gathered()
-                    .at(1, "name", ExchangeProblem.COLUMN_NEEDED, "name", String.join(", ", table.header()));
+            table.gathered().at(1, "name", ExchangeProblem.COLUMN_NEEDED, "name", String.join(", ", table.header()));
             table.gathered().throwIfAny();
         }
         Set<String> taken = new HashSet<>();

@@ -92,8 +92,7 @@ public record SideBySide(String first, String second, List<Pair> pairs) {
         Set<String> codes = new TreeSet<>(ofOne.keySet());
         codes.addAll(ofOther.keySet());
         List<Pair> pairs = new ArrayList<>();
-        codes.forEach(code ->
-                match(ofOne.getOrDefault(code, List.of()), ofOther.getOrDefault(code, List.of()), pairs));
+        codes.forEach(code -> match(ofOne.getOrDefault(code, List.of()), ofOther.getOrDefault(code, List.of()), pairs));
         pairs.sort(Comparator.<Pair>comparingInt(it -> it.span().start())
                 .thenComparing(it -> -it.span().end())
                 .thenComparing(Pair::code));

@@ -31,8 +31,9 @@ class SideBySideTest {
                         mark("b2", 22, 30, "trust"),
                         mark("b3", 31, 58, "trust"),
                         mark("b4", 70, 80, "body")));
-        assertThat(sides.pairs()).extracting(Pair::stand).containsExactly(
-                Stand.ALIKE, Stand.STRETCH, Stand.SECOND_ONLY, Stand.SECOND_ONLY, Stand.FIRST_ONLY);
+        assertThat(sides.pairs())
+                .extracting(Pair::stand)
+                .containsExactly(Stand.ALIKE, Stand.STRETCH, Stand.SECOND_ONLY, Stand.SECOND_ONLY, Stand.FIRST_ONLY);
         assertThat(sides.pairs().get(1).second().orElseThrow().id()).isEqualTo("b3");
         assertThat(sides.pairs().get(1).span()).isEqualTo(new Span(20, 60));
         assertThat(sides.pairs()).as("every mark stands once").hasSize(5);

@@ -81,15 +81,18 @@ final class BringPages {
             boolean any = drafts.of(study).isPresent() || drafts.newest(study).isPresent();
             model.addAttribute("study", study);
             model.addAttribute("text", CodebookFile.write(brought));
-            model.addAttribute("coming", brought.codes().stream()
-                    .map(it -> new Coming(
-                            it,
-                            it.name().in(language),
-                            any
-                                    ? same(here, it).map(known -> known.name().in(language))
-                                    : Optional.empty(),
-                            !Contrast.isLegible(it.colour())))
-                    .toList());
+            model.addAttribute(
+                    "coming",
+                    brought.codes().stream()
+                            .map(it -> new Coming(
+                                    it,
+                                    it.name().in(language),
+                                    any
+                                            ? same(here, it)
+                                                    .map(known -> known.name().in(language))
+                                            : Optional.empty(),
+                                    !Contrast.isLegible(it.colour())))
+                            .toList());
             return "codebook/coming";
         } catch (Problems problems) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -153,11 +156,7 @@ final class BringPages {
                         study,
                         draft.rev(),
                         "codebook.bring",
-                        Map.of(
-                                "codes",
-                                Integer.toString(brought.codes().size()),
-                                "fingerprint",
-                                Fingerprint.of(bytes)),
+                        Map.of("codes", Integer.toString(brought.codes().size()), "fingerprint", Fingerprint.of(bytes)),
                         it -> with(it, brought, replace.equals("yes")));
                 return acting;
             });

@@ -151,11 +151,7 @@ final class CarryPages {
                     "codebook.carry",
                     "study:" + study,
                     study,
-                    Map.of(
-                            "version",
-                            Integer.toString(newest.version()),
-                            "codings",
-                            Integer.toString(renamed.size())));
+                    Map.of("version", Integer.toString(newest.version()), "codings", Integer.toString(renamed.size())));
         });
         return "redirect:/studies/" + study + "/codebook/carry?done=codebook.carried";
     }

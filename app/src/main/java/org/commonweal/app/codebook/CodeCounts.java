@@ -22,8 +22,7 @@ import org.commonweal.voices.code.Coding;
  * @param open marks whose code was split or dropped since: a person decides
  * @param renamed marks whose code is called otherwise by now, and one thing only
  */
-record CodeCounts(
-        Map<String, Integer> codings, Map<String, Integer> texts, List<Coding> open, List<Coding> renamed) {
+record CodeCounts(Map<String, Integer> codings, Map<String, Integer> texts, List<Coding> open, List<Coding> renamed) {
 
     CodeCounts {
         codings = Collections.unmodifiableMap(codings);

@@ -40,7 +40,9 @@ record CodeForm(Map<String, String> sent) {
         Map<String, String> words = new TreeMap<>();
         sent.forEach((key, value) -> {
             if (key.matches(java.util.regex.Pattern.quote(field) + "-[a-z]{2,8}") && !value.isBlank()) {
-                words.put(key.substring(field.length() + 1), value.replace("\r\n", "\n").strip());
+                words.put(
+                        key.substring(field.length() + 1),
+                        value.replace("\r\n", "\n").strip());
             }
         });
         return words.isEmpty() ? Optional.empty() : Optional.of(new Labels(words));
@@ -117,7 +119,8 @@ record CodeForm(Map<String, String> sent) {
             int colon = line.indexOf(':');
             if (colon > 0 && !line.substring(colon + 1).isBlank()) {
                 examples.add(new Code.Example(
-                        line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip()));
             }
         }
         return examples;

@@ -85,12 +85,12 @@ final class CodebookPages {
             model.addAttribute("newest", newest);
             model.addAttribute("made", book.made());
             model.addAttribute("note", book.note().in(language));
-            model.addAttribute(
-                    "codes", CodeLine.all(book, counts, it -> domain.getOrDefault(it, it), language));
+            model.addAttribute("codes", CodeLine.all(book, counts, it -> domain.getOrDefault(it, it), language));
             model.addAttribute("open", counts.open().size());
             model.addAttribute("renamed", counts.renamed().size());
             model.addAttribute("versions", versions(study, voices, language));
-            model.addAttribute("walks", !domains.others(study, voices.codebook(), language).isEmpty());
+            model.addAttribute(
+                    "walks", !domains.others(study, voices.codebook(), language).isEmpty());
         }
         return "codebook/codebook";
     }
@@ -98,10 +98,9 @@ final class CodebookPages {
     private List<Made> versions(String study, Voices voices, Locale language) {
         List<Made> all = new ArrayList<>();
         for (Codebook book : voices.codebooks().reversed().values()) {
-            Optional<Version> kept =
-                    store.history(study, DocumentPath.of(CodebookFile.name(book.version()))).stream()
-                            .filter(it -> it.hash().isPresent())
-                            .reduce((one, other) -> one.number() < other.number() ? one : other);
+            Optional<Version> kept = store.history(study, DocumentPath.of(CodebookFile.name(book.version()))).stream()
+                    .filter(it -> it.hash().isPresent())
+                    .reduce((one, other) -> one.number() < other.number() ? one : other);
             all.add(new Made(
                     book.version(),
                     book.made(),
@@ -142,16 +141,17 @@ final class CodebookPages {
         int first = from == 0 ? Math.max(voices.codebooks().firstKey(), last - 1) : from;
         Codebook earlier = book(voices, Math.min(first, last));
         Codebook later = book(voices, Math.max(first, last));
-        List<VersionChange> changes =
-                VersionChange.between(new CodeHistory(voices.codebooks()), earlier, later);
+        List<VersionChange> changes = VersionChange.between(new CodeHistory(voices.codebooks()), earlier, later);
         model.addAttribute("study", study);
         model.addAttribute("from", earlier.version());
         model.addAttribute("to", later.version());
         model.addAttribute("note", later.note().in(language));
         model.addAttribute("all", voices.codebooks().keySet());
-        model.addAttribute("same", changes.stream()
-                .filter(it -> it.kind() == VersionChange.Kind.SAME)
-                .count());
+        model.addAttribute(
+                "same",
+                changes.stream()
+                        .filter(it -> it.kind() == VersionChange.Kind.SAME)
+                        .count());
         model.addAttribute("differences", differences(changes, language));
         return "codebook/compare";
     }
@@ -180,8 +180,7 @@ final class CodebookPages {
         Code after = change.after().getFirst();
         return new TreeSet<>(change.differing())
                 .stream()
-                        .map(part -> new PartOf(
-                                part.name(), text(before, part, language), text(after, part, language)))
+                        .map(part -> new PartOf(part.name(), text(before, part, language), text(after, part, language)))
                         .toList();
     }
 
@@ -262,11 +261,7 @@ final class CodebookPages {
     }
 
     private static List<Read> through(
-            Voices voices,
-            Codebook book,
-            Map<String, String> domains,
-            Map<String, List<String>> of,
-            Locale language) {
+            Voices voices, Codebook book, Map<String, String> domains, Map<String, List<String>> of, Locale language) {
         CodeHistory history = new CodeHistory(voices.codebooks());
         Map<String, Integer> codings = new TreeMap<>();
         Map<String, Set<String>> texts = new TreeMap<>();
@@ -292,7 +287,10 @@ final class CodebookPages {
                 texts.getOrDefault(id, Set.of()).size())));
         if (codings.containsKey("")) {
             lines.add(new Read(
-                    "", List.of(), codings.get(""), texts.getOrDefault("", Set.of()).size()));
+                    "",
+                    List.of(),
+                    codings.get(""),
+                    texts.getOrDefault("", Set.of()).size()));
         }
         return lines;
     }

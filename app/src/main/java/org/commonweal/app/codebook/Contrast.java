@@ -17,8 +17,8 @@ final class Contrast {
 
     /** Colours that are far from each other and stand out from both pages. */
     static final List<String> PALETTE = List.of(
-            "#D3453B", "#C26A12", "#94811A", "#5A8F1F", "#1F9254", "#1A8F86", "#1D87B8", "#3B78D8", "#6F6BD6", "#9A5BCB",
-            "#C24FA6", "#CB4A72", "#8A7263", "#6B7280");
+            "#D3453B", "#C26A12", "#94811A", "#5A8F1F", "#1F9254", "#1A8F86", "#1D87B8", "#3B78D8", "#6F6BD6",
+            "#9A5BCB", "#C24FA6", "#CB4A72", "#8A7263", "#6B7280");
 
     private Contrast() {}
 

@@ -52,10 +52,11 @@ final class Domains {
     /** Every other version of the framework, and every framework that a codebook leads to. */
     List<Known> others(String study, Optional<Codebook> book, Locale language) {
         Map<String, Known> known = new LinkedHashMap<>();
-        framework(study).ifPresent(now -> now.earlier().forEach(it -> {
-            String id = now.id() + "/" + it.version();
-            known.put(id, new Known(id, id, words(it.domains(), language)));
-        }));
+        framework(study)
+                .ifPresent(now -> now.earlier().forEach(it -> {
+                    String id = now.id() + "/" + it.version();
+                    known.put(id, new Known(id, id, words(it.domains(), language)));
+                }));
         book.ifPresent(codes -> codes.crosswalks().forEach(walk -> {
             Map<String, String> domains = new LinkedHashMap<>(Optional.ofNullable(known.get(walk.framework()))
                     .map(Known::domains)

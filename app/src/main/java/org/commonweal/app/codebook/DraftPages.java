@@ -51,8 +51,7 @@ final class DraftPages {
     private final Database database;
     private final Names names;
 
-    DraftPages(
-            VoicesDesk desk, Drafts drafts, Rules rules, Domains domains, Database database, Names names) {
+    DraftPages(VoicesDesk desk, Drafts drafts, Rules rules, Domains domains, Database database, Names names) {
         this.desk = desk;
         this.drafts = drafts;
         this.rules = rules;
@@ -98,10 +97,12 @@ final class DraftPages {
                         it -> domain.getOrDefault(it, it),
                         language));
         model.addAttribute("tongues", CodeForm.tongues(book, language));
-        model.addAttribute("walks", !domains.others(study, Optional.of(book), language).isEmpty());
+        model.addAttribute(
+                "walks", !domains.others(study, Optional.of(book), language).isEmpty());
         model.addAttribute("rules", ruleLines(study, book, language));
         newest.ifPresent(it -> {
-            java.util.TreeMap<Integer, Codebook> books = new java.util.TreeMap<>(desk.documents(study).codebooks());
+            java.util.TreeMap<Integer, Codebook> books =
+                    new java.util.TreeMap<>(desk.documents(study).codebooks());
             books.put(book.version(), book);
             model.addAttribute(
                     "differences",
@@ -124,7 +125,10 @@ final class DraftPages {
                             rule.part().name(),
                             rule.words(),
                             rule.source(),
-                            text.map(it -> it.text().substring(rule.span().start(), rule.span().end()))
+                            text.map(it -> it.text()
+                                            .substring(
+                                                    rule.span().start(),
+                                                    rule.span().end()))
                                     .orElse(""),
                             text.flatMap(it -> it.turnAt(rule.span().start()))
                                     .map(it -> it.number())
@@ -138,10 +142,7 @@ final class DraftPages {
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @GetMapping(AT + "/code")
     String code(
-            @PathVariable String study,
-            @RequestParam(defaultValue = "") String code,
-            Model model,
-            Locale language) {
+            @PathVariable String study, @RequestParam(defaultValue = "") String code, Model model, Locale language) {
         Drafts.Draft draft = drafts.of(study).orElseThrow(NotHere::new);
         Optional<Code> known = draft.book().code(code);
         if (known.isEmpty() && !code.isEmpty()) {
@@ -152,12 +153,16 @@ final class DraftPages {
         model.addAttribute("rev", draft.rev());
         model.addAttribute("code", known);
         model.addAttribute("tongues", CodeForm.tongues(draft.book(), language));
-        model.addAttribute("parents", draft.book().codes().stream()
-                .filter(it -> known.isEmpty() || !draft.book().within(it.id(), known.get().id()))
-                .toList());
+        model.addAttribute(
+                "parents",
+                draft.book().codes().stream()
+                        .filter(it -> known.isEmpty()
+                                || !draft.book().within(it.id(), known.get().id()))
+                        .toList());
         model.addAttribute("domains", domains.now(study, language));
         model.addAttribute("palette", Contrast.PALETTE);
-        model.addAttribute("before", drafts.newest(study).flatMap(it -> it.code(code)).isPresent());
+        model.addAttribute(
+                "before", drafts.newest(study).flatMap(it -> it.code(code)).isPresent());
         if (!model.containsAttribute("problems")) {
             model.addAttribute("problems", List.of());
         }
@@ -186,9 +191,17 @@ final class DraftPages {
                 if (book.code(to).isPresent()) {
                     throw CodebookProblem.CODE_TAKEN.because(to);
                 }
-                return new Step(rev, "codebook.change", Map.of("code", code, "to", to), it -> it.with(filled)
-                        .renamed(code, to, new Labels(Map.of(
-                                language.getLanguage(), filled.name().in(language)))));
+                return new Step(
+                        rev,
+                        "codebook.change",
+                        Map.of("code", code, "to", to),
+                        it -> it.with(filled)
+                                .renamed(
+                                        code,
+                                        to,
+                                        new Labels(Map.of(
+                                                language.getLanguage(),
+                                                filled.name().in(language)))));
             }
             return new Step(
                     rev,
@@ -323,7 +336,11 @@ final class DraftPages {
             return new Step(
                     rev,
                     "codebook.split",
-                    Map.of("code", code, "into", String.join(" ", into.stream().map(Code::id).toList())),
+                    Map.of(
+                            "code",
+                            code,
+                            "into",
+                            String.join(" ", into.stream().map(Code::id).toList())),
                     it -> it.split(code, into, why));
         });
     }
@@ -339,7 +356,8 @@ final class DraftPages {
             if (name.isEmpty()) {
                 continue;
             }
-            String id = CodeForm.free(book, org.commonweal.exchange.CodebookTable.slug(name.get().in(Locale.ENGLISH)));
+            String id = CodeForm.free(
+                    book, org.commonweal.exchange.CodebookTable.slug(name.get().in(Locale.ENGLISH)));
             for (int number = 2; !taken.add(id); number++) {
                 id = id + "_" + number;
             }
@@ -388,9 +406,8 @@ final class DraftPages {
             Model model,
             Locale language) {
         try {
-            Labels note = new CodeForm(sent)
-                    .labels("note")
-                    .orElseThrow(() -> CodebookProblem.VERSION_WITHOUT_NOTE.because());
+            Labels note =
+                    new CodeForm(sent).labels("note").orElseThrow(() -> CodebookProblem.VERSION_WITHOUT_NOTE.because());
             database.change(person(request).id(), acting -> {
                 drafts.publish(acting, study, rev, note);
                 return acting;

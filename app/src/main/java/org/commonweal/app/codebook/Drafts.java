@@ -91,8 +91,7 @@ public final class Drafts {
             return there.get();
         }
         LocalDate today = acting.at().atZone(ZoneOffset.UTC).toLocalDate();
-        Codebook book =
-                Revision.after(newest(study), today, Labels.of("-")).book();
+        Codebook book = Revision.after(newest(study), today, Labels.of("-")).book();
         acting.sql()
                 .insertInto(DRAFT)
                 .set(STUDY, study)
@@ -140,11 +139,7 @@ public final class Drafts {
     }
 
     private static void gone(Acting acting, String study, long rev) {
-        if (acting.sql()
-                        .deleteFrom(DRAFT)
-                        .where(STUDY.eq(study), REV.eq(rev))
-                        .execute()
-                == 0) {
+        if (acting.sql().deleteFrom(DRAFT).where(STUDY.eq(study), REV.eq(rev)).execute() == 0) {
             throw CodebookProblem.DRAFT_CHANGED.because();
         }
     }

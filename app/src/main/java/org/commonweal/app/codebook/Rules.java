@@ -107,7 +107,9 @@ public final class Rules {
                 .set(MADE_BY, acting.actor())
                 .execute();
         Drafts.Draft draft = drafts.begin(acting, study);
-        List<String> now = draft.book().code(code).isPresent() ? List.of(code) : draft.book().now(code);
+        List<String> now = draft.book().code(code).isPresent()
+                ? List.of(code)
+                : draft.book().now(code);
         acting.record(
                 "codebook.rule",
                 "code:" + code,

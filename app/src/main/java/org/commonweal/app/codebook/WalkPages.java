@@ -72,8 +72,7 @@ final class WalkPages {
         model.addAttribute("of", of);
         model.addAttribute(
                 "codes",
-                CodeLine.all(
-                        book, new CodeCounts(Map.of(), Map.of(), List.of(), List.of()), it -> it, language));
+                CodeLine.all(book, new CodeCounts(Map.of(), Map.of(), List.of(), List.of()), it -> it, language));
         if (!model.containsAttribute("problems")) {
             model.addAttribute("problems", List.of());
         }

@@ -37,15 +37,14 @@ final class AgreementDesk {
     private static final int REMEMBERED = 60;
     private static final int WAITING = 12;
 
-    private final Map<String, Finding> known =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
+    private final Map<String, Finding> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Finding> eldest) {
-                    return size() > REMEMBERED;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Finding> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
@@ -53,7 +52,11 @@ final class AgreementDesk {
             1,
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().name("agreement").daemon().priority(Thread.MIN_PRIORITY).factory());
+            Thread.ofPlatform()
+                    .name("agreement")
+                    .daemon()
+                    .priority(Thread.MIN_PRIORITY)
+                    .factory());
 
     /** Something that is looked for. */
     private record Finding(AtomicInteger reached, CompletableFuture<Map<Figure, CodeAgreement>> found) {}
@@ -92,8 +95,7 @@ final class AgreementDesk {
         CompletableFuture<Map<Figure, CodeAgreement>> found = new CompletableFuture<>();
         Runnable work = () -> {
             try {
-                found.complete(asked.of(
-                        read, codes, EnumSet.allOf(Figure.class), figure -> reached.incrementAndGet()));
+                found.complete(asked.of(read, codes, EnumSet.allOf(Figure.class), figure -> reached.incrementAndGet()));
             } catch (RuntimeException | Error defect) {
                 found.completeExceptionally(defect);
             }

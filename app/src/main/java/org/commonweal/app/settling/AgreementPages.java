@@ -53,8 +53,7 @@ final class AgreementPages {
 
     private static final long MOMENT = 1_800;
     private static final long FILE = 20_000;
-    private static final List<CodingUnit> UNITS =
-            List.of(CodingUnit.TURN, CodingUnit.SENTENCE, CodingUnit.CHARACTER);
+    private static final List<CodingUnit> UNITS = List.of(CodingUnit.TURN, CodingUnit.SENTENCE, CodingUnit.CHARACTER);
 
     private final VoicesDesk desk;
     private final AgreementDesk agreements;
@@ -169,18 +168,20 @@ final class AgreementPages {
 
     private static Set<String> speakers(Voices voices, ReadTogether read) {
         Set<String> speakers = new TreeSet<>();
-        read.turns().keySet().forEach(source -> voices.texts().getOrDefault(source, List.of()).stream()
-                .reduce((one, other) -> other)
-                .ifPresent(text -> text.turns().stream()
-                        .map(Turn::speaker)
-                        .filter(it -> !it.isEmpty() && !it.matches("P[0-9].*"))
-                        .forEach(speakers::add)));
+        read.turns()
+                .keySet()
+                .forEach(source -> voices.texts().getOrDefault(source, List.of()).stream()
+                        .reduce((one, other) -> other)
+                        .ifPresent(text -> text.turns().stream()
+                                .map(Turn::speaker)
+                                .filter(it -> !it.isEmpty() && !it.matches("P[0-9].*"))
+                                .forEach(speakers::add)));
         return speakers;
     }
 
     private static String query(Question question, Figure figure) {
-        StringBuilder query = new StringBuilder("unit=" + question.how().unit() + "&touch="
-                + question.how().touch() + "&figure=" + figure);
+        StringBuilder query = new StringBuilder(
+                "unit=" + question.how().unit() + "&touch=" + question.how().touch() + "&figure=" + figure);
         if (!question.coders().equals(question.people())) {
             question.coders().forEach(it -> query.append("&coder=").append(encoded(it)));
         }
@@ -215,12 +216,14 @@ final class AgreementPages {
                         .toList());
         model.addAttribute("rows", rows);
         model.addAttribute("overall", overall);
-        model.addAttribute("reasons", rows.stream()
-                .flatMap(it -> it.cells().stream())
-                .map(Cell::why)
-                .filter(it -> !it.isEmpty())
-                .distinct()
-                .toList());
+        model.addAttribute(
+                "reasons",
+                rows.stream()
+                        .flatMap(it -> it.cells().stream())
+                        .map(Cell::why)
+                        .filter(it -> !it.isEmpty())
+                        .distinct()
+                        .toList());
         CodeAgreement chosen = java.util.Objects.requireNonNull(found.get(figure));
         model.addAttribute("picture", picture(chosen, codes, names, figure, language));
         if (chosen.overall() instanceof Measured measured) {
@@ -230,8 +233,10 @@ final class AgreementPages {
 
     private static Map<String, String> names(Voices voices, Locale language) {
         Map<String, String> names = new HashMap<>();
-        voices.codebooks().values().forEach(book -> book.codes()
-                .forEach(code -> names.put(code.id(), code.name().in(language))));
+        voices.codebooks()
+                .values()
+                .forEach(book -> book.codes()
+                        .forEach(code -> names.put(code.id(), code.name().in(language))));
         return names;
     }
 
@@ -265,9 +270,13 @@ final class AgreementPages {
             CodeAgreement chosen, List<String> codes, Map<String, String> names, Figure figure, Locale language) {
         List<IntervalPlot.Row> rows = new ArrayList<>();
         rows.add(row(
-                words.getMessage("settling.overall", new Object[0], language), chosen.overall(), true, names, language));
-        codes.forEach(code -> rows.add(
-                row(names.getOrDefault(code, code), chosen.byCode().get(code), false, names, language)));
+                words.getMessage("settling.overall", new Object[0], language),
+                chosen.overall(),
+                true,
+                names,
+                language));
+        codes.forEach(code ->
+                rows.add(row(names.getOrDefault(code, code), chosen.byCode().get(code), false, names, language)));
         String name = words.getMessage("settling.figure." + figure.name(), new Object[0], language);
         return new IntervalPlot(
                         words.getMessage("settling.picture", new Object[] {name}, language),
@@ -320,15 +329,29 @@ final class AgreementPages {
         }
         TableWriter out = TableWriter.raw();
         out.row(
-                "coefficient", "code", "value", "low", "high", "why_not", "unit", "touch", "coders", "without",
-                "texts", "counted", "draws", "undefined_draws", "seed");
+                "coefficient",
+                "code",
+                "value",
+                "low",
+                "high",
+                "why_not",
+                "unit",
+                "touch",
+                "coders",
+                "without",
+                "texts",
+                "counted",
+                "draws",
+                "undefined_draws",
+                "seed");
         String texts = Integer.toString((int) read.stretches().stream()
                 .filter(it -> it.readers().size() > 1)
                 .map(Stretch::interview)
                 .distinct()
                 .count());
         found.get().forEach((figure, agreement) -> {
-            codes.forEach(code -> line(out, question, texts, figure, code, agreement.byCode().get(code)));
+            codes.forEach(code ->
+                    line(out, question, texts, figure, code, agreement.byCode().get(code)));
             line(out, question, texts, figure, "", agreement.overall());
         });
         database.change(
@@ -351,8 +374,12 @@ final class AgreementPages {
         switch (agreement) {
             case Measured found -> {
                 value = Double.toString(found.value());
-                low = found.hasInterval() ? Double.toString(found.estimate().interval().low()) : "";
-                high = found.hasInterval() ? Double.toString(found.estimate().interval().high()) : "";
+                low = found.hasInterval()
+                        ? Double.toString(found.estimate().interval().low())
+                        : "";
+                high = found.hasInterval()
+                        ? Double.toString(found.estimate().interval().high())
+                        : "";
                 counted = Long.toString(found.estimate().sample().rows());
                 undefined = Integer.toString(found.undefinedDraws());
             }

@@ -26,7 +26,12 @@ import org.commonweal.voices.text.TextVersion;
  * @param brought settled marks that came with files, whose decisions nobody here knows
  */
 record Compared(
-        Source source, TextVersion text, List<String> coders, SideBySide sides, List<Item> items, List<Adjudication> brought) {
+        Source source,
+        TextVersion text,
+        List<String> coders,
+        SideBySide sides,
+        List<Item> items,
+        List<Adjudication> brought) {
 
     /**
      * A pair and what was decided.
@@ -74,8 +79,7 @@ record Compared(
                 ready.put(
                         source,
                         who.stream()
-                                .sorted(Comparator.<String, Instant>comparing(
-                                                it -> began.getOrDefault(it, Instant.MAX))
+                                .sorted(Comparator.<String, Instant>comparing(it -> began.getOrDefault(it, Instant.MAX))
                                         .thenComparing(Comparator.naturalOrder()))
                                 .toList());
             }
@@ -108,8 +112,7 @@ record Compared(
                             : it.coding().code().equals(pair.code())
                                     && it.coding().passage().span().overlaps(pair.span()))
                     .toList();
-            items.add(new Item(
-                    items.size() + 1, pair, decision, stands, decision.isPresent() || !brought.isEmpty()));
+            items.add(new Item(items.size() + 1, pair, decision, stands, decision.isPresent() || !brought.isEmpty()));
         }
         return new Compared(source, text, coders, sides, List.copyOf(items), brought);
     }

@@ -103,11 +103,13 @@ final class SettlePages {
         });
         model.addAttribute("study", study);
         model.addAttribute("texts", lines);
-        model.addAttribute("waiting", tasks.all(study).stream()
-                .filter(it -> it.blind() && !it.isDone())
-                .map(Tasks.Task::source)
-                .distinct()
-                .count());
+        model.addAttribute(
+                "waiting",
+                tasks.all(study).stream()
+                        .filter(it -> it.blind() && !it.isDone())
+                        .map(Tasks.Task::source)
+                        .distinct()
+                        .count());
         return "settling/texts";
     }
 
@@ -172,17 +174,22 @@ final class SettlePages {
         model.addAttribute("all", compared.items().size());
         model.addAttribute("done", compared.done());
         model.addAttribute("brought", compared.brought().size());
-        model.addAttribute("alike", compared.items().stream()
-                .filter(it -> !it.done() && it.pair().stand() == Stand.ALIKE)
-                .count());
-        model.addAttribute("dots", compared.items().stream()
-                .map(it -> new Dot(
-                        it.number(),
-                        it.pair().stand().name(),
-                        codes.getOrDefault(it.pair().code(), it.pair().code()),
-                        it.done(),
-                        found.filter(here -> here.number() == it.number()).isPresent()))
-                .toList());
+        model.addAttribute(
+                "alike",
+                compared.items().stream()
+                        .filter(it -> !it.done() && it.pair().stand() == Stand.ALIKE)
+                        .count());
+        model.addAttribute(
+                "dots",
+                compared.items().stream()
+                        .map(it -> new Dot(
+                                it.number(),
+                                it.pair().stand().name(),
+                                codes.getOrDefault(it.pair().code(), it.pair().code()),
+                                it.done(),
+                                found.filter(here -> here.number() == it.number())
+                                        .isPresent()))
+                        .toList());
         if (!model.containsAttribute("problems")) {
             model.addAttribute("problems", List.of());
         }
@@ -191,8 +198,7 @@ final class SettlePages {
         return "settling/settle";
     }
 
-    private void put(
-            Model model, Compared compared, Compared.Item item, Map<String, String> codes, String study) {
+    private void put(Model model, Compared compared, Compared.Item item, Map<String, String> codes, String study) {
         Pair pair = item.pair();
         TextVersion text = compared.text();
         model.addAttribute("code", codes.getOrDefault(pair.code(), pair.code()));
@@ -204,15 +210,16 @@ final class SettlePages {
                         side(compared, pair, compared.coders().getFirst(), pair.first(), codes, study),
                         side(compared, pair, compared.coders().getLast(), pair.second(), codes, study)));
         model.addAttribute("choices", choices(pair.stand()));
-        model.addAttribute("words", text.text().substring(pair.span().start(), pair.span().end()));
+        model.addAttribute(
+                "words", text.text().substring(pair.span().start(), pair.span().end()));
         model.addAttribute("codes", codes);
         model.addAttribute("first", pair.first().map(Coding::id).orElse(""));
         model.addAttribute("second", pair.second().map(Coding::id).orElse(""));
         model.addAttribute("rev", item.decision().map(Settling.Decision::rev).orElse(0L));
         model.addAttribute("by", item.decision().map(it -> names.of(it.by())).orElse(""));
-        model.addAttribute("stands", item.stands().stream()
-                .map(it -> it.coding().passage().quote())
-                .toList());
+        model.addAttribute(
+                "stands",
+                item.stands().stream().map(it -> it.coding().passage().quote()).toList());
     }
 
     private static List<Settling.Choice> choices(Stand stand) {
@@ -232,11 +239,17 @@ final class SettlePages {
 
     private Map<String, String> codes(String study, Locale language) {
         Map<String, String> codes = new java.util.LinkedHashMap<>();
-        desk.documents(study).codebook().map(Codebook::codes).orElse(List.of()).forEach(it ->
-                codes.put(it.id(), it.name().in(language)));
+        desk.documents(study)
+                .codebook()
+                .map(Codebook::codes)
+                .orElse(List.of())
+                .forEach(it -> codes.put(it.id(), it.name().in(language)));
         Map<String, String> older = new HashMap<>();
-        desk.documents(study).codebooks().values().forEach(book -> book.codes()
-                .forEach(it -> older.put(it.id(), it.name().in(language))));
+        desk.documents(study)
+                .codebooks()
+                .values()
+                .forEach(book ->
+                        book.codes().forEach(it -> older.put(it.id(), it.name().in(language))));
         older.forEach(codes::putIfAbsent);
         return codes;
     }
@@ -253,9 +266,15 @@ final class SettlePages {
             turns.add(new Spoken(
                     turn.number(),
                     turn.speaker(),
-                    pieces(compared.text().text(), turn.words(), mark.map(it -> it.passage().span()))));
+                    pieces(
+                            compared.text().text(),
+                            turn.words(),
+                            mark.map(it -> it.passage().span()))));
         }
-        List<String> others = desk.voices(study).codings(coder, compared.source().id()).stream()
+        List<String> others = desk
+                .voices(study)
+                .codings(coder, compared.source().id())
+                .stream()
                 .filter(it -> it.passage().span().overlaps(pair.span()))
                 .filter(it -> mark.filter(own -> own.id().equals(it.id())).isEmpty())
                 .map(it -> codes.getOrDefault(it.code(), it.code()))
@@ -399,7 +418,10 @@ final class SettlePages {
                 Codebook book = desk.documents(study).codebook().orElseThrow(NotHere::new);
                 Code known = book.code(code).orElseThrow(() -> SettlingProblem.NOTHING_CHOSEN.because());
                 yield new Wanted(
-                        Optional.of(near(compared.text().text(), pair.span(), words.replace("\r\n", "\n").strip())),
+                        Optional.of(near(
+                                compared.text().text(),
+                                pair.span(),
+                                words.replace("\r\n", "\n").strip())),
                         known.id(),
                         book.version());
             }

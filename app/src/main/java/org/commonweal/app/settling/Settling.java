@@ -153,7 +153,8 @@ final class Settling {
                     .onConflictDoNothing()
                     .execute();
         } else {
-            acting.sql()
+            acting
+                    .sql()
                     .select(MARK)
                     .from(SETTLING)
                     .where(STUDY.eq(study), SOURCE.eq(source), FIRST.eq(first), SECOND.eq(second))
@@ -179,8 +180,7 @@ final class Settling {
         once.stream()
                 .filter(id -> codings.find(study, id).isPresent())
                 .forEach(id -> codings.remove(acting, study, id, Adjudication.CODER));
-        settled.ifPresent(
-                coding -> codings.settle(acting, study, new Adjudication(coding, choice.agreed(), reason)));
+        settled.ifPresent(coding -> codings.settle(acting, study, new Adjudication(coding, choice.agreed(), reason)));
         acting.record(
                 "coding.decide",
                 "source:" + source,

@@ -74,8 +74,7 @@ final class TaskPages {
 
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @GetMapping(AT)
-    String show(
-            @PathVariable String study, @RequestParam(defaultValue = "1") int page, Model model, Locale language) {
+    String show(@PathVariable String study, @RequestParam(defaultValue = "1") int page, Model model, Locale language) {
         Voices voices = desk.documents(study);
         List<Task> all = tasks.all(study);
         SortedMap<String, String> known = coders.all(study);
@@ -86,13 +85,16 @@ final class TaskPages {
                 coder,
                 Optional.ofNullable(accounts.get(account)).map(Account::name).orElse(account),
                 all.stream().filter(it -> it.coder().equals(coder)).count(),
-                all.stream().filter(it -> it.coder().equals(coder) && it.isDone()).count())));
+                all.stream()
+                        .filter(it -> it.coder().equals(coder) && it.isDone())
+                        .count())));
         List<Coder> fresh = accounts.values().stream()
                 .filter(it -> !known.containsValue(it.id()))
                 .map(it -> new Coder("account:" + it.id(), "", it.name(), 0, 0))
                 .toList();
         Map<String, List<Task>> bySource = new TreeMap<>();
-        all.forEach(it -> bySource.computeIfAbsent(it.source(), source -> new ArrayList<>()).add(it));
+        all.forEach(it -> bySource.computeIfAbsent(it.source(), source -> new ArrayList<>())
+                .add(it));
         List<Line> texts = new ArrayList<>();
         bySource.forEach((source, given) -> texts.add(new Line(
                 source,
@@ -112,7 +114,8 @@ final class TaskPages {
         model.addAttribute("texts", texts.subList((leaf - 1) * LEAF, Math.min(texts.size(), leaf * LEAF)));
         model.addAttribute("page", leaf);
         model.addAttribute("leaf", new Leaf(leaf, leaves, "/studies/" + study + "/agreement/tasks?page="));
-        model.addAttribute("unbound", lines.stream().filter(it -> it.account().isEmpty()).toList());
+        model.addAttribute(
+                "unbound", lines.stream().filter(it -> it.account().isEmpty()).toList());
         if (!model.containsAttribute("problems")) {
             model.addAttribute("problems", List.of());
         }

@@ -302,7 +302,10 @@ public final class Codings {
                         END.gt(now.passage().span().start()))
                 .forEach(row -> joined.add(coding(row)));
         Passage passage = text.passage(new Span(
-                joined.stream().mapToInt(it -> it.passage().span().start()).min().orElseThrow(),
+                joined.stream()
+                        .mapToInt(it -> it.passage().span().start())
+                        .min()
+                        .orElseThrow(),
                 joined.stream().mapToInt(it -> it.passage().span().end()).max().orElseThrow()));
         joined.stream()
                 .skip(1)

@@ -14,7 +14,9 @@ public record CodeHistory(SortedMap<Integer, Codebook> books) {
     }
 
     public Optional<Codebook> newest() {
-        return books.isEmpty() ? Optional.empty() : Optional.of(books.lastEntry().getValue());
+        return books.isEmpty()
+                ? Optional.empty()
+                : Optional.of(books.lastEntry().getValue());
     }
 
     /**

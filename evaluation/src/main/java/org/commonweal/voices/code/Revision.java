@@ -51,8 +51,7 @@ public final class Revision {
     /** When it is made, and why there is this version. */
     public Revision saying(LocalDate made, Labels note) {
         return new Revision(
-                before,
-                Codebook.of(book.version(), made, note, book.codes(), book.since(), book.crosswalks()));
+                before, Codebook.of(book.version(), made, note, book.codes(), book.since(), book.crosswalks()));
     }
 
     /** With a code more, or with another description of one that is there. */
@@ -83,8 +82,7 @@ public final class Revision {
                 .map(it -> it.id().equals(id) ? named(it, to) : it)
                 .map(it -> it.parent().filter(id::equals).isPresent() ? under(it, Optional.of(to)) : it)
                 .toList();
-        return rebuilt(
-                codes, swapping(Set.of(id), List.of(to)), Optional.of(why), walks(Set.of(id), List.of(to)));
+        return rebuilt(codes, swapping(Set.of(id), List.of(to)), Optional.of(why), walks(Set.of(id), List.of(to)));
     }
 
     /** Without a code; those beneath it come to stand where it stood. */
@@ -157,7 +155,9 @@ public final class Revision {
     /** With other places in another framework: by code, the domains there. */
     public Revision crossing(String framework, Map<String, List<String>> of) {
         List<Crosswalk> walks = new ArrayList<>();
-        book.crosswalks().stream().filter(it -> !it.framework().equals(framework)).forEach(walks::add);
+        book.crosswalks().stream()
+                .filter(it -> !it.framework().equals(framework))
+                .forEach(walks::add);
         if (!of.isEmpty()) {
             walks.add(new Crosswalk(framework, of));
         }
@@ -195,7 +195,8 @@ public final class Revision {
                 .map(walk -> {
                     Map<String, List<String>> of = new TreeMap<>(walk.of());
                     Set<String> domains = new LinkedHashSet<>();
-                    gone.forEach(code -> domains.addAll(Optional.ofNullable(of.remove(code)).orElse(List.of())));
+                    gone.forEach(code ->
+                            domains.addAll(Optional.ofNullable(of.remove(code)).orElse(List.of())));
                     instead.forEach(code -> {
                         Set<String> all = new LinkedHashSet<>(of.getOrDefault(code, List.of()));
                         all.addAll(domains);
@@ -227,8 +228,7 @@ public final class Revision {
             if (!changed && said.isPresent()) {
                 since.add(said.get());
             } else if (changed || joined) {
-                since.add(new Became(
-                        id, is, why.or(() -> said.map(Became::why)).orElse(book.note())));
+                since.add(new Became(id, is, why.or(() -> said.map(Became::why)).orElse(book.note())));
             }
         });
         return new Revision(before, Codebook.of(book.version(), book.made(), book.note(), codes, since, walks));

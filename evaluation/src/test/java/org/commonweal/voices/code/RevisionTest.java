@@ -49,8 +49,7 @@ class RevisionTest {
 
     @Test
     void what_became_of_a_code_is_known_through_several_changes() {
-        Codebook book = begun()
-                .merged(Set.of("b", "c"), "c", WHY)
+        Codebook book = begun().merged(Set.of("b", "c"), "c", WHY)
                 .renamed("c", "cc", WHY)
                 .split("cc", List.of(code("p", "a"), code("q", "a")), WHY)
                 .without("e", WHY)
@@ -61,8 +60,7 @@ class RevisionTest {
         assertThat(book.now("a")).containsExactly("a");
         assertThat(book.now("e")).isEmpty();
         assertThat(book.code("d").orElseThrow().parent()).contains("a");
-        assertThat(book.crosswalks().getFirst().of())
-                .isEqualTo(Map.of("p", List.of("y", "x"), "q", List.of("y", "x")));
+        assertThat(book.crosswalks().getFirst().of()).isEqualTo(Map.of("p", List.of("y", "x"), "q", List.of("y", "x")));
     }
 
     @Test
@@ -83,9 +81,7 @@ class RevisionTest {
 
     @Test
     void the_order_changes_only_among_those_beside_each_other() {
-        assertThat(begun().raised("c").book().codes())
-                .extracting(Code::id)
-                .containsExactly("a", "c", "b", "d", "e");
+        assertThat(begun().raised("c").book().codes()).extracting(Code::id).containsExactly("a", "c", "b", "d", "e");
         assertThat(begun().raised("d").book().codes()).extracting(Code::id).containsExactly("a", "b", "c", "d", "e");
     }
 
@@ -113,7 +109,8 @@ class RevisionTest {
                 };
             }
             Codebook book = now.book();
-            Set<String> ids = new java.util.HashSet<>(book.codes().stream().map(Code::id).toList());
+            Set<String> ids =
+                    new java.util.HashSet<>(book.codes().stream().map(Code::id).toList());
             for (Code code : FIRST.codes()) {
                 assertThat(ids).containsAll(book.now(code.id()));
             }
