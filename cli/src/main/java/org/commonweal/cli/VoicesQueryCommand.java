@@ -18,6 +18,7 @@ import org.commonweal.voices.query.Reading;
 import org.commonweal.voices.query.Retrieval;
 import org.commonweal.voices.query.Saturation;
 import org.commonweal.voices.query.Sought;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,7 +58,7 @@ final class VoicesQueryCommand extends VoicesReadingStep {
             names = "--together",
             paramLabel = "WHAT",
             description = "which codes stand on the same words, or in the same turn")
-    private Together together;
+    private @Nullable Together together;
 
     @Option(
             names = "--by",
