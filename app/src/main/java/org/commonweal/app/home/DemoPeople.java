@@ -4,12 +4,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.commonweal.app.access.account.RoleTable;
 import org.commonweal.app.store.Database;
 import org.jooq.Field;
@@ -46,15 +43,14 @@ final class DemoPeople {
         this.database = database;
     }
 
-    /** One person for each role, in the order of the walk. */
+    /** Everybody whose role is in the walk, in its order. */
     List<Somebody> all(Locale language) {
         Field<String> id = field(name("account", "id"), String.class);
         Field<String> called = field(name("account", "name"), String.class);
         Field<String> role = field(name("role_grant", "role"), String.class);
-        Map<String, Somebody> byRole = new HashMap<>();
-        database.read(sql -> {
+        List<Somebody> people = database.read(sql -> {
                     RoleTable roles = new RoleTable(sql);
-                    return sql.select(id, called, role)
+                    return sql.selectDistinct(id, called, role)
                             .from(table(name("account")))
                             .join(table(name("role_grant")))
                             .on(field(name("role_grant", "account"), String.class)
@@ -70,10 +66,10 @@ final class DemoPeople {
                                     roles.byId(row.get(role))
                                             .map(it -> it.name(language))
                                             .orElse("")));
-                })
-                .forEach(somebody -> byRole.putIfAbsent(somebody.role(), somebody));
-        List<Somebody> people = new ArrayList<>();
-        ORDER.forEach(known -> Optional.ofNullable(byRole.get(known)).ifPresent(people::add));
-        return people;
+                });
+        return people.stream()
+                .filter(somebody -> ORDER.contains(somebody.role()))
+                .sorted(Comparator.comparingInt(somebody -> ORDER.indexOf(somebody.role())))
+                .toList();
     }
 }

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
@@ -94,16 +95,21 @@ public final class Codings {
     }
 
     Marks marks(DSLContext sql, String study, String source) {
-        Changes all = since(sql, study, source, -1);
+        Changes all = since(sql, study, source, -1, coder -> true);
         return new Marks(all.seq(), all.made(), all.settled(), all.reviews());
     }
 
-    /** What changed in a source after a number; everything after 0. What somebody may not see yet is among it: ask the desk. */
-    Changes since(String study, String source, long seq) {
-        return database.read(sql -> since(sql, study, source, seq));
+    /**
+     * What changed in a source after a number; everything after 0.
+     *
+     * @param seen of whom it is told, by the names of coders
+     */
+    Changes since(String study, String source, long seq, Predicate<String> seen) {
+        return database.read(sql -> since(sql, study, source, seq, seen));
     }
 
-    private static Changes since(DSLContext sql, String study, String source, long seq) {
+    private static Changes since(
+            DSLContext sql, String study, String source, long seq, Predicate<String> seen) {
         long newest = sql.select(SEQ)
                 .from(SEQUENCE)
                 .where(STUDY.eq(study), SOURCE.eq(source))
@@ -116,6 +122,9 @@ public final class Codings {
                 .where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq))
                 .orderBy(START, END, CODER, CODE, ID)
                 .forEach(row -> {
+                    if (!seen.test(row.get(CODER))) {
+                        return;
+                    }
                     if (row.get(GONE) != null) {
                         gone.add(row.get(ID));
                     } else if (row.get(CODER).equals(Adjudication.CODER)) {
@@ -132,6 +141,8 @@ public final class Codings {
         sql.selectFrom(REVIEW)
                 .where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq))
                 .orderBy(CODER, TURN)
+                .stream()
+                .filter(row -> seen.test(row.get(CODER)))
                 .forEach(row -> (row.get(GONE) == null ? reviews : back)
                         .add(new Review(
                                 row.get(CODER), source, row.get(TURN), Instant.ofEpochMilli(row.get(MADE_AT)))));

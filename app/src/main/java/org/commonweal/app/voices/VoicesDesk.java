@@ -105,15 +105,7 @@ public final class VoicesDesk {
     /** What somebody may hear of the changes in a source after a number. */
     public Changes changes(Person person, String study, String source, long seq) {
         BiPredicate<String, String> visible = visible(person, study);
-        Changes all = codings.since(study, source, seq);
-        Predicate<String> seen = coder -> visible.test(source, coder);
-        return new Changes(
-                all.seq(),
-                all.made().stream().filter(it -> seen.test(it.coder())).toList(),
-                all.gone(),
-                seen.test(Adjudication.CODER) ? all.settled() : List.of(),
-                all.reviews().stream().filter(it -> seen.test(it.coder())).toList(),
-                all.reviewsGone().stream().filter(it -> seen.test(it.coder())).toList());
+        return codings.since(study, source, seq, coder -> visible.test(source, coder));
     }
 
     /** Whether somebody may see what a coder marked in a source: two texts, the source and the coder. */
