@@ -159,9 +159,7 @@ class NamesTest {
                 "PERSON",
                 "at-1",
                 place);
-        assertThat(made.text())
-                .contains("[Somebody near]")
-                .contains("One place was replaced");
+        assertThat(made.text()).contains("[Somebody near]").contains("One place was replaced");
         assertThat(bench.part(VoicesDesk.class).text(STUDY, "I41"))
                 .as("nothing is changed before it is approved")
                 .isEqualTo(text);

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "voices",
         mixinStandardHelpOptions = true,
-        description = "Check the interviews and journals of a study, search and query them, compare coders, carry codings to a corrected"
-                + " text, take in transcripts, exchange them with other programs.",
+        description =
+                "Check the interviews and journals of a study, search and query them, compare coders, carry codings to a corrected"
+                        + " text, take in transcripts, exchange them with other programs.",
         subcommands = {
             VoicesCheckCommand.class,
             VoicesAgreementCommand.class,

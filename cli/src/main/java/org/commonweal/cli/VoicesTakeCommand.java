@@ -141,12 +141,7 @@ final class VoicesTakeCommand extends VoicesStep {
                 draft.timed() ? 1 : 0);
         for (Draft.Speaker speaker : draft.speakers()) {
             String label = each.labels.getOrDefault(speaker.name(), "?");
-            say(
-                    "take.speaker",
-                    speaker.name(),
-                    label.isEmpty() ? "-" : label,
-                    speaker.turns(),
-                    speaker.words());
+            say("take.speaker", speaker.name(), label.isEmpty() ? "-" : label, speaker.turns(), speaker.words());
         }
         draft.turns().stream().limit(2).forEach(said -> print().println("    " + opening(said)));
         for (Problem warning : draft.warnings()) {
@@ -188,11 +183,7 @@ final class VoicesTakeCommand extends VoicesStep {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(new Source.Version(
-                            1,
-                            LocalDate.now(ZoneOffset.UTC),
-                            by,
-                            "as transcribed",
-                            text.fingerprint())));
+                            1, LocalDate.now(ZoneOffset.UTC), by, "as transcribed", text.fingerprint())));
             SourceDocuments.of(source, List.of(text)).forEach((path, bytes) -> out.put(study.resolve(path), bytes));
             say("take.written", taken.get(i).draft.file(), id);
         }

@@ -49,24 +49,23 @@ final class DemoPeople {
         Field<String> called = field(name("account", "name"), String.class);
         Field<String> role = field(name("role_grant", "role"), String.class);
         List<Somebody> people = database.read(sql -> {
-                    RoleTable roles = new RoleTable(sql);
-                    return sql.selectDistinct(id, called, role)
-                            .from(table(name("account")))
-                            .join(table(name("role_grant")))
-                            .on(field(name("role_grant", "account"), String.class)
-                                    .eq(id))
-                            .where(
-                                    field(name("account", "ended_at")).isNull(),
-                                    field(name("role_grant", "ended_at")).isNull())
-                            .orderBy(called)
-                            .fetch(row -> new Somebody(
-                                    row.get(id),
-                                    row.get(called),
-                                    row.get(role),
-                                    roles.byId(row.get(role))
-                                            .map(it -> it.name(language))
-                                            .orElse("")));
-                });
+            RoleTable roles = new RoleTable(sql);
+            return sql.selectDistinct(id, called, role)
+                    .from(table(name("account")))
+                    .join(table(name("role_grant")))
+                    .on(field(name("role_grant", "account"), String.class).eq(id))
+                    .where(
+                            field(name("account", "ended_at")).isNull(),
+                            field(name("role_grant", "ended_at")).isNull())
+                    .orderBy(called)
+                    .fetch(row -> new Somebody(
+                            row.get(id),
+                            row.get(called),
+                            row.get(role),
+                            roles.byId(row.get(role))
+                                    .map(it -> it.name(language))
+                                    .orElse("")));
+        });
         return people.stream()
                 .filter(somebody -> ORDER.contains(somebody.role()))
                 .sorted(Comparator.comparingInt(somebody -> ORDER.indexOf(somebody.role())))

@@ -24,8 +24,8 @@ record Changed(int turn, String speaker, String before, String was, String is, S
     static List<Changed> of(TextVersion from, TextVersion to, List<Difference> differences) {
         List<Changed> all = new ArrayList<>();
         for (Difference each : differences) {
-            Optional<Turn> turn = to.turnAt(
-                    Math.max(0, Math.min(each.nowFrom(), to.text().length() - 1)));
+            Optional<Turn> turn =
+                    to.turnAt(Math.max(0, Math.min(each.nowFrom(), to.text().length() - 1)));
             all.add(new Changed(
                     turn.map(Turn::number).orElse(0),
                     turn.map(Turn::speaker).orElse(""),

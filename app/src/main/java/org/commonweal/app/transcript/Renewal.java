@@ -113,13 +113,14 @@ final class Renewal {
             return fate.carried.now();
         }
         String id = fate.coding.id();
-        Decision decision =
-                Optional.ofNullable(decisions.get(id)).orElseThrow(() -> BringProblem.MARKS_OPEN.because("do-" + id, id));
+        Decision decision = Optional.ofNullable(decisions.get(id))
+                .orElseThrow(() -> BringProblem.MARKS_OPEN.because("do-" + id, id));
         return switch (decision) {
             case Decision.Drop drop -> Optional.empty();
-            case Decision.Keep keep -> fate.carried.now().or(() -> {
-                throw BringProblem.MARKS_OPEN.because("do-" + id, id);
-            });
+            case Decision.Keep keep ->
+                fate.carried.now().or(() -> {
+                    throw BringProblem.MARKS_OPEN.because("do-" + id, id);
+                });
             case Decision.Choose choose -> Optional.of(chosen(fate, choose.words()));
         };
     }

@@ -108,8 +108,7 @@ public final class Codings {
         return database.read(sql -> since(sql, study, source, seq, seen));
     }
 
-    private static Changes since(
-            DSLContext sql, String study, String source, long seq, Predicate<String> seen) {
+    private static Changes since(DSLContext sql, String study, String source, long seq, Predicate<String> seen) {
         long newest = sql.select(SEQ)
                 .from(SEQUENCE)
                 .where(STUDY.eq(study), SOURCE.eq(source))
@@ -138,10 +137,7 @@ public final class Codings {
                 });
         List<Review> reviews = new ArrayList<>();
         List<Review> back = new ArrayList<>();
-        sql.selectFrom(REVIEW)
-                .where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq))
-                .orderBy(CODER, TURN)
-                .stream()
+        sql.selectFrom(REVIEW).where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq)).orderBy(CODER, TURN).stream()
                 .filter(row -> seen.test(row.get(CODER)))
                 .forEach(row -> (row.get(GONE) == null ? reviews : back)
                         .add(new Review(
