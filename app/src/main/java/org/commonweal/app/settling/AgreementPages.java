@@ -206,7 +206,7 @@ final class AgreementPages {
             rows.add(new Row(
                     names.getOrDefault(code, code),
                     found.values().stream()
-                            .map(it -> cell(it.byCode().get(code), names, language))
+                            .map(it -> cell(about(it, code), names, language))
                             .toList()));
         }
         Row overall = new Row(
@@ -229,6 +229,10 @@ final class AgreementPages {
         if (chosen.overall() instanceof Measured measured) {
             model.addAttribute("rowsCounted", measured.estimate().sample().rows());
         }
+    }
+
+    private static Agreement about(CodeAgreement all, String code) {
+        return java.util.Objects.requireNonNull(all.byCode().get(code));
     }
 
     private static Map<String, String> names(Voices voices, Locale language) {
@@ -276,7 +280,7 @@ final class AgreementPages {
                 names,
                 language));
         codes.forEach(code ->
-                rows.add(row(names.getOrDefault(code, code), chosen.byCode().get(code), false, names, language)));
+                rows.add(row(names.getOrDefault(code, code), about(chosen, code), false, names, language)));
         String name = words.getMessage("settling.figure." + figure.name(), new Object[0], language);
         return new IntervalPlot(
                         words.getMessage("settling.picture", new Object[] {name}, language),
@@ -351,7 +355,7 @@ final class AgreementPages {
                 .count());
         found.get().forEach((figure, agreement) -> {
             codes.forEach(code ->
-                    line(out, question, texts, figure, code, agreement.byCode().get(code)));
+                    line(out, question, texts, figure, code, about(agreement, code)));
             line(out, question, texts, figure, "", agreement.overall());
         });
         database.change(
