@@ -267,7 +267,8 @@ class NamesTest {
     }
 
     @Test
-    void attack_37_somebody_withdraws_and_no_restore_brings_a_word_of_theirs_back() throws Exception {
+    void attack_37_somebody_withdraws_and_no_restore_brings_a_word_of_theirs_back(@TempDir Path elsewhere)
+            throws Exception {
         String person = "P05";
         Voices before = voices();
         List<String> theirs = before.sources().values().stream()
@@ -283,7 +284,7 @@ class NamesTest {
                 .filter(it -> theirs.contains(it.source()))
                 .findFirst()
                 .orElseThrow();
-        Path backup = data.resolveSibling("names.backup");
+        Path backup = elsewhere.resolve("names.backup");
         Settings settings = new Settings(data, Optional.empty(), "127.0.0.1", 0, false, Optional.empty());
         Backup.make(
                 bench.part(Database.class),

@@ -20,7 +20,7 @@ final class Capitals {
     private static final Pattern BETWEEN = Pattern.compile(" (?:(?:of|of the|de|van|von|der|al|bin|y|i) )?");
 
     /** What ends a sentence, or opens one within another. */
-    private static final Pattern BEGINS = Pattern.compile("(?:^|[.!?…。！？\\n\"“”‘])[\\s\"“”‘'(\\[]*$");
+    private static final Pattern BEGINS = Pattern.compile("(?:^|[.!?…。！？)）\\n\"“”‘])[\\s\"“”‘'(\\[]*$");
 
     private static final Set<String> NOBODY = Set.of(
             ("i i'm i've i'd i'll ok okay tv gp gps nhs uk eu mp mps a&e cctv diy pta cv id it bbc usa covid wifi phd"
