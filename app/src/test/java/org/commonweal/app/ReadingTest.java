@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -296,13 +298,11 @@ class ReadingTest {
                 sophie.follow(sophie.upload(HOME + "/project", "project", "riverside.qdpx", project, "in", "en"));
         assertThat(same.text()).contains("Everything in it is here already");
 
-        bench.part(StudyIntake.class)
-                .take(
-                        "system",
-                        Optional.of("elsewhere"),
-                        new TreeMap<>(Map.of(
-                                DocumentPath.of("programme.yaml"),
-                                java.nio.file.Files.readAllBytes(StudyWalkTest.RIVERSIDE.resolve("programme.yaml")))));
+        TreeMap<DocumentPath, byte[]> bare = new TreeMap<>();
+        for (String name : List.of("programme.yaml", "questionnaire.yaml")) {
+            bare.put(DocumentPath.of(name), Files.readAllBytes(StudyWalkTest.RIVERSIDE.resolve(name)));
+        }
+        bench.part(StudyIntake.class).take("system", Optional.of("elsewhere"), bare);
         String there = "/studies/elsewhere/reading";
         DemoVisitor.Answer brought =
                 sophie.upload(there + "/project", "project", "riverside.qdpx", project, "in", "en");

@@ -147,9 +147,9 @@ final class ProjectPages {
     @PostMapping("/studies/{study}/reading/project/{project}/put-away")
     String putAway(@PathVariable String study, @PathVariable String project, HttpServletRequest request) {
         Person person = person(request);
-        shelf.find(person.id(), study, project).orElseThrow(NotHere::new);
+        ProjectShelf.Brought brought = shelf.find(person.id(), study, project).orElseThrow(NotHere::new);
         database.change(person.id(), acting -> {
-            shelf.forget(acting, project);
+            shelf.forget(acting, brought.id());
             return acting.record("voice.put-away", "study:" + study, study, Map.of());
         });
         return "redirect:/studies/" + study + "/reading/project?done=reading.put-away";

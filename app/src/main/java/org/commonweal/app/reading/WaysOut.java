@@ -1,6 +1,8 @@
 package org.commonweal.app.reading;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.commonweal.app.access.Person;
@@ -91,7 +93,9 @@ final class WaysOut {
     }
 
     private int threshold(String study) throws IOException {
-        StudyFolder folder = StudyFolder.at(studies.folder(study));
-        return folder.hasPlan() ? folder.plan().smallestCell() : Disclosure.USUAL;
+        Path folder = studies.folder(study);
+        return Files.isRegularFile(folder.resolve("plan.yaml"))
+                ? StudyFolder.at(folder).plan().smallestCell()
+                : Disclosure.USUAL;
     }
 }
