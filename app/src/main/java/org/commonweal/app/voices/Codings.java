@@ -161,7 +161,7 @@ public final class Codings {
     /** Everything that stands in a source, and stays so until this transaction ends: whoever marks something meanwhile waits. */
     public Changes held(Acting acting, String study, String source) {
         next(acting.sql(), study, source);
-        return since(acting.sql(), study, source, -1);
+        return since(acting.sql(), study, source, -1, coder -> true);
     }
 
     /** A mark of anybody that stands; none where there is none of that id. */
