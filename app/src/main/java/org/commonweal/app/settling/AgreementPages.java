@@ -279,8 +279,8 @@ final class AgreementPages {
                 true,
                 names,
                 language));
-        codes.forEach(code ->
-                rows.add(row(names.getOrDefault(code, code), about(chosen, code), false, names, language)));
+        codes.forEach(
+                code -> rows.add(row(names.getOrDefault(code, code), about(chosen, code), false, names, language)));
         String name = words.getMessage("settling.figure." + figure.name(), new Object[0], language);
         return new IntervalPlot(
                         words.getMessage("settling.picture", new Object[] {name}, language),
@@ -354,8 +354,7 @@ final class AgreementPages {
                 .distinct()
                 .count());
         found.get().forEach((figure, agreement) -> {
-            codes.forEach(code ->
-                    line(out, question, texts, figure, code, about(agreement, code)));
+            codes.forEach(code -> line(out, question, texts, figure, code, about(agreement, code)));
             line(out, question, texts, figure, "", agreement.overall());
         });
         database.change(
