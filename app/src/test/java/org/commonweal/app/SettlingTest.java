@@ -446,7 +446,10 @@ class SettlingTest {
         assertThat(now.codebook()).isEqualTo(3);
         assertThat(now.passage().quote()).isEqualTo(open.passage().quote());
         assertThat(desk.voices(STUDY).codings())
-                .allMatch(it -> desk.text(STUDY, it.source()).holds(it.passage()));
+                .allMatch(it -> desk.documents(STUDY)
+                        .text(it.source(), it.textVersion())
+                        .orElseThrow()
+                        .holds(it.passage()));
         assertThat(lead.get(AT + "codebook/compare?from=2&to=3").text())
                 .contains("merged")
                 .contains("split")

@@ -3,7 +3,6 @@ package org.commonweal.app.codebook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,10 +134,10 @@ final class CarryPages {
         CodeHistory history = new CodeHistory(voices.codebooks());
         Codebook newest = voices.codebook().orElseThrow(NotHere::new);
         List<Coding> renamed = CodeCounts.of(voices).renamed();
-        Map<String, TextVersion> texts = new HashMap<>();
         database.change(DraftPages.person(request).id(), acting -> {
             for (Coding coding : renamed) {
-                TextVersion text = texts.computeIfAbsent(coding.source(), it -> desk.text(study, it));
+                TextVersion text =
+                        voices.text(coding.source(), coding.textVersion()).orElseThrow(NotHere::new);
                 codings.recode(
                         acting,
                         study,
@@ -178,7 +177,8 @@ final class CarryPages {
             if (newest.code(code).isEmpty()) {
                 throw CodebookProblem.NOTHING_TO_SPLIT.because();
             }
-            TextVersion text = desk.text(study, coding.source());
+            TextVersion text =
+                    voices.text(coding.source(), coding.textVersion()).orElseThrow(NotHere::new);
             database.change(DraftPages.person(request).id(), acting -> {
                 codings.recode(acting, study, coding, code, newest.version(), text);
                 return acting;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.app.voices.Lessons;
 import org.commonweal.voices.code.Code;
 import org.commonweal.voices.text.Span;
 import org.commonweal.words.Labels;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** What disagreements taught: rules that go into the next version of the codebook, each with the passage that it came from. */
 @Component
-public final class Rules {
+public final class Rules implements Lessons {
 
     private static final Table<Record> RULE = table(name("codebook_rule"));
     private static final Field<String> STUDY = field(name("study"), String.class);
@@ -45,12 +46,6 @@ public final class Rules {
     Rules(Database database, Drafts drafts) {
         this.database = database;
         this.drafts = drafts;
-    }
-
-    /** Where a rule goes. */
-    public enum Part {
-        USE_WHEN,
-        NOT_WHEN
     }
 
     /**
@@ -90,7 +85,8 @@ public final class Rules {
     }
 
     /** Keeps a rule and puts it into the draft, which is begun where there is none. */
-    public void add(Acting acting, String study, String code, Part part, String language, String words, Place place) {
+    @Override
+    public void add(Acting acting, String study, String code, Part part, String language, String words, From from) {
         acting.sql()
                 .insertInto(RULE)
                 .set(STUDY, study)
@@ -99,10 +95,10 @@ public final class Rules {
                 .set(PART, part.name().toLowerCase(Locale.ROOT))
                 .set(LANGUAGE, language)
                 .set(WORDS, words)
-                .set(SOURCE, place.source())
-                .set(VERSION, place.version())
-                .set(START, place.span().start())
-                .set(END, place.span().end())
+                .set(SOURCE, from.source())
+                .set(VERSION, from.version())
+                .set(START, from.span().start())
+                .set(END, from.span().end())
                 .set(MADE_AT, acting.at().toEpochMilli())
                 .set(MADE_BY, acting.actor())
                 .execute();
@@ -114,7 +110,7 @@ public final class Rules {
                 "codebook.rule",
                 "code:" + code,
                 study,
-                Map.of("part", part.name(), "source", place.source(), "in", now.size() == 1 ? "draft" : "list"));
+                Map.of("part", part.name(), "source", from.source(), "in", now.size() == 1 ? "draft" : "list"));
         if (now.size() == 1) {
             drafts.change(
                     acting,
@@ -125,9 +121,6 @@ public final class Rules {
                     it -> it.with(with(it.book().code(now.getFirst()).orElseThrow(), part, language, words)));
         }
     }
-
-    /** The passage that a rule comes from. */
-    public record Place(String source, int version, Span span) {}
 
     private static Code with(Code code, Part part, String language, String words) {
         return new Code(

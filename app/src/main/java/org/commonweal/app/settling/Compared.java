@@ -87,6 +87,16 @@ record Compared(
         return ready;
     }
 
+    /** The version in which the first two of them coded; none where they coded in several, or nothing. */
+    static Optional<TextVersion> text(Voices voices, String source, List<String> coders) {
+        Set<Integer> versions = coders.stream()
+                .limit(2)
+                .flatMap(coder -> voices.codings(coder, source).stream())
+                .map(Coding::textVersion)
+                .collect(Collectors.toSet());
+        return versions.size() == 1 ? voices.text(source, versions.iterator().next()) : Optional.empty();
+    }
+
     /** @param coders the two, the first of them first */
     static Compared of(
             Voices voices, Source source, TextVersion text, List<String> coders, List<Settling.Decision> decisions) {

@@ -14,12 +14,12 @@ import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
-import org.commonweal.app.codebook.Rules;
 import org.commonweal.app.look.Names;
 import org.commonweal.app.look.Said;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.app.voices.Lessons;
 import org.commonweal.app.voices.Tasks;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.problem.Problems;
@@ -54,15 +54,15 @@ final class SettlePages {
     private final VoicesDesk desk;
     private final Tasks tasks;
     private final Settling settling;
-    private final Rules rules;
+    private final Lessons lessons;
     private final Database database;
     private final Names names;
 
-    SettlePages(VoicesDesk desk, Tasks tasks, Settling settling, Rules rules, Database database, Names names) {
+    SettlePages(VoicesDesk desk, Tasks tasks, Settling settling, Lessons lessons, Database database, Names names) {
         this.desk = desk;
         this.tasks = tasks;
         this.settling = settling;
-        this.rules = rules;
+        this.lessons = lessons;
         this.database = database;
         this.names = names;
     }
@@ -118,7 +118,7 @@ final class SettlePages {
         return Compared.of(
                 voices,
                 desk.source(study, source),
-                desk.text(study, source),
+                Compared.text(voices, source, coders).orElseGet(() -> desk.text(study, source)),
                 List.of(coders.get(0), coders.get(1)),
                 decisions);
     }
@@ -497,7 +497,7 @@ final class SettlePages {
             @PathVariable String source,
             @RequestParam int at,
             @RequestParam String code,
-            @RequestParam Rules.Part part,
+            @RequestParam Lessons.Part part,
             @RequestParam(defaultValue = "") String rule,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -514,14 +514,14 @@ final class SettlePages {
                 throw SettlingProblem.RULE_WITHOUT_WORDS.because();
             }
             database.change(person(request).id(), acting -> {
-                rules.add(
+                lessons.add(
                         acting,
                         study,
                         code,
                         part,
                         language.getLanguage(),
                         rule.strip(),
-                        new Rules.Place(source, compared.text().number(), pair.span()));
+                        new Lessons.From(source, compared.text().number(), pair.span()));
                 return acting;
             });
             return "redirect:/studies/" + study + "/agreement/settle/" + source + "?at=" + at + "&done=settling.ruled";

@@ -286,7 +286,7 @@ public final class Codings {
      * become one mark on the words of both.
      *
      * @param coding as it was when this was decided
-     * @param text the newest version of its text
+     * @param text the version of its text that it stands in
      * @throws Problems where the mark is another by now
      */
     public void recode(Acting acting, String study, Coding coding, String code, int codebook, TextVersion text) {
