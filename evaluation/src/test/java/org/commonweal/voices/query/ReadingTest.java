@@ -39,7 +39,8 @@ class ReadingTest {
                 new FourTalks().marked("mei", "I04", "warm", "money", 1).read(MEI);
         assertThat(reading.marks()).isEmpty();
         assertThat(reading.undecided())
-                .containsExactly("mei-I04-" + FourTalks.TEXTS.getOrDefault("I04", "").indexOf("warm") + "-4-money");
+                .containsExactly(
+                        "mei-I04-" + FourTalks.TEXTS.getOrDefault("I04", "").indexOf("warm") + "-4-money");
     }
 
     @Test
