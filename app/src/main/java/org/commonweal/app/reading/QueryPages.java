@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class QueryPages {
 
-    private static final int WIDTH = 720;
     private static final int MOST_PAIRS = 200;
     static final List<String> ATTRIBUTES =
             List.of("role", "neighbourhood", "age_band", "gender", "language", "involvement", "kind", "wave", "year");
@@ -245,8 +244,9 @@ final class QueryPages {
         return sources;
     }
 
+    /** As wide as the page gives room; its colours are those of the page. */
     static String drawn(Picture picture) {
-        return picture.standalone(WIDTH);
+        return picture.svg().write();
     }
 
     private String say(String key, Locale language) {
