@@ -39,7 +39,7 @@ class ArchitectureTest {
             Map.entry("survey", List.of("words", "problem")),
             Map.entry("form", List.of("words", "problem", "survey")),
             Map.entry("submission", List.of("words", "problem", "table", "survey", "fieldwork")),
-            Map.entry("voices", List.of("words", "problem", "store", "people")),
+            Map.entry("voices", List.of("words", "problem", "store", "people", "programme")),
             Map.entry("quality", List.of("words", "problem", "programme", "survey")),
             Map.entry("plan", List.of("words", "problem", "programme", "survey")),
             Map.entry("study", List.of("words", "problem", "programme", "survey", "quality", "plan")),

@@ -1,12 +1,10 @@
 package org.commonweal.app.store;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonweal.store.DocumentPath;
 import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
 
 /** Removes earlier versions of documents for good, and the bytes that no version has any longer. */
 public final class Removal {
@@ -45,25 +43,26 @@ public final class Removal {
 
     private static void unnamed(DSLContext sql) {
         StringBuilder unused = new StringBuilder("delete from piece where true");
-        for (String table : sql.connectionResult(Removal::naming)) {
+        for (String table : naming(sql)) {
             unused.append(" and not exists (select 1 from \"%s\" t where t.hash = piece.hash)".formatted(table));
         }
         sql.execute(unused.toString());
     }
 
-    /** Every table that names bytes by their hash: documents, and whatever else a room keeps there. */
-    private static List<String> naming(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet columns =
-                connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), "%", "hash")) {
-            while (columns.next()) {
-                tables.add(columns.getString("TABLE_NAME"));
-            }
-        }
+    /**
+     * Every table that names bytes by their hash: documents, and whatever else a room keeps there. Asked of each store in its own
+     * words: the driver of the embedded one asks for all columns of all tables in one question, which with many tables is too long.
+     */
+    private static List<String> naming(DSLContext sql) {
+        String question = sql.dialect().family() == SQLDialect.SQLITE
+                ? "select m.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = 'hash'"
+                : "select table_name from information_schema.columns where column_name = 'hash'"
+                        + " and table_schema = current_schema()";
+        List<String> tables = new ArrayList<>(sql.fetch(question).getValues(0, String.class));
         tables.removeAll(List.of("piece", "ledger", "ledger_head"));
         if (!tables.contains("document")) {
             throw new IllegalStateException("documents name no bytes: " + tables);
         }
-        return tables.stream().filter(table -> table.matches("[a-z_]+")).toList();
+        return tables.stream().filter(table -> table.matches("[a-z_]+")).sorted().toList();
     }
 }
