@@ -63,6 +63,9 @@ public final class Removal {
         if (!tables.contains("document")) {
             throw new IllegalStateException("documents name no bytes: " + tables);
         }
-        return tables.stream().filter(table -> table.matches("[a-z_]+")).sorted().toList();
+        return tables.stream()
+                .filter(table -> table.matches("[a-z_]+"))
+                .sorted()
+                .toList();
     }
 }
