@@ -196,7 +196,7 @@ final class KeywordRules {
                             .collect(Collectors.joining(", "));
                     if (!found.isEmpty()) {
                         marks.add(new Coding(
-                                Ids.next(),
+                                "c" + Ids.next(),
                                 source.id(),
                                 text.number(),
                                 text.passage(span),

@@ -59,7 +59,7 @@ final class PlainForms {
                     study,
                     source,
                     new CodingAct.Add(
-                            Ids.next(),
+                            "c" + Ids.next(),
                             span.start(),
                             span.end(),
                             text.text().substring(span.start(), span.end()),

@@ -395,7 +395,7 @@ final class SettlePages {
 
         Optional<Coding> in(Acting acting, Compared compared) {
             return span.map(it -> new Coding(
-                    Ids.next(),
+                    "c" + Ids.next(),
                     compared.source().id(),
                     compared.text().number(),
                     compared.text().passage(it),

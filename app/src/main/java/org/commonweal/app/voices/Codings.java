@@ -46,8 +46,6 @@ import org.commonweal.voices.text.Passage;
 import org.commonweal.voices.text.Span;
 import org.commonweal.voices.text.TextVersion;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -57,8 +55,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Codings {
-
-    private static final int MANY = 300;
 
     private final Database database;
 
@@ -128,11 +124,11 @@ public final class Codings {
                         gone.add(row.get(ID));
                     } else if (row.get(CODER).equals(Adjudication.CODER)) {
                         settled.add(new Adjudication(
-                                coding(row),
+                                MarkRows.coding(row),
                                 Adjudication.Agreed.valueOf(row.get(AGREED).toUpperCase(Locale.ROOT)),
                                 row.get(REASON)));
                     } else {
-                        made.add(coding(row));
+                        made.add(MarkRows.coding(row));
                     }
                 });
         List<Review> reviews = new ArrayList<>();
@@ -145,22 +141,9 @@ public final class Codings {
         return new Changes(newest, made, gone, settled, reviews, back);
     }
 
-    private static Coding coding(Record row) {
-        return new Coding(
-                row.get(ID),
-                row.get(SOURCE),
-                row.get(VERSION),
-                new Passage(new Span(row.get(START), row.get(END)), row.get(QUOTE), row.get(PREFIX), row.get(SUFFIX)),
-                row.get(CODE),
-                row.get(CODEBOOK),
-                row.get(CODER),
-                Instant.ofEpochMilli(row.get(MADE_AT)),
-                row.get(MEMO));
-    }
-
     /** Everything that stands in a source, and stays so until this transaction ends: whoever marks something meanwhile waits. */
     public Changes held(Acting acting, String study, String source) {
-        next(acting.sql(), study, source);
+        MarkRows.next(acting.sql(), study, source);
         return since(acting.sql(), study, source, -1, coder -> true);
     }
 
@@ -172,7 +155,7 @@ public final class Codings {
     private static Optional<Coding> find(DSLContext sql, String study, String id) {
         return sql.selectFrom(CODING)
                 .where(STUDY.eq(study), ID.eq(id), GONE.isNull())
-                .fetchOptional(Codings::coding);
+                .fetchOptional(MarkRows::coding);
     }
 
     /**
@@ -183,7 +166,7 @@ public final class Codings {
      *     that the text is done
      */
     public void add(Acting acting, String study, Coding coding, TextVersion text) {
-        long seq = next(acting.sql(), study, coding.source());
+        long seq = MarkRows.next(acting.sql(), study, coding.source());
         if (coding.textVersion() != text.number() || !text.holds(coding.passage())) {
             throw refused(MarkProblem.WORDS_DIFFER);
         }
@@ -202,7 +185,7 @@ public final class Codings {
         if (twice) {
             throw refused(MarkProblem.TWICE);
         }
-        insert(acting.sql(), study, coding, "", "", seq).execute();
+        MarkRows.insert(acting.sql(), study, coding, "", "", seq).execute();
         acting.record(
                 "coding.make",
                 "coding:" + coding.id(),
@@ -213,13 +196,13 @@ public final class Codings {
     /** Makes a mark that two coders settled. */
     public void settle(Acting acting, String study, Adjudication settled) {
         Coding coding = settled.coding();
-        insert(
+        MarkRows.insert(
                         acting.sql(),
                         study,
                         coding,
                         settled.agreed().name().toLowerCase(Locale.ROOT),
                         settled.reason(),
-                        next(acting.sql(), study, coding.source()))
+                        MarkRows.next(acting.sql(), study, coding.source()))
                 .execute();
         acting.record(
                 "coding.settle",
@@ -232,28 +215,6 @@ public final class Codings {
                         coding.code(),
                         "agreed",
                         settled.agreed().name()));
-    }
-
-    private static Query insert(DSLContext sql, String study, Coding coding, String agreed, String reason, long seq) {
-        Passage passage = coding.passage();
-        return sql.insertInto(CODING)
-                .set(STUDY, study)
-                .set(ID, coding.id())
-                .set(SOURCE, coding.source())
-                .set(CODER, coding.coder())
-                .set(CODE, coding.code())
-                .set(CODEBOOK, coding.codebook())
-                .set(VERSION, coding.textVersion())
-                .set(START, passage.span().start())
-                .set(END, passage.span().end())
-                .set(QUOTE, passage.quote())
-                .set(PREFIX, passage.prefix())
-                .set(SUFFIX, passage.suffix())
-                .set(MADE_AT, coding.at().toEpochMilli())
-                .set(MEMO, coding.memo())
-                .set(AGREED, agreed)
-                .set(REASON, reason)
-                .set(SEQ, seq);
     }
 
     /**
@@ -271,7 +232,7 @@ public final class Codings {
                 .set(PREFIX, "")
                 .set(SUFFIX, "")
                 .set(MEMO, "")
-                .set(SEQ, next(acting.sql(), study, coding.source()))
+                .set(SEQ, MarkRows.next(acting.sql(), study, coding.source()))
                 .where(STUDY.eq(study), ID.eq(id))
                 .execute();
         acting.record(
@@ -291,7 +252,7 @@ public final class Codings {
      */
     public void recode(Acting acting, String study, Coding coding, String code, int codebook, TextVersion text) {
         DSLContext sql = acting.sql();
-        long seq = next(sql, study, coding.source());
+        long seq = MarkRows.next(sql, study, coding.source());
         Coding now = find(sql, study, coding.id())
                 .filter(it -> it.code().equals(coding.code()) && it.textVersion() == text.number())
                 .orElseThrow(() -> refused(MarkProblem.WORDS_DIFFER));
@@ -307,7 +268,7 @@ public final class Codings {
                         VERSION.eq(text.number()),
                         START.lt(now.passage().span().end()),
                         END.gt(now.passage().span().start()))
-                .forEach(row -> joined.add(coding(row)));
+                .forEach(row -> joined.add(MarkRows.coding(row)));
         Passage passage = text.passage(new Span(
                 joined.stream()
                         .mapToInt(it -> it.passage().span().start())
@@ -367,7 +328,7 @@ public final class Codings {
         acting.sql()
                 .update(CODING)
                 .set(MEMO, memo)
-                .set(SEQ, next(acting.sql(), study, coding.source()))
+                .set(SEQ, MarkRows.next(acting.sql(), study, coding.source()))
                 .where(STUDY.eq(study), ID.eq(id))
                 .execute();
         acting.record("coding.memo", "coding:" + id, study, Map.of("source", coding.source()));
@@ -382,12 +343,12 @@ public final class Codings {
     /** Says of a turn that it was read and stays without a code, or takes that back. */
     public void review(Acting acting, String study, Review review, boolean stands) {
         open(acting.sql(), study, review.source(), review.coder());
-        long seq = next(acting.sql(), study, review.source());
+        long seq = MarkRows.next(acting.sql(), study, review.source());
         acting.sql()
                 .deleteFrom(REVIEW)
                 .where(STUDY.eq(study), SOURCE.eq(review.source()), CODER.eq(review.coder()), TURN.eq(review.turn()))
                 .execute();
-        insert(acting.sql(), study, review, seq)
+        MarkRows.insert(acting.sql(), study, review, seq)
                 .set(GONE, stands ? null : (Long) acting.at().toEpochMilli())
                 .execute();
         acting.record(
@@ -395,16 +356,6 @@ public final class Codings {
                 "source:" + review.source() + ":" + review.coder(),
                 study,
                 Map.of("turn", Integer.toString(review.turn())));
-    }
-
-    private static org.jooq.InsertSetMoreStep<Record> insert(DSLContext sql, String study, Review review, long seq) {
-        return sql.insertInto(REVIEW)
-                .set(STUDY, study)
-                .set(SOURCE, review.source())
-                .set(CODER, review.coder())
-                .set(TURN, review.turn())
-                .set(MADE_AT, review.at().toEpochMilli())
-                .set(SEQ, seq);
     }
 
     /**
@@ -421,7 +372,7 @@ public final class Codings {
             List<Coding> codings,
             List<Adjudication> settled,
             List<Review> reviews) {
-        long seq = next(acting.sql(), study, source);
+        long seq = MarkRows.next(acting.sql(), study, source);
         acting.sql()
                 .deleteFrom(CODING)
                 .where(STUDY.eq(study), SOURCE.eq(source))
@@ -431,10 +382,10 @@ public final class Codings {
                 .where(STUDY.eq(study), SOURCE.eq(source))
                 .execute();
         for (Coding coding : codings) {
-            proven(coding, text);
+            MarkRows.proven(coding, text);
         }
-        settled.forEach(it -> proven(it.coding(), text));
-        put(acting, study, codings, settled, reviews, it -> seq);
+        settled.forEach(it -> MarkRows.proven(it.coding(), text));
+        MarkRows.put(acting, study, codings, settled, reviews, it -> seq);
         acting.record(
                 "coding.replace",
                 "source:" + source,
@@ -442,46 +393,16 @@ public final class Codings {
                 Map.of("version", Integer.toString(text.number()), "codings", Integer.toString(codings.size())));
     }
 
-    static void proven(Coding coding, TextVersion text) {
-        if (coding.textVersion() != text.number() || !text.holds(coding.passage())) {
-            throw refused(MarkProblem.WORDS_DIFFER);
-        }
-    }
-
     /** Takes everything that comes with files, each source from its next number on. */
     void take(Acting acting, String study, List<Coding> codings, List<Adjudication> settled, List<Review> reviews) {
         Map<String, Long> numbers = new TreeMap<>();
-        put(
+        MarkRows.put(
                 acting,
                 study,
                 codings,
                 settled,
                 reviews,
-                source -> numbers.computeIfAbsent(source, it -> next(acting.sql(), study, it)));
-    }
-
-    static void put(
-            Acting acting,
-            String study,
-            List<Coding> codings,
-            List<Adjudication> settled,
-            List<Review> reviews,
-            java.util.function.ToLongFunction<String> numbers) {
-        List<Query> rows = new ArrayList<>();
-        codings.forEach(it -> rows.add(insert(acting.sql(), study, it, "", "", numbers.applyAsLong(it.source()))));
-        settled.forEach(it -> rows.add(insert(
-                acting.sql(),
-                study,
-                it.coding(),
-                it.agreed().name().toLowerCase(Locale.ROOT),
-                it.reason(),
-                numbers.applyAsLong(it.coding().source()))));
-        reviews.forEach(it -> rows.add(insert(acting.sql(), study, it, numbers.applyAsLong(it.source()))));
-        for (int from = 0; from < rows.size(); from += MANY) {
-            acting.sql()
-                    .batch(rows.subList(from, Math.min(rows.size(), from + MANY)))
-                    .execute();
-        }
+                source -> numbers.computeIfAbsent(source, it -> MarkRows.next(acting.sql(), study, it)));
     }
 
     /** Everything that was marked in these sources goes for good, words and all. */
@@ -495,27 +416,9 @@ public final class Codings {
                 .where(STUDY.eq(study), SOURCE.in(sources))
                 .execute();
         sources.forEach(source -> {
-            next(acting.sql(), study, source);
+            MarkRows.next(acting.sql(), study, source);
             acting.record("coding.forget", "source:" + source, study, Map.of());
         });
-    }
-
-    /** The next number of a source, held until this transaction ends. */
-    static long next(DSLContext sql, String study, String source) {
-        sql.insertInto(SEQUENCE)
-                .set(STUDY, study)
-                .set(SOURCE, source)
-                .set(SEQ, 0L)
-                .onConflictDoNothing()
-                .execute();
-        sql.update(SEQUENCE)
-                .set(SEQ, SEQ.plus(1))
-                .where(STUDY.eq(study), SOURCE.eq(source))
-                .execute();
-        return sql.select(SEQ)
-                .from(SEQUENCE)
-                .where(STUDY.eq(study), SOURCE.eq(source))
-                .fetchSingle(SEQ);
     }
 
     private static void open(DSLContext sql, String study, String source, String coder) {
@@ -524,7 +427,7 @@ public final class Codings {
         }
     }
 
-    private static Problems refused(MarkProblem kind) {
+    static Problems refused(MarkProblem kind) {
         return new Problems(List.of(Problem.of(kind, Place.NOWHERE)));
     }
 }

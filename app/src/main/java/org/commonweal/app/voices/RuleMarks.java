@@ -52,8 +52,8 @@ public final class RuleMarks {
                 || marks.stream().anyMatch(it -> !it.coder().equals(coder))) {
             throw new IllegalArgumentException(coder + " is no rule");
         }
-        marks.forEach(it -> Codings.proven(it, text));
-        long seq = Codings.next(acting.sql(), study, source);
+        marks.forEach(it -> MarkRows.proven(it, text));
+        long seq = MarkRows.next(acting.sql(), study, source);
         acting.sql()
                 .update(CODING)
                 .set(GONE, acting.at().toEpochMilli())
@@ -64,7 +64,7 @@ public final class RuleMarks {
                 .set(SEQ, seq)
                 .where(STUDY.eq(study), SOURCE.eq(source), CODER.eq(coder), GONE.isNull())
                 .execute();
-        Codings.put(acting, study, marks, List.of(), List.of(), it -> seq);
+        MarkRows.put(acting, study, marks, List.of(), List.of(), it -> seq);
         acting.record(
                 "coding.rule",
                 "source:" + source + ":" + coder,
