@@ -107,7 +107,8 @@ final class Demonstration {
         speaking(browser, language);
         // a page that is alive draws the rest of itself: what is on this device
         return browser.open(address() + path)
-                .awaits("return !document.querySelector('#webform') || !!document.querySelector('#webform summary')");
+                .awaits("return (!document.querySelector('#webform') || !!document.querySelector('#webform summary'))"
+                        + " && (!document.querySelector('#journal') || !!document.querySelector('#journal h2'))");
     }
 
     /** From here on pages are in this language. */
