@@ -34,7 +34,9 @@ class EveryPageTest {
                 if (language.equals("zh")) {
                     english(page).forEach(it -> wrong.add(path + ": " + it));
                 }
-                for (Look look : Look.ALL) {
+                // what is too wide for a phone in Chinese is so in both widths; on a desk English is the wider of the
+                // two
+                for (Look look : language.equals("zh") ? Look.NARROW_ONES : Look.ALL) {
                     if (page.in(look).tooWide() > 0) {
                         wrong.add(path + " " + language + " " + look + " is " + page.tooWide() + " pixels too wide");
                     }

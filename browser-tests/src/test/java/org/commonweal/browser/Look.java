@@ -14,6 +14,10 @@ record Look(int width, int zoom, boolean dark) {
     static final List<Look> ALL =
             List.of(new Look(1280, 1, false), new Look(1280, 1, true), new Look(320, 1, false), new Look(320, 4, true));
 
+    /** Those of a small phone and of a page that is zoomed. */
+    static final List<Look> NARROW_ONES =
+            ALL.stream().filter(look -> look.width == 320).toList();
+
     static final Look NARROW = new Look(320, 1, false);
     static final Look WIDE = new Look(1280, 1, false);
 
