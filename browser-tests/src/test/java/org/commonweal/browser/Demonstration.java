@@ -155,7 +155,9 @@ final class Demonstration {
     /** Pages of the same kind differ in what they are about, not in what they are made of. */
     private static String kind(String path) {
         return path.replaceFirst("\\?.*", "")
-                .replaceFirst("/(waves|outcomes|neighbourhoods|areas)/[^/]+", "/$1/*")
+                .replaceFirst("/(waves|outcomes|neighbourhoods|areas|questions)/[^/]+", "/$1/*")
+                // people who take part, by their pseudonyms
+                .replaceFirst("/participants/[0-9A-Z-]+(?=/|$)", "/participants/*")
                 .replaceFirst("/results/[0-9]+", "/results/*")
                 .replaceFirst("^/people/(?!invite)[^/]+", "/people/*")
                 // texts and people of voices by their numbers, such as I07 and P12
