@@ -1,9 +1,10 @@
-// Serves the coding page with a made-up interview, lets Chromium open it, and prints what the page measures of itself.
+// Serves the coding page with a made-up interview, lets Chromium open it and work in it, and prints what it took: by the clock, and in
+// processor time of the page's own thread.
 import { createServer } from 'node:http';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { openBrowser } from './browser.mjs';
 
 const [root, words, marks] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const island = join(root, 'web/target/classes/static/islands/coding/');
@@ -33,52 +34,29 @@ const codes = Array.from({ length: 24 }, (_, at) => ({
   id: `code_${at}`, name: `Code number ${at}`, called: [`Code number ${at}`], parent: at % 4 === 0 ? null : `code_${at - (at % 4)}`, definition: 'What it means.',
   useWhen: '', notWhen: '', examples: [], colour: `#${(0x305090 + at * 0x0b0703).toString(16).padStart(6, '0')}`,
 }));
-const made = Array.from({ length: marks }, (_, at) => {
+const hex = (length) => Array.from({ length }, () => dice(16).toString(16)).join('');
+const at = Array.from({ length: marks }, () => {
   const turn = turns[dice(turns.length)];
   const start = turn.start + dice(turn.end - turn.start - 1);
-  return { id: `m${at}`, start, end: Math.min(turn.end, start + 10 + dice(120)), code: `code_${dice(24)}`, coder: at % 2 === 0 ? 'mei' : 'rowan', codebook: 2, memo: '' };
-});
-const sent = { text, version: 1, language: 'en', turns, codebook: 2, codes, coder: 'mei', blind: false, done: false, seq: 1, marks: made, reviews: [] };
+  return [start, Math.min(turn.end - start, 10 + dice(120)), dice(24), dice(2), 2];
+}).sort((a, b) => a[0] - b[0]);
+const sent = {
+  text, version: 1, language: 'en', codebook: 2, codes, coder: 'mei', blind: false, done: false, seq: 1, reviews: [],
+  turns: { speakers: ['INTERVIEWER', 'P07'], at: turns.flatMap((it) => [(it.number - 1) % 2, it.start, it.end]) },
+  marks: { ids: at.map(() => [8, 4, 4, 4, 12].map(hex).join('-')), codes: codes.map((it) => it.id), coders: ['mei', 'rowan'], at: at.flat(), memos: {} },
+};
 const attribute = (it) => JSON.stringify(it).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 const house = readFileSync(join(root, 'app/src/main/resources/static/house.css'), 'utf8').replace(/@font-face[^}]*}/g, '');
 const page = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Coding</title><link rel="stylesheet" href="/house.css">
 <link rel="stylesheet" href="/${manifest['src/coding/coding.css'].file}"></head><body><main class="page">
 <div id="coding" data-study="s" data-source="i" data-person="p" data-header="X-CSRF-TOKEN" data-token="t" data-words="${attribute(properties('island.properties'))}" data-state="${attribute(sent)}"></div>
-<script type="module" src="/${manifest['src/coding/coding.ts'].file}"></script><script type="module" src="/measure.js"></script></main></body></html>`;
+<script type="module" src="/${manifest['src/coding/coding.ts'].file}"></script></main></body></html>`;
 
-const measure = `
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
-const shown = await painted();
-while (document.querySelector('#coding').dataset.ready === undefined) await new Promise((done) => setTimeout(done, 5));
-const ready = performance.getEntriesByName('coding-ready')[0].startTime;
-const press = (key, shiftKey = false) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
-const adds = [], moves = [];
-for (let at = 1; at <= 60; at++) {
-  const turn = document.querySelector('#t' + (at * 5));
-  turn.focus();
-  for (let step = 0; step < 3; step++) {
-    press('ArrowRight');
-  }
-  const before = performance.now();
-  press('ArrowRight', true);
-  turn.getBoundingClientRect();
-  moves.push(performance.now() - before);
-  const begun = performance.now();
-  press(String(1 + (at % 9)));
-  turn.getBoundingClientRect();
-  adds.push(performance.now() - begun);
-  await painted();
-}
-const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
-const p95 = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length * 0.95)];
-await fetch('/measured', { method: 'POST', body: JSON.stringify({ shown, ready, turns: document.querySelectorAll('.turn').length, marks: document.querySelectorAll('mark').length,
-  waiting: document.querySelector('.sending').textContent, add: median(adds), addMost: p95(adds), move: median(moves) }) });
-`;
+const ROUNDS = 60;
+/** With a name, what the processor did meanwhile is written there, for the browser's own tools. */
+const profile = process.argv[5];
 
-const profile = mkdtempSync(join(tmpdir(), 'commonweal-coding-'));
-let browser;
-const runs = [];
 const server = createServer((request, response) => {
   const answer = (type, body) => {
     response.writeHead(200, { 'Content-Type': type });
@@ -89,23 +67,12 @@ const server = createServer((request, response) => {
     answer('text/html', page);
   } else if (name === 'house.css') {
     answer('text/css', house);
-  } else if (name === 'measure.js') {
-    answer('text/javascript', measure);
   } else if (name.endsWith('/acts')) {
     let body = '';
     request.on('data', (piece) => { body += piece; });
     request.on('end', () => answer('application/json', JSON.stringify({ coder: 'mei', verdicts: JSON.parse(body).acts.map(() => ({})) })));
   } else if (name.includes('/changes')) {
     answer('application/json', JSON.stringify({ seq: 1, version: 1, codebook: 2, coder: 'mei', blind: false, done: false, made: [], gone: [], reviews: [], reviewsGone: [] }));
-  } else if (name === 'measured') {
-    let body = '';
-    request.on('data', (piece) => { body += piece; });
-    request.on('end', () => {
-      answer('text/plain', '');
-      runs.push(JSON.parse(body));
-      browser.kill();
-      next();
-    });
   } else {
     try {
       answer(name.endsWith('.css') ? 'text/css' : 'text/javascript', readFileSync(join(island, name)));
@@ -116,20 +83,80 @@ const server = createServer((request, response) => {
   }
 });
 
-function next() {
-  if (runs.length === 3) {
-    const best = (key) => [...runs].sort((a, b) => a[key] - b[key])[1][key];
-    console.log(`${words} words, ${turns.length} turns, ${marks} marks, ${cpus().length} cores; the middle of three runs`);
-    console.log(`there after ${best('shown').toFixed(0)} ms, every turn drawn after ${best('ready').toFixed(0)} ms (${runs[0].marks} marked pieces)`);
-    console.log(`a mark more: ${best('add').toFixed(1)} ms, 95 of 100 within ${best('addMost').toFixed(1)} ms; a word more chosen: ${best('move').toFixed(1)} ms`);
-    server.close();
-    server.closeAllConnections();
-    setTimeout(() => rmSync(profile, { recursive: true, force: true }), 500);
-    return;
+const HELPERS = `
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()))));
+const until = async (what) => { while (!what()) await new Promise((done) => setTimeout(done, 3)); };
+const named = (name) => performance.getEntriesByName(name)[0]?.startTime;
+const press = (key, shiftKey = false) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+`;
+
+async function run(first) {
+  const browser = await openBrowser();
+  const { send, evaluate } = browser;
+  await send('Page.enable');
+  await send('Page.addScriptToEvaluateOnNewDocument', { source: HELPERS.replaceAll('const ', 'var ') });
+  if (first && profile !== undefined) {
+    await send('Profiler.enable');
+    await send('Profiler.setSamplingInterval', { interval: 200 });
+    await send('Profiler.start');
   }
-  const named = process.env.COMMONWEAL_CHROMIUM ?? 'chromium';
-  browser = spawn(named, ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--window-size=1280,900', `--user-data-dir=${profile}/${runs.length}`, `--remote-debugging-port=0`, `http://127.0.0.1:${server.address().port}/`], { stdio: 'ignore' });
+  const before = await browser.work();
+  const since = async (from) => {
+    const now = await browser.work();
+    return Object.fromEntries(Object.keys(now).map((key) => [key, now[key] - from[key]]));
+  };
+  await send('Page.navigate', { url: `http://127.0.0.1:${server.address().port}/` });
+  const shown = await evaluate(`until(() => named('coding-shown') !== undefined).then(painted)`);
+  const shownWork = await since(before);
+  const ready = await evaluate(`until(() => named('coding-ready') !== undefined).then(painted)`);
+  const readyWork = await since(before);
+  const pieces = await evaluate(`document.querySelectorAll('#coding mark').length`);
+  const steps = { move: [], add: [], after: [], wall: [] };
+  const nothing = [];
+  for (let at = 1; at <= ROUNDS; at++) {
+    await evaluate(`document.querySelector('#t${at * 5}').focus(); press('ArrowRight'); press('ArrowRight'); press('ArrowRight'); painted()`);
+    const timed = async (into, what) => {
+      const from = await browser.work();
+      const value = await evaluate(what);
+      into.push((await since(from)).Task);
+      return value;
+    };
+    await timed(nothing, '0');
+    await timed(steps.move, `press('ArrowRight', true); document.querySelector('#t${at * 5}').getBoundingClientRect(); 0`);
+    await evaluate('painted()');
+    steps.wall.push(await timed(steps.add, `(() => { const begun = performance.now(); press('${1 + (at % 9)}'); document.querySelector('#t${at * 5}').getBoundingClientRect(); return performance.now() - begun; })()`));
+    await timed(steps.after, 'painted()');
+  }
+  if (first && profile !== undefined) {
+    writeFileSync(profile, JSON.stringify((await send('Profiler.stop')).profile));
+  }
+  await evaluate(`until(() => document.querySelector('.sending').classList.contains('good'))`);
+  const added = await evaluate(`document.querySelectorAll('#coding .turn').length`);
+  if (added !== turns.length) {
+    throw new Error(`${added} turns, not ${turns.length}`);
+  }
+  await browser.close();
+  const idle = median(nothing);
+  return {
+    shown, shownWork: shownWork.Task, shownScript: shownWork.Script, shownStyle: shownWork.RecalcStyle + shownWork.Layout, ready, readyWork: readyWork.Task, pieces,
+    move: median(steps.move) - idle, add: median(steps.add) - idle, addMost: p95(steps.add) - idle, addWall: median(steps.wall), after: median(steps.after) - idle,
+  };
 }
 
-server.listen(0, '127.0.0.1', next);
+const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+const p95 = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length * 0.95)];
+
+server.listen(0, '127.0.0.1', async () => {
+  const runs = [];
+  for (let at = 0; at < 3; at++) {
+    runs.push(await run(at === 0));
+  }
+  const middle = (key, digits = 0) => median(runs.map((it) => it[key])).toFixed(digits);
+  console.log(`${words} words, ${turns.length} turns, ${marks} marks in ${middle('pieces')} pieces; page of ${(page.length / 1024).toFixed(0)} kB; ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}; the middle of three runs`);
+  console.log(`there after ${middle('shown')} ms; processor ${middle('shownWork')} ms, of it script ${middle('shownScript')} and style and layout ${middle('shownStyle')}`);
+  console.log(`every turn drawn after ${middle('ready')} ms; processor ${middle('readyWork')} ms`);
+  console.log(`a mark more: processor ${middle('add', 1)} ms, 95 of 100 within ${middle('addMost', 1)} ms (${middle('addWall', 1)} ms by the clock); what stands beside it, and the picture: ${middle('after', 1)} ms`);
+  console.log(`a word more chosen: processor ${middle('move', 1)} ms`);
+  server.close();
+  server.closeAllConnections();
+});

@@ -10,7 +10,10 @@ import { Marks } from '../src/coding/marks.ts';
 import type { Changes, Code, Mark, Turn } from '../src/coding/model.ts';
 import { Queue } from '../src/coding/queue.ts';
 import type { Act, Verdict } from '../src/coding/queue.ts';
-import { placeOf, TurnView } from '../src/coding/view.ts';
+import { ChipMould } from '../src/coding/chips.ts';
+import { Naming } from '../src/coding/naming.ts';
+import { placeOf } from '../src/coding/places.ts';
+import { TurnView, turnMould } from '../src/coding/view.ts';
 import { whole, Words } from '../src/coding/words.ts';
 
 /** The same numbers in every run. */
@@ -86,7 +89,8 @@ test('a turn that is drawn says the same words as the text, and each mark is nam
     marksOf(next, text.length, 25).forEach((it) => store.put(it));
     const looks = new Looks(CODES, '#ffffff');
     turns.forEach((turn, at) => {
-      const view = new TurnView(at, turns.length, turn, text, looks, say, () => 'mei', null);
+      const naming = new Naming(looks, say, () => 'mei');
+      const view = new TurnView(turn, turns.length, text, naming, turnMould(say, false), new ChipMould(naming), true);
       view.render({ marks: store.of(at), chosen: { start: turn.start, end: turn.start + 1 }, reviewed: false, coded: store.isMine(at) });
       let place = turn.start;
       for (const piece of view.words.childNodes) {

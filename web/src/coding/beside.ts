@@ -9,7 +9,7 @@ import type { Mark, Stretch, Turn } from './model.ts';
 import type { Queue } from './queue.ts';
 import { CodebookPanel, marksList, short } from './side.ts';
 import type { Acts } from './side.ts';
-import { coderName } from './view.ts';
+import { coderName } from './naming.ts';
 
 /** What can be done from here. */
 export interface Deeds extends Acts {
@@ -73,7 +73,7 @@ export class Beside {
     tell(this.progress, this.say('coding.progress', read, turns.length));
     this.undoing.disabled = !standing.canUndo || locked;
     this.redoing.disabled = !standing.canRedo || locked;
-    this.panel.counts(this.marks.shown());
+    this.panel.counts(this.marks.counts());
     this.waiting(queue);
     this.chosen(standing);
     this.coders(self);

@@ -4,10 +4,12 @@ import { catalogue } from '../words.ts';
 import { Commands } from './commands.ts';
 import { Desk } from './desk.ts';
 import { Live } from './live.ts';
-import type { Changes, Sent } from './model.ts';
+import type { Changes } from './model.ts';
 import { Queue } from './queue.ts';
 import type { Act, Verdict, Wire } from './queue.ts';
 import { RefusedBox } from './refused.ts';
+import { unpacked } from './packed.ts';
+import type { Packed } from './packed.ts';
 
 const RETRY = 5_000;
 
@@ -38,13 +40,15 @@ function open(): void {
   const [study, source, person] = [said('study'), said('source'), said('person')];
   const home = `/studies/${study}/coding/${encodeURIComponent(source)}`;
   const say = catalogue(JSON.parse(said('words')) as Record<string, string>);
-  const sent = JSON.parse(said('state')) as Sent;
+  const sent = unpacked(JSON.parse(said('state')) as Packed);
   const paper = (): string => {
     const [r = 255, g = 255, b = 255] = (getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
     return `#${[r, g, b].map((it) => Math.round(it).toString(16).padStart(2, '0')).join('')}`;
   };
   const wire: Wire = {
     async post(acts) {
+      // what was done is seen first, and kept on this device meanwhile
+      await new Promise((done) => { setTimeout(done); });
       const answer = await fetch(`${home}/acts`, {
         method: 'POST', redirect: 'manual', cache: 'no-store', body: JSON.stringify({ acts }), signal: AbortSignal.timeout(30_000),
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', [said('header')]: said('token') },
@@ -96,7 +100,8 @@ function open(): void {
   waiting().all().forEach((act) => desk.doing.again(act));
   mount.replaceChildren(refused.element, desk.element);
   mount.removeAttribute('data-state');
-  desk.canvas.open(() => {
+  const asked = /^#t(\d+)$/.exec(location.hash)?.[1];
+  desk.canvas.open(asked === undefined ? 0 : Number(asked) - 1, () => {
     performance.mark('coding-ready');
     mount.dataset['ready'] = 'true';
   });
@@ -108,7 +113,6 @@ function open(): void {
   setInterval(() => void waiting().send(), RETRY);
   addEventListener('online', () => void waiting().send());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => desk.repaint());
-  const asked = /^#t(\d+)$/.exec(location.hash)?.[1];
   if (asked !== undefined) {
     desk.cursor.go(Number(asked) - 1);
     desk.canvas.focus();

@@ -5,7 +5,7 @@ import type { Command } from './keys.ts';
 import type { Desk } from './desk.ts';
 import type { Mark, Stretch } from './model.ts';
 import { short } from './side.ts';
-import { placeOf } from './view.ts';
+import { placeOf } from './places.ts';
 import { whole } from './words.ts';
 
 const MOST_SAID = 120;
@@ -21,14 +21,16 @@ export class Commands {
     const { element } = this.desk.canvas;
     element.addEventListener('keydown', (event) => {
       const turn = this.desk.canvas.views[this.desk.cursor.turn]?.words;
-      const command = commandOf(event, turn !== undefined && getComputedStyle(turn).direction === 'rtl');
+      // only asked where it matters: the browser has to work out how everything looks for it
+      const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+      const command = commandOf(event, sideways && turn !== undefined && getComputedStyle(turn).direction === 'rtl');
       if (command !== null && !(command === 'none' && this.desk.cursor.chosen === null)) {
         event.preventDefault();
         this.obey(command);
       }
     });
     element.addEventListener('focusin', (event) => {
-      const at = this.desk.canvas.views.findIndex((it) => it.element === event.target);
+      const at = this.desk.canvas.indexOf(event.target);
       if (at >= 0 && at !== this.desk.cursor.turn && this.desk.cursor.chosen === null) {
         this.desk.cursor.go(at);
         this.desk.canvas.roam();

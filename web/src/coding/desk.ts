@@ -17,7 +17,7 @@ import type { Act, Queue } from './queue.ts';
 import { marksList, short } from './side.ts';
 import type { Acts } from './side.ts';
 import { matching } from './codes.ts';
-import { coderName } from './view.ts';
+import { coderName } from './naming.ts';
 import { Words } from './words.ts';
 
 /** Whoever has not begun has no name yet. */
@@ -80,7 +80,7 @@ export class Desk {
         this.refreshSoon();
       },
     };
-    this.canvas = new Canvas(sent, this.looks, this.say, this.marks, this.cursor, () => this.here.coder, () => this.here.coder, (at) => this.review(at));
+    this.canvas = new Canvas(sent, this.looks, this.say, this.marks, this.cursor, () => this.here.coder, (at) => this.review(at));
     this.beside = new Beside(place.study, sent.codebook, this.say, this.looks, this.marks, this.deeds);
     this.element = this.frame();
     this.told();
@@ -405,7 +405,7 @@ export class Desk {
   repaint(): void {
     this.looks.paint(this.place.paper());
     this.beside.paint();
-    this.canvas.all();
+    this.canvas.repaint();
     this.chosenBar();
   }
 }

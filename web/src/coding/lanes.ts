@@ -11,17 +11,71 @@ export function inOrder(a: Stretch & { id: string }, b: Stretch & { id: string }
   return a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** Each mark gets the lowest lane that is free all along it. */
-export function lanes<M extends Stretch>(marks: readonly M[]): Map<M, number> {
-  const ends: number[] = [];
-  const lane = new Map<M, number>();
-  for (const mark of marks) {
-    let free = ends.findIndex((end) => end <= mark.start);
-    if (free < 0) {
-      free = ends.length;
+/** What was put in comes out from the least on. */
+class Heap<T> {
+  private readonly all: T[] = [];
+  private readonly key: (it: T) => number;
+
+  constructor(key: (it: T) => number) {
+    this.key = key;
+  }
+
+  get first(): T | undefined {
+    return this.all[0];
+  }
+
+  put(it: T): void {
+    const { all, key } = this;
+    let at = all.length;
+    for (let above = (at - 1) >> 1; at > 0; above = (at - 1) >> 1) {
+      const parent = all[above] as T;
+      if (key(parent) <= key(it)) {
+        break;
+      }
+      all[at] = parent;
+      at = above;
     }
-    ends[free] = mark.end;
-    lane.set(mark, free);
+    all[at] = it;
+  }
+
+  take(): T | undefined {
+    const { all, key } = this;
+    const first = all[0];
+    const last = all.pop();
+    if (last === undefined || all.length === 0) {
+      return first;
+    }
+    let at = 0;
+    for (let below = 1; below < all.length; below = 2 * at + 1) {
+      if (below + 1 < all.length && key(all[below + 1] as T) < key(all[below] as T)) {
+        below++;
+      }
+      const child = all[below] as T;
+      if (key(child) >= key(last)) {
+        break;
+      }
+      all[at] = child;
+      at = below;
+    }
+    all[at] = last;
+    return first;
+  }
+}
+
+/** Each mark gets the lowest lane that is free all along it; n marks take n log n steps, however they overlap. @param marks in order */
+export function lanes<M extends Stretch>(marks: readonly M[]): Map<M, number> {
+  const lane = new Map<M, number>();
+  const free = new Heap<number>((it) => it);
+  const taken = new Heap<{ readonly end: number; readonly lane: number }>((it) => it.end);
+  let made = 0;
+  for (const mark of marks) {
+    for (let next = taken.first; next !== undefined && next.end <= mark.start; next = taken.first) {
+      taken.take();
+      free.put(next.lane);
+    }
+    const its = free.take() ?? made++;
+    taken.put({ end: mark.end, lane: its });
+    lane.set(mark, its);
   }
   return lane;
 }

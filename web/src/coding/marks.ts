@@ -9,11 +9,17 @@ export class Marks {
   private readonly turns: readonly Turn[];
   private readonly byId = new Map<string, Mark>();
   private readonly byTurn: Set<Mark>[];
+  /** The same in order, where somebody has asked since they changed. */
+  private readonly inTurn: (readonly Mark[] | undefined)[] = [];
+  private readonly mineIn: number[];
+  /** How many there are, by code and coder. */
+  private readonly tally = new Map<string, Map<string, number>>();
   private readonly read = new Map<string, Set<number>>();
 
   constructor(turns: readonly Turn[]) {
     this.turns = turns;
     this.byTurn = turns.map(() => new Set());
+    this.mineIn = turns.map(() => 0);
   }
 
   /** Indices of the turns that a stretch reaches into. */
@@ -37,7 +43,8 @@ export class Marks {
     this.byId.set(mark.id, mark);
     const now = this.touched(mark);
     now.forEach((at) => this.byTurn[at]?.add(mark));
-    return [...new Set([...before, ...now])];
+    this.count(mark, now, 1);
+    return before.length === 0 ? now : [...new Set([...before, ...now])];
   }
 
   take(id: string): number[] {
@@ -48,7 +55,27 @@ export class Marks {
     this.byId.delete(id);
     const touched = this.touched(mark);
     touched.forEach((at) => this.byTurn[at]?.delete(mark));
+    this.count(mark, touched, -1);
     return touched;
+  }
+
+  private count(mark: Mark, turns: readonly number[], by: 1 | -1): void {
+    for (const at of turns) {
+      this.inTurn[at] = undefined;
+      this.mineIn[at] = (this.mineIn[at] ?? 0) + (mark.mine ? by : 0);
+    }
+    const coders = this.tally.get(mark.code) ?? new Map<string, number>();
+    coders.set(mark.coder, (coders.get(mark.coder) ?? 0) + by);
+    this.tally.set(mark.code, coders);
+  }
+
+  /** How often each code stands in the text, of what is shown. */
+  counts(): Map<string, number> {
+    const counts = new Map<string, number>();
+    this.tally.forEach((coders, code) => {
+      coders.forEach((many, coder) => counts.set(code, (counts.get(code) ?? 0) + (this.hidden.has(coder) ? 0 : many)));
+    });
+    return counts;
   }
 
   get(id: string): Mark | undefined {
@@ -65,8 +92,10 @@ export class Marks {
   }
 
   /** What is shown in a turn, in order. */
-  of(turn: number): Mark[] {
-    return [...(this.byTurn[turn] ?? [])].filter((it) => !this.hidden.has(it.coder)).sort(inOrder);
+  of(turn: number): readonly Mark[] {
+    const all = this.inTurn[turn] ?? [...(this.byTurn[turn] ?? [])].sort(inOrder);
+    this.inTurn[turn] = all;
+    return this.hidden.size === 0 ? all : all.filter((it) => !this.hidden.has(it.coder));
   }
 
   /** What is shown on some words. */
@@ -82,12 +111,13 @@ export class Marks {
   }
 
   isMine(turn: number): boolean {
-    return [...(this.byTurn[turn] ?? [])].some((it) => it.mine);
+    return (this.mineIn[turn] ?? 0) > 0;
   }
 
   /** Everybody who marked or read anything. */
   coders(): string[] {
-    return [...new Set([...[...this.byId.values()].map((it) => it.coder), ...this.read.keys()])].filter((it) => it !== '').sort();
+    const marked = [...this.tally.values()].flatMap((coders) => [...coders].filter(([, many]) => many > 0).map(([coder]) => coder));
+    return [...new Set([...marked, ...this.read.keys()])].filter((it) => it !== '').sort();
   }
 
   reviewed(coder: string, turn: number): boolean {

@@ -117,9 +117,7 @@ export class CodebookPanel {
   }
 
   /** How often each code stands in this text, of those that are shown. */
-  counts(marks: readonly Mark[]): void {
-    const counts = new Map<string, number>();
-    marks.forEach((it) => counts.set(it.code, (counts.get(it.code) ?? 0) + 1));
+  counts(counts: ReadonlyMap<string, number>): void {
     this.rows.forEach(({ count }, code) => {
       const number = counts.get(code) ?? 0;
       const text = number === 0 ? '' : String(number);

@@ -6,29 +6,50 @@ function apart(text: string, pattern: RegExp): Stretch[] {
   return [...text.matchAll(pattern)].map((it) => ({ start: it.index, end: it.index + it[0].length }));
 }
 
+/** Made when words are first asked for: the browser reads a whole dictionary for it. */
+class Lazily {
+  private readonly language: string;
+  private readonly granularity: 'word' | 'sentence';
+  private made: Intl.Segmenter | null | undefined;
+
+  constructor(language: string, granularity: 'word' | 'sentence') {
+    this.language = language;
+    this.granularity = granularity;
+  }
+
+  /** Null where the browser knows of no words. */
+  get(): Intl.Segmenter | null {
+    if (this.made === undefined) {
+      this.made = 'Segmenter' in Intl ? new Intl.Segmenter(this.language, { granularity: this.granularity }) : null;
+    }
+    return this.made;
+  }
+}
+
 export class Words {
-  private readonly word: Intl.Segmenter | null;
-  private readonly sentence: Intl.Segmenter | null;
+  private readonly word: Lazily;
+  private readonly sentence: Lazily;
 
   constructor(language: string) {
-    const known = 'Segmenter' in Intl;
-    this.word = known ? new Intl.Segmenter(language, { granularity: 'word' }) : null;
-    this.sentence = known ? new Intl.Segmenter(language, { granularity: 'sentence' }) : null;
+    this.word = new Lazily(language, 'word');
+    this.sentence = new Lazily(language, 'sentence');
   }
 
   /** The words of a text that begins at a place; signs between them are none. */
   words(text: string, from: number): Stretch[] {
-    const found = this.word === null
+    const word = this.word.get();
+    const found = word === null
       ? apart(text, /[\p{L}\p{N}\p{M}'’-]+/gu)
-      : [...this.word.segment(text)].filter((it) => it.isWordLike).map((it) => ({ start: it.index, end: it.index + it.segment.length }));
+      : [...word.segment(text)].filter((it) => it.isWordLike).map((it) => ({ start: it.index, end: it.index + it.segment.length }));
     return found.map((it) => ({ start: it.start + from, end: it.end + from }));
   }
 
   /** Its sentences, without the space after them. */
   sentences(text: string, from: number): Stretch[] {
-    const found = this.sentence === null
+    const sentence = this.sentence.get();
+    const found = sentence === null
       ? apart(text, /[^.!?。！？]+[.!?。！？]*/gu)
-      : [...this.sentence.segment(text)].map((it) => ({ start: it.index, end: it.index + it.segment.length }));
+      : [...sentence.segment(text)].map((it) => ({ start: it.index, end: it.index + it.segment.length }));
     return found.flatMap((it) => {
       const words = text.slice(it.start, it.end);
       const start = it.start + words.length - words.trimStart().length;

@@ -147,6 +147,10 @@ final class CodingPages {
                 acting -> acting.record(
                         "voice.read", "source:" + source, study, Map.of("version", Integer.toString(text.number()))));
         fill(model, study, opened, language);
+        if (!plain.isEmpty()) {
+            model.addAttribute("turns", PlainTurn.of(opened, language));
+            return "coding/plain";
+        }
         model.addAttribute("person", person);
         model.addAttribute("header", token.getHeaderName());
         model.addAttribute("token", token.getToken());
@@ -154,7 +158,7 @@ final class CodingPages {
         model.addAttribute("style", island.style());
         model.addAttribute("words", island.words(language));
         model.addAttribute("state", JsonMapper.shared().writeValueAsString(opened.sent(language)));
-        return plain.isEmpty() ? "coding/page" : "coding/plain";
+        return "coding/page";
     }
 
     /** A text with everything that somebody may see in it. */
@@ -188,14 +192,14 @@ final class CodingPages {
                     text.text(),
                     text.number(),
                     source.language(),
-                    CodingState.turns(text),
+                    CodingState.SentTurns.of(text),
                     documents.codebook().map(Codebook::version).orElse(0),
                     CodingState.codes(documents.codebooks(), marks, language),
                     coder,
                     blind,
                     isDone(),
                     changes.seq(),
-                    CodingState.sent(marks),
+                    CodingState.SentMarks.of(marks),
                     CodingState.reviews(changes.reviews()));
         }
     }
@@ -213,7 +217,7 @@ final class CodingPages {
                 tasks.of(study, source, coder));
     }
 
-    /** What the page without scripts needs. */
+    /** What stands on the page with scripts or without. */
     private static void fill(Model model, String study, Opened opened, Locale language) {
         model.addAttribute("study", study);
         model.addAttribute("language", language);
@@ -222,7 +226,6 @@ final class CodingPages {
         model.addAttribute("blind", opened.blind());
         model.addAttribute("older", opened.older());
         model.addAttribute("asked", opened.task().isPresent() && !opened.isDone());
-        model.addAttribute("turns", PlainTurn.of(opened, language));
         model.addAttribute(
                 "codes", opened.documents().codebook().map(Codebook::codes).orElse(List.of()));
     }

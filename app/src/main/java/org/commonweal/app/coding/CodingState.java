@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.commonweal.app.voices.Codings.Changes;
 import org.commonweal.voices.Adjudication;
 import org.commonweal.voices.Review;
@@ -18,12 +20,74 @@ import org.commonweal.voices.text.TextVersion;
 import org.commonweal.voices.text.Turn;
 import org.commonweal.words.Labels;
 
-/** What the coding page gets, as JSON; model.ts has the same. */
+/** What the coding page gets, as JSON; packed.ts and model.ts have the same. */
 final class CodingState {
 
     private CodingState() {}
 
-    record SentTurn(int number, String speaker, int start, int end) {}
+    /**
+     * Turns as columns.
+     *
+     * @param at three figures a turn: which of the speakers, where its words begin and end
+     */
+    record SentTurns(Collection<String> speakers, int[] at) {
+
+        static SentTurns of(TextVersion text) {
+            Places speakers = new Places();
+            return new SentTurns(
+                    speakers.names(),
+                    text.turns().stream()
+                            .flatMapToInt(it -> IntStream.of(
+                                    speakers.of(it.speaker()),
+                                    it.words().start(),
+                                    it.words().end()))
+                            .toArray());
+        }
+    }
+
+    /**
+     * Marks as columns: of thousands, what would be said of each again and again is said once.
+     *
+     * @param at five figures a mark: where it begins, how long it is, which of the codes, which of the coders, the codebook's version
+     * @param memos by id, of the marks that have one
+     */
+    record SentMarks(
+            List<String> ids,
+            Collection<String> codes,
+            Collection<String> coders,
+            int[] at,
+            Map<String, String> memos) {
+
+        static SentMarks of(List<Coding> marks) {
+            Places codes = new Places();
+            Places coders = new Places();
+            Map<String, String> memos = new TreeMap<>();
+            int[] at = marks.stream()
+                    .flatMapToInt(it -> IntStream.of(
+                            it.passage().span().start(),
+                            it.passage().span().length(),
+                            codes.of(it.code()),
+                            coders.of(it.coder()),
+                            it.codebook()))
+                    .toArray();
+            marks.stream().filter(it -> !it.memo().isEmpty()).forEach(it -> memos.put(it.id(), it.memo()));
+            return new SentMarks(marks.stream().map(Coding::id).toList(), codes.names(), coders.names(), at, memos);
+        }
+    }
+
+    /** Which place a name has among those that came up, in the order in which they did. */
+    private static final class Places {
+
+        private final Map<String, Integer> places = new LinkedHashMap<>();
+
+        int of(String name) {
+            return places.computeIfAbsent(name, it -> places.size());
+        }
+
+        Collection<String> names() {
+            return places.keySet();
+        }
+    }
 
     record SentMark(String id, int start, int end, String code, String coder, int codebook, String memo) {
 
@@ -82,14 +146,14 @@ final class CodingState {
             String text,
             int version,
             String language,
-            List<SentTurn> turns,
+            SentTurns turns,
             int codebook,
             List<SentCode> codes,
             String coder,
             boolean blind,
             boolean done,
             long seq,
-            List<SentMark> marks,
+            SentMarks marks,
             List<SentReview> reviews) {}
 
     /** What came after a number. */
@@ -104,16 +168,6 @@ final class CodingState {
             List<String> gone,
             List<SentReview> reviews,
             List<SentReview> reviewsGone) {}
-
-    static List<SentTurn> turns(TextVersion text) {
-        return text.turns().stream()
-                .map(it -> new SentTurn(
-                        it.number(),
-                        it.speaker(),
-                        it.words().start(),
-                        it.words().end()))
-                .toList();
-    }
 
     /** Marks that stand in this version of the text, what was settled among them. */
     static List<Coding> marks(Changes changes, TextVersion text) {
