@@ -244,6 +244,12 @@ class CodingTest {
             return null;
         });
         assertThat(changes(nadia, "D02").path("made").toString()).contains("n1").doesNotContain("o1");
+        long told = changes(nadia, "D02").path("seq").longValue();
+        acts(omar, "D02", List.of(add("o2", "D02", 50, 60, "close_ties")));
+        assertThat(changes(nadia, "D02").path("seq").longValue())
+                .as("not even that something changed")
+                .isEqualTo(told);
+        assertThat(changes(omar, "D02").path("seq").longValue()).isGreaterThan(told);
         assertThat(nadia.get(HOME + "/D02").text()).contains("n1").doesNotContain("o1");
         assertThat(nadia.get(HOME + "/D02?plain=yes").text())
                 .doesNotContain("o1")

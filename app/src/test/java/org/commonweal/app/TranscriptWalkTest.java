@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonweal.app.DemoVisitor.Answer;
+import org.commonweal.app.access.Person;
 import org.commonweal.app.archive.StudyIntake;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Ids;
+import org.commonweal.app.voices.Coders;
 import org.commonweal.app.voices.Codings;
+import org.commonweal.app.voices.Tasks;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.voices.code.Coding;
 import org.commonweal.voices.text.Span;
@@ -207,6 +211,56 @@ class TranscriptWalkTest {
         assertThat(isInTheStore("Zephyrine")).as("gone for good").isFalse();
         assertThat(rosa.get(HOME + "/" + id + "/versions").text()).contains("words removed", "names replaced");
         assertThat(desk().voices("riverside").text(id, 2).orElseThrow().text()).contains("[a neighbour]");
+    }
+
+    @Test
+    void whoever_codes_a_text_blind_learns_nothing_of_others_marks_from_a_new_version_and_does_not_approve_it() {
+        String id = take("Blind", TALK.replace("Abernathy", "Zephyrine"));
+        TextVersion first = desk().text("riverside", id);
+        DemoVisitor anouk = bench.signedIn("Anouk", "qualitative-researcher");
+        String anoukIs = coder("Anouk");
+        String alone = withoutTokens(anouk.get(HOME + "/" + id + "/versions").text());
+        Coding theirs = mark(id, first, "Mrs Zephyrine came", "mei");
+        Coding same = mark(id, first, "Hello", "mei");
+        bench.part(Database.class).change("system", acting -> {
+            bench.part(Tasks.class).give(acting, "riverside", id, anoukIs, true);
+            bench.part(Tasks.class).give(acting, "riverside", id, "mei", true);
+            return null;
+        });
+        String versions = HOME + "/" + id + "/versions";
+        assertThat(withoutTokens(anouk.get(versions).text()))
+                .as("as if nobody had marked anything")
+                .isEqualTo(alone);
+        String next = first.text().replace("Mrs Zephyrine", "[a neighbour]");
+        String proposal = anouk.post(versions, "base", "1", "text", next, "reason", "names replaced")
+                .header("location");
+        String page = anouk.get(proposal).text();
+        assertThat(page)
+                .contains("<del>", "You code this text blind")
+                .doesNotContain("do-" + theirs.id(), "Zephyrine came", "[a neighbour] came", "One mark");
+        Answer refused = anouk.post(proposal + "/approve");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("not for you to see yet").doesNotContain(theirs.id(), same.id());
+        Answer decided = anouk.post(proposal + "/approve", "do-" + theirs.id(), "drop");
+        assertThat(decided.status()).as("nor by guessing").isEqualTo(400);
+        assertThat(desk().source("riverside", id).newest()).isEqualTo(1);
+
+        assertThat(rosa.get(proposal).text()).contains("do-" + theirs.id(), "One mark stands");
+        assertThat(rosa.post(proposal + "/approve", "do-" + theirs.id(), "keep").status())
+                .isEqualTo(303);
+        assertThat(anouk.get(versions).text()).doesNotContain("id=\"remove\"");
+        assertThat(anouk.post(versions + "/remove-old", "sure", id).text()).contains("not for you to see yet");
+        assertThat(marks(id)).hasSize(2);
+    }
+
+    private static String coder(String account) {
+        Person person = new Person(account, account, Locale.ENGLISH, List.of());
+        return bench.part(Database.class)
+                .change("system", acting -> bench.part(Coders.class).of(acting, person, "riverside"));
+    }
+
+    private static String withoutTokens(String page) {
+        return page.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
     private static List<Coding> marks(String source) {

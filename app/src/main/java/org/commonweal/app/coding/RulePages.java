@@ -12,6 +12,7 @@ import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
 import org.commonweal.app.access.NotHere;
+import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.problem.Problem;
@@ -52,12 +53,18 @@ final class RulePages {
 
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @GetMapping(HERE)
-    String list(@PathVariable String study, Model model, Locale language) {
-        return page(study, new RuleForm("", "", "INTERVIEW"), List.of(), model, language);
+    String list(@PathVariable String study, HttpServletRequest request, Model model, Locale language) {
+        return page(person(request), study, new RuleForm("", "", "INTERVIEW"), List.of(), model, language);
     }
 
-    private String page(String study, RuleForm form, List<Problem> problems, Model model, Locale language) {
-        Voices voices = desk.voices(study);
+    private static Person person(HttpServletRequest request) {
+        return Gate.person(request).orElseThrow();
+    }
+
+    /** How often a rule has marked something, is said without the texts that this person codes blind. */
+    private String page(
+            Person person, String study, RuleForm form, List<Problem> problems, Model model, Locale language) {
+        Voices voices = desk.seenBy(person, study);
         Map<String, long[]> counts = new HashMap<>();
         Map<String, java.util.Set<String>> sources = new HashMap<>();
         voices.codings().stream()
@@ -100,10 +107,10 @@ final class RulePages {
                 .map(Source::id)
                 .toList();
         try {
-            rules.run(Gate.person(request).orElseThrow(), study, form.name().strip(), form.written(), sources);
+            rules.run(person(request), study, form.name().strip(), form.written(), sources);
         } catch (Problems wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(study, form, wrong.all(), model, language);
+            return page(person(request), study, form, wrong.all(), model, language);
         }
         return "redirect:/studies/" + study + "/coding/-/rules?done=coding.rule-run";
     }

@@ -31,6 +31,7 @@ enum BringProblem implements Kind {
     RECORDING_THERE,
     NO_LATER_DAY,
     MARKS_IN_OLD_TEXT,
+    CODES_BLIND,
     NOT_SURE;
 
     Problem on(String field, Object... facts) {

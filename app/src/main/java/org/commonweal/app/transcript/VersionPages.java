@@ -3,6 +3,7 @@ package org.commonweal.app.transcript;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,16 +72,21 @@ final class VersionPages {
 
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @GetMapping(HOME)
-    String all(@PathVariable String study, @PathVariable String source, Model model, Locale language) {
-        return shown(study, source, Slips.NONE, model, language);
+    String all(
+            @PathVariable String study,
+            @PathVariable String source,
+            HttpServletRequest request,
+            Model model,
+            Locale language) {
+        return shown(person(request), study, source, Slips.NONE, model, language);
     }
 
-    private String shown(String study, String id, Slips slips, Model model, Locale language) {
+    private String shown(Person person, String study, String id, Slips slips, Model model, Locale language) {
         recordings.forgetDue(study);
         Source source = desk.source(study, id);
         List<TextVersion> texts = versions.texts(study, id);
         Map<Integer, Integer> marks = new HashMap<>();
-        Voices voices = desk.voices(study);
+        Voices voices = desk.seenBy(person, study);
         voices.codingsByVersion(id).forEach((version, there) -> marks.put(version, there.size()));
         List<VersionLine> lines = texts.reversed().stream()
                 .map(it -> new VersionLine(
@@ -94,7 +100,9 @@ final class VersionPages {
         model.addAttribute("source", source);
         model.addAttribute("lines", lines);
         model.addAttribute("slips", slips);
-        model.addAttribute("removable", lines.stream().anyMatch(it -> !it.newest && !it.removed));
+        model.addAttribute(
+                "removable",
+                !desk.isBlind(person, study, id) && lines.stream().anyMatch(it -> !it.newest && !it.removed));
         model.addAttribute(
                 "proposals",
                 proposals.of(study, id).stream()
@@ -244,14 +252,13 @@ final class VersionPages {
         List<TextVersion> texts = versions.texts(study, id);
         Renewal renewal = Renewal.of(texts, proposal.version());
         Voices voices = desk.seenBy(person(request), study);
-        List<Coding> codings = new java.util.ArrayList<>(desk.voices(study).codings().stream()
+        List<Coding> codings = new ArrayList<>(voices.codings().stream()
                 .filter(it -> it.source().equals(id))
                 .toList());
-        desk.voices(study).adjudications().stream()
+        voices.adjudications().stream()
                 .map(Adjudication::coding)
                 .filter(it -> it.source().equals(id))
                 .forEach(codings::add);
-        List<String> seen = voices.codings().stream().map(Coding::id).toList();
         List<Renewal.Fate> fates = renewal.fates(codings);
         List<Changed> changes = Changed.of(texts.getLast(), renewal.next(), renewal.differences());
         model.addAttribute("study", study);
@@ -259,6 +266,7 @@ final class VersionPages {
         model.addAttribute("source", desk.source(study, id));
         model.addAttribute("proposal", proposal);
         model.addAttribute("stale", texts.getLast().number() != proposal.base());
+        model.addAttribute("blind", desk.isBlind(person(request), study, id));
         model.addAttribute("count", changes.size());
         model.addAttribute("changes", changes.subList(0, Math.min(MOST_SHOWN, changes.size())));
         model.addAttribute("same", fates.stream().filter(Renewal.Fate::isSame).count());
@@ -266,18 +274,15 @@ final class VersionPages {
                 "open",
                 fates.stream()
                         .filter(it -> !it.isSame())
-                        .map(it -> line(it, seen, decisions, voices, language))
+                        .map(it -> line(it, decisions, voices, language))
                         .toList());
         model.addAttribute("slips", slips);
         return "transcript/proposed";
     }
 
-    /** Whose mark it is, is not said where whoever looks still codes the same words blind. */
     private static MarkLine line(
-            Renewal.Fate fate, List<String> seen, Map<String, Decision> decisions, Voices voices, Locale language) {
+            Renewal.Fate fate, Map<String, Decision> decisions, Voices voices, Locale language) {
         Coding coding = fate.coding();
-        boolean settled = coding.coder().equals(Adjudication.CODER);
-        boolean visible = settled || seen.contains(coding.id());
         String code = voices.codebooks().containsKey(coding.codebook())
                 ? voices.codebooks().get(coding.codebook()).codes().stream()
                         .filter(it -> it.id().equals(coding.code()))
@@ -288,8 +293,8 @@ final class VersionPages {
         Decision said = decisions.get(coding.id());
         return new MarkLine(
                 coding.id(),
-                visible ? code : "",
-                visible ? coding.coder() : "",
+                code,
+                coding.coder(),
                 fate.kind(),
                 coding.passage().quote(),
                 fate.carried().now().map(it -> it.quote()).orElse(""),
@@ -375,7 +380,7 @@ final class VersionPages {
             return "redirect:/studies/" + study + "/voices/" + source + "/versions?done=transcript.removed";
         } catch (Problems problems) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return shown(study, source, Slips.of(problems.all(), language), model, language);
+            return shown(person(request), study, source, Slips.of(problems.all(), language), model, language);
         }
     }
 

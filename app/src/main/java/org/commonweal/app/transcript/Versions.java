@@ -104,9 +104,10 @@ final class Versions {
      * Approves: the new version and everything that was marked, in one act. What others marked since the page was shown goes along too.
      *
      * @return how many marks were dropped
-     * @throws org.commonweal.problem.Problems with every mark about which nobody has decided
+     * @throws org.commonweal.problem.Problems with every mark about which nobody has decided, or where this person codes the text blind
      */
     int approve(Person person, String study, Proposals.Proposal proposal, Map<String, Decision> decisions) {
+        seesAll(person, study, proposal.source());
         SortedMap<DocumentPath, String> now = store.documents(study);
         Source source = desk.source(study, proposal.source());
         List<TextVersion> before = texts(study, proposal.source());
@@ -150,6 +151,16 @@ final class Versions {
         });
     }
 
+    /**
+     * Whoever decides about marks has to see them, and whoever codes blind sees their own only. What is refused does not depend on
+     * what others marked, so that the refusal says nothing of it.
+     */
+    private void seesAll(Person person, String study, String source) {
+        if (desk.isBlind(person, study, source)) {
+            throw BringProblem.CODES_BLIND.because("content");
+        }
+    }
+
     private static Source withVersions(Source source, List<Source.Version> versions) {
         return new Source(
                 source.id(),
@@ -177,9 +188,10 @@ final class Versions {
      * Removes the words of every version but the newest, here and in the history of the study's documents. That there were such versions,
      * who made them and why, stays.
      *
-     * @throws org.commonweal.problem.Problems where marks still stand in one of them
+     * @throws org.commonweal.problem.Problems where marks still stand in one of them, or where this person codes the text blind
      */
     int removeOld(Person person, String study, String id) {
+        seesAll(person, study, id);
         SortedMap<DocumentPath, String> now = store.documents(study);
         Source source = desk.source(study, id);
         List<TextVersion> old = texts(study, id).stream()

@@ -65,7 +65,7 @@ public final class Codings {
     /**
      * What changed in a source.
      *
-     * @param seq the newest number; ask from there the next time
+     * @param seq the newest number; ask from there the next time. Of what somebody may not see, not even the number is told
      * @param made marks that were made or changed
      * @param gone ids of marks that were taken away
      * @param settled marks among those made that two coders settled
@@ -113,6 +113,8 @@ public final class Codings {
         List<Coding> made = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         List<Adjudication> settled = new ArrayList<>();
+        boolean whole = seen.test(Adjudication.CODER);
+        long[] told = {Math.max(seq, 0)};
         sql.selectFrom(CODING)
                 .where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq))
                 .orderBy(START, END, CODER, CODE, ID)
@@ -120,6 +122,7 @@ public final class Codings {
                     if (!seen.test(row.get(CODER))) {
                         return;
                     }
+                    told[0] = Math.max(told[0], row.get(SEQ));
                     if (row.get(GONE) != null) {
                         gone.add(row.get(ID));
                     } else if (row.get(CODER).equals(Adjudication.CODER)) {
@@ -135,10 +138,13 @@ public final class Codings {
         List<Review> back = new ArrayList<>();
         sql.selectFrom(REVIEW).where(STUDY.eq(study), SOURCE.eq(source), SEQ.gt(seq)).orderBy(CODER, TURN).stream()
                 .filter(row -> seen.test(row.get(CODER)))
-                .forEach(row -> (row.get(GONE) == null ? reviews : back)
-                        .add(new Review(
-                                row.get(CODER), source, row.get(TURN), Instant.ofEpochMilli(row.get(MADE_AT)))));
-        return new Changes(newest, made, gone, settled, reviews, back);
+                .forEach(row -> {
+                    told[0] = Math.max(told[0], row.get(SEQ));
+                    (row.get(GONE) == null ? reviews : back)
+                            .add(new Review(
+                                    row.get(CODER), source, row.get(TURN), Instant.ofEpochMilli(row.get(MADE_AT))));
+                });
+        return new Changes(whole ? newest : told[0], made, gone, settled, reviews, back);
     }
 
     /** Everything that stands in a source, and stays so until this transaction ends: whoever marks something meanwhile waits. */
