@@ -43,7 +43,7 @@ public final class SearchSpeed {
                 ms(began),
                 PROCESSOR.getCurrentThreadCpuTime() / 1e6);
         for (String question : List.of(
-                "rent", "w7", "w3 w5", "\"w1 w2\"", "\"w4 w9\"~8", "w1 OR w2 OR w3", "w2 -w3", "w12*", "房租", "nowhere")) {
+                "rent", "w7", "w3 w5", "\"w1 w2\"", "\"w4 w9\"~8", "w1 OR w2 OR w3", "w2 -w3", "w12*", "w12* -w121*", "房租", "\"一丁\" OR 房租", "nowhere")) {
             double[] times = new double[ROUNDS];
             double[] work = new double[ROUNDS];
             Hits hits = ask(index, question);

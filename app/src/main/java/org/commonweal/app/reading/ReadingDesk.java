@@ -56,9 +56,8 @@ final class ReadingDesk {
         return desk.isBlind(person, study, source);
     }
 
-    /** The documents are the same object as long as nothing in them changes. */
-    TextIndex index(String study) {
-        Voices documents = desk.documents(study);
+    /** @param documents of the study, as {@link #documents} gives them: the same object as long as nothing in them changes */
+    TextIndex index(String study, Voices documents) {
         return indexes.compute(
                         study,
                         (id, known) -> known != null && known.of() == documents

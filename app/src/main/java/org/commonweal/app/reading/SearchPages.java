@@ -61,7 +61,7 @@ final class SearchPages {
         model.addAttribute("problems", List.of());
         if (!asked.isBlank()) {
             try {
-                found(study, Asked.of(asked.strip()), asked, kind, interviewers, page, request, model, language);
+                found(voices, study, Asked.of(asked.strip()), asked, kind, interviewers, page, request, model, language);
             } catch (Problems refused) {
                 model.addAttribute("problems", Said.all(refused, language));
             }
@@ -70,6 +70,7 @@ final class SearchPages {
     }
 
     private void found(
+            Voices voices,
             String study,
             Asked asked,
             String written,
@@ -80,9 +81,8 @@ final class SearchPages {
             Model model,
             Locale language) {
         Person person = Gate.person(request).orElseThrow();
-        Voices voices = desk.documents(study);
         int from = LEAF * (Math.clamp(page, 1, 100_000) - 1);
-        Hits hits = desk.index(study)
+        Hits hits = desk.index(study, voices)
                 .find(asked, source -> kind.isEmpty() || source.kind().name().equals(kind), interviewers, from, LEAF);
         int leaves = Math.max(1, (hits.turns() + LEAF - 1) / LEAF);
         database.change(

@@ -15,7 +15,6 @@ import org.commonweal.app.access.NotHere;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
-import org.commonweal.app.store.StudyDesk;
 import org.commonweal.app.voices.Codings.Changes;
 import org.commonweal.app.voices.Codings.Marks;
 import org.commonweal.app.voices.Tasks.Task;
@@ -50,7 +49,7 @@ public final class VoicesDesk {
     /** Likewise for each state of what was marked in a source. */
     private final Map<Place, Marks> marks = new ConcurrentHashMap<>();
 
-    private record Read(String state, Voices voices) {}
+    private record Read(SortedMap<DocumentPath, String> hashes, Voices voices) {}
 
     private record Place(String study, String source) {}
 
@@ -133,15 +132,14 @@ public final class VoicesDesk {
                 hashes.put(path, hash);
             }
         });
-        String state = StudyDesk.state(hashes);
         Read known = read.get(study);
-        if (known != null && known.state.equals(state)) {
+        if (known != null && known.hashes.equals(hashes)) {
             return known.voices;
         }
         SortedMap<String, byte[]> bytes = new TreeMap<>();
         hashes.forEach((path, hash) -> bytes.put(path.text(), store.bytesOf(hash)));
         Voices voices = VoicesDocuments.read(bytes);
-        read.put(study, new Read(state, voices));
+        read.put(study, new Read(hashes, voices));
         return voices;
     }
 

@@ -10,6 +10,8 @@ import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.commonweal.voices.text.Span;
 
 /** Cuts a text into words by the Unicode rules (UAX 29), in which every sign of Chinese is one; a stem is Porter's. */
 final class Analysis extends Analyzer {
@@ -27,6 +29,40 @@ final class Analysis extends Analyzer {
         TokenStream folded = new Folding(words);
         return new TokenStreamComponents(
                 words, field.equals(STEMS) ? new PorterStemFilter(new EnglishPossessiveFilter(folded)) : folded);
+    }
+
+    /** Where words stand in a text that begin in one of these ways. */
+    List<Span> beginning(String text, List<String> beginnings) {
+        List<Span> found = new ArrayList<>();
+        try (TokenStream stream = tokenStream(WORDS, text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                for (String beginning : beginnings) {
+                    if (begins(term, beginning)) {
+                        found.add(new Span(place.startOffset(), place.endOffset()));
+                        break;
+                    }
+                }
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    private static boolean begins(CharTermAttribute word, String with) {
+        if (word.length() < with.length()) {
+            return false;
+        }
+        for (int i = 0; i < with.length(); i++) {
+            if (word.charAt(i) != with.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<String> of(String field, String text) {

@@ -1,6 +1,7 @@
 package org.commonweal.voices.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
@@ -15,6 +16,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
@@ -32,19 +34,36 @@ final class Questions {
         this.reader = reader;
     }
 
-    Query of(Asked asked) throws IOException {
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
+    /**
+     * A question in two halves, as asking where a hundred words of one beginning stand in a turn takes longer than reading the turn.
+     *
+     * @param which turns are found
+     * @param where the places in a turn that was found; what is asked for by its beginning is not in it
+     * @param beginnings of words whose places are to be read out of the turn
+     */
+    record Question(Query which, Query where, List<String> beginnings) {}
+
+    Question of(Asked asked) throws IOException {
+        BooleanQuery.Builder which = new BooleanQuery.Builder();
+        BooleanQuery.Builder where = new BooleanQuery.Builder();
+        List<String> beginnings = new ArrayList<>();
         for (List<Asked.Term> group : asked.groups()) {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
             for (Asked.Term term : group) {
-                any.add(of(term), BooleanClause.Occur.SHOULD);
+                Query query = of(term);
+                any.add(query, BooleanClause.Occur.SHOULD);
+                if (term instanceof Asked.Term.Beginning beginning) {
+                    beginnings.add(Folding.folded(beginning.text()));
+                } else {
+                    where.add(query, BooleanClause.Occur.SHOULD);
+                }
             }
-            all.add(any.build(), BooleanClause.Occur.MUST);
+            which.add(any.build(), BooleanClause.Occur.MUST);
         }
         for (Asked.Term term : asked.without()) {
-            all.add(of(term), BooleanClause.Occur.MUST_NOT);
+            which.add(of(term), BooleanClause.Occur.MUST_NOT);
         }
-        return all.build();
+        return new Question(which.build(), where.build(), beginnings);
     }
 
     private Query of(Asked.Term term) throws IOException {
@@ -75,8 +94,7 @@ final class Questions {
 
     /** Every word that begins so, one by one, so that their number is known before anything is looked for. */
     private Query beginning(String with) throws IOException {
-        BooleanQuery.Builder words = new BooleanQuery.Builder();
-        int many = 0;
+        List<BytesRef> words = new ArrayList<>();
         Terms terms = MultiTerms.getTerms(reader, Analysis.WORDS);
         if (terms == null) {
             return new MatchNoDocsQuery();
@@ -85,15 +103,13 @@ final class Questions {
         TermsEnum each = terms.iterator();
         TermsEnum.SeekStatus there = each.seekCeil(prefix);
         while (there != TermsEnum.SeekStatus.END && begins(each.term(), prefix)) {
-            if (many++ == MOST_ENDINGS) {
+            if (words.size() == MOST_ENDINGS) {
                 throw SearchProblem.TOO_MANY_ENDINGS.because(with, MOST_ENDINGS);
             }
-            words.add(
-                    new TermQuery(new Term(Analysis.WORDS, BytesRef.deepCopyOf(each.term()))),
-                    BooleanClause.Occur.SHOULD);
+            words.add(BytesRef.deepCopyOf(each.term()));
             there = each.next() == null ? TermsEnum.SeekStatus.END : TermsEnum.SeekStatus.FOUND;
         }
-        return many == 0 ? new MatchNoDocsQuery() : words.build();
+        return words.isEmpty() ? new MatchNoDocsQuery() : new TermInSetQuery(Analysis.WORDS, words);
     }
 
     private static boolean begins(BytesRef word, BytesRef prefix) {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -112,33 +110,46 @@ public final class TextIndex {
         }
     }
 
-    private Hits hits(Query question, Predicate<Source> wanted, boolean interviewers, int from, int most)
+    private Hits hits(
+            Questions.Question question, Predicate<Source> wanted, boolean interviewers, int from, int most)
             throws IOException {
-        Weight weight = searcher.createWeight(searcher.rewrite(question), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight which = weight(question.which());
+        Weight where = weight(question.where());
         List<Hit> hits = new ArrayList<>();
-        Set<String> sources = new HashSet<>();
+        int sources = 0;
         int turns = 0;
+        // turns of a source follow one another
+        Source last = null;
+        boolean told = false;
+        boolean counted = false;
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            Scorer scorer = weight.scorer(leaf);
+            Scorer scorer = which.scorer(leaf);
             if (scorer == null) {
                 continue;
             }
             DocIdSetIterator documents = scorer.iterator();
             for (int at = documents.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = documents.nextDoc()) {
                 Place place = places.get(leaf.docBase + at);
-                if (!wanted.test(place.source())
-                        || !interviewers && place.turn().speaker().equals("INTERVIEWER")) {
+                if (place.source() != last) {
+                    last = place.source();
+                    told = wanted.test(last);
+                    counted = false;
+                }
+                if (!told || !interviewers && place.turn().speaker().equals("INTERVIEWER")) {
                     continue;
                 }
-                sources.add(place.source().id());
+                sources += counted ? 0 : 1;
+                counted = true;
                 if (turns++ >= from && hits.size() < most) {
-                    hits.add(hit(
-                            place,
-                            spans(weight.matches(leaf, at), place.turn().words().start())));
+                    hits.add(hit(place, spans(where.matches(leaf, at), place, question.beginnings())));
                 }
             }
         }
-        return new Hits(hits, turns, sources.size());
+        return new Hits(hits, turns, sources);
+    }
+
+    private Weight weight(Query query) throws IOException {
+        return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     }
 
     private static Hit hit(Place place, List<Span> spans) {
@@ -151,8 +162,15 @@ public final class TextIndex {
                 spans);
     }
 
-    private static List<Span> spans(@org.jspecify.annotations.Nullable Matches matches, int from) throws IOException {
+    private List<Span> spans(@org.jspecify.annotations.Nullable Matches matches, Place place, List<String> beginnings)
+            throws IOException {
+        Span words = place.turn().words();
+        int from = words.start();
         List<Span> all = new ArrayList<>();
+        if (!beginnings.isEmpty()) {
+            analysis.beginning(place.text().text().substring(from, words.end()), beginnings)
+                    .forEach(it -> all.add(new Span(from + it.start(), from + it.end())));
+        }
         if (matches != null) {
             for (String field : matches) {
                 MatchesIterator each = matches.getMatches(field);
