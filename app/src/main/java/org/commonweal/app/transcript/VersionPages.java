@@ -87,6 +87,7 @@ final class VersionPages {
         List<TextVersion> texts = versions.texts(study, id);
         Map<Integer, Integer> marks = new HashMap<>();
         Voices voices = desk.seenBy(person, study);
+        boolean blind = desk.isBlind(person, study, id);
         voices.codingsByVersion(id).forEach((version, there) -> marks.put(version, there.size()));
         List<VersionLine> lines = texts.reversed().stream()
                 .map(it -> new VersionLine(
@@ -101,8 +102,20 @@ final class VersionPages {
         model.addAttribute("lines", lines);
         model.addAttribute("slips", slips);
         model.addAttribute(
-                "removable",
-                !desk.isBlind(person, study, id) && lines.stream().anyMatch(it -> !it.newest && !it.removed));
+                "behind",
+                blind
+                        ? 0
+                        : Versions.waiting(
+                                        voices.codings().stream()
+                                                .filter(it -> it.source().equals(id))
+                                                .toList(),
+                                        voices.adjudications().stream()
+                                                .filter(it -> it.coding().source().equals(id))
+                                                .toList(),
+                                        texts.getLast())
+                                .size());
+        model.addAttribute(
+                "removable", !blind && lines.stream().anyMatch(it -> !it.newest && !it.removed));
         model.addAttribute(
                 "proposals",
                 proposals.of(study, id).stream()
@@ -265,6 +278,7 @@ final class VersionPages {
         model.addAttribute("language", language);
         model.addAttribute("source", desk.source(study, id));
         model.addAttribute("proposal", proposal);
+        model.addAttribute("lead", proposal.reason());
         model.addAttribute("stale", texts.getLast().number() != proposal.base());
         model.addAttribute("blind", desk.isBlind(person(request), study, id));
         model.addAttribute("count", changes.size());
@@ -280,8 +294,7 @@ final class VersionPages {
         return "transcript/proposed";
     }
 
-    private static MarkLine line(
-            Renewal.Fate fate, Map<String, Decision> decisions, Voices voices, Locale language) {
+    static MarkLine line(Renewal.Fate fate, Map<String, Decision> decisions, Voices voices, Locale language) {
         Coding coding = fate.coding();
         String code = voices.codebooks().containsKey(coding.codebook())
                 ? voices.codebooks().get(coding.codebook()).codes().stream()
