@@ -61,7 +61,17 @@ final class SearchPages {
         model.addAttribute("problems", List.of());
         if (!asked.isBlank()) {
             try {
-                found(voices, study, Asked.of(asked.strip()), asked, kind, interviewers, page, request, model, language);
+                found(
+                        voices,
+                        study,
+                        Asked.of(asked.strip()),
+                        asked,
+                        kind,
+                        interviewers,
+                        page,
+                        request,
+                        model,
+                        language);
             } catch (Problems refused) {
                 model.addAttribute("problems", Said.all(refused, language));
             }

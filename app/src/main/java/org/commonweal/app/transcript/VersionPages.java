@@ -110,12 +110,12 @@ final class VersionPages {
                                                 .filter(it -> it.source().equals(id))
                                                 .toList(),
                                         voices.adjudications().stream()
-                                                .filter(it -> it.coding().source().equals(id))
+                                                .filter(it ->
+                                                        it.coding().source().equals(id))
                                                 .toList(),
                                         texts.getLast())
                                 .size());
-        model.addAttribute(
-                "removable", !blind && lines.stream().anyMatch(it -> !it.newest && !it.removed));
+        model.addAttribute("removable", !blind && lines.stream().anyMatch(it -> !it.newest && !it.removed));
         model.addAttribute(
                 "proposals",
                 proposals.of(study, id).stream()
@@ -265,9 +265,8 @@ final class VersionPages {
         List<TextVersion> texts = versions.texts(study, id);
         Renewal renewal = Renewal.of(texts, proposal.version());
         Voices voices = desk.seenBy(person(request), study);
-        List<Coding> codings = new ArrayList<>(voices.codings().stream()
-                .filter(it -> it.source().equals(id))
-                .toList());
+        List<Coding> codings = new ArrayList<>(
+                voices.codings().stream().filter(it -> it.source().equals(id)).toList());
         voices.adjudications().stream()
                 .map(Adjudication::coding)
                 .filter(it -> it.source().equals(id))

@@ -110,8 +110,7 @@ public final class TextIndex {
         }
     }
 
-    private Hits hits(
-            Questions.Question question, Predicate<Source> wanted, boolean interviewers, int from, int most)
+    private Hits hits(Questions.Question question, Predicate<Source> wanted, boolean interviewers, int from, int most)
             throws IOException {
         Weight which = weight(question.which());
         Weight where = weight(question.where());

@@ -111,7 +111,11 @@ class TextIndexTest {
     void many_endings_are_shown_each_at_its_place_and_none_of_those_that_must_not_be_there() {
         StringBuilder text = new StringBuilder("P01: Endings café cafés CAFÉ-bar caf\u00e9teria cask.\n");
         for (int ending = 0; ending < 90; ending++) {
-            text.append("\nP0").append(ending % 2).append(": We said ende").append(ending).append(" and left.\n");
+            text.append("\nP0")
+                    .append(ending % 2)
+                    .append(": We said ende")
+                    .append(ending)
+                    .append(" and left.\n");
         }
         assertThat(foundIn(text.toString(), "ende*"))
                 .hasSize(90)
@@ -119,10 +123,17 @@ class TextIndexTest {
                 .endsWith("S: ende89");
         assertThat(foundIn(text.toString(), "ende8* -ende81"))
                 .containsExactly(
-                        "S: ende8", "S: ende80", "S: ende82", "S: ende83", "S: ende84", "S: ende85",
-                        "S: ende86", "S: ende87", "S: ende88", "S: ende89");
-        assertThat(foundIn(text.toString(), "cafe*"))
-                .containsExactly("S: café", "S: cafés", "S: CAFÉ", "S: caféteria");
+                        "S: ende8",
+                        "S: ende80",
+                        "S: ende82",
+                        "S: ende83",
+                        "S: ende84",
+                        "S: ende85",
+                        "S: ende86",
+                        "S: ende87",
+                        "S: ende88",
+                        "S: ende89");
+        assertThat(foundIn(text.toString(), "cafe*")).containsExactly("S: café", "S: cafés", "S: CAFÉ", "S: caféteria");
         assertThat(foundIn(text.toString(), "ende89* OR cask")).containsExactly("S: cask", "S: ende89");
         assertThat(foundIn(text.toString(), "ende88* left")).containsExactly("S: ende88", "S: left");
     }
