@@ -121,7 +121,9 @@ final class EntityDesk {
         return database.read(sql -> count(sql, study, list, DSL.trueCondition()));
     }
 
+    /** Whether there is such a list; what came since it was last looked is on it. */
     boolean has(String study, String list) {
+        taking.take(study);
         return lists.of(study).containsKey(list) || count(study, list) > 0;
     }
 
@@ -142,6 +144,7 @@ final class EntityDesk {
     }
 
     Page line(String by, String study, String id) {
+        taking.take(study);
         return database.change(by, acting -> {
             Line line = records.find(acting.sql(), study, id).orElseThrow(NotHere::new);
             List<Version> versions = records.versions(acting.sql(), line);

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Rows;
@@ -41,9 +40,6 @@ final class EntityTaking implements InitializingBean, DisposableBean {
     /** As many are taken in where somebody waits for it. */
     private static final int MOST_FOR_A_LIST = 500;
 
-    /** How long somebody who asks for a list waits for others who are taking in. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private static final Field<String> ID = text("id");
     private static final Field<Long> AT = field(name("received_at"), Long.class);
 
@@ -52,9 +48,6 @@ final class EntityTaking implements InitializingBean, DisposableBean {
 
     private final Database database;
     private final EntitySayings sayings;
-
-    /** Within this instance one at a time; between instances the store sees to it. */
-    private final ReentrantLock turn = new ReentrantLock(true);
 
     private final ScheduledExecutorService turns = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .name("entities")
@@ -91,33 +84,17 @@ final class EntityTaking implements InitializingBean, DisposableBean {
         }
     }
 
-    /** Takes in what came since it was last looked. */
+    /** Takes in what came since it was last looked; whoever else is at it is waited for by the store. */
     void take(String study) {
-        if (!database.read(sql -> sql.fetchExists(HANDED_IN, STUDY.eq(study), WAITING)) || !isMyTurn()) {
-            return;
-        }
-        try {
-            int taken = 0;
-            int some = AT_ONCE;
-            while (some == AT_ONCE && taken < MOST_FOR_A_LIST) {
-                some = takeSome(study);
-                taken += some;
-            }
-        } finally {
-            turn.unlock();
+        int taken = 0;
+        int some = AT_ONCE;
+        while (some == AT_ONCE && taken < MOST_FOR_A_LIST) {
+            some = takeSome(study);
+            taken += some;
         }
     }
 
-    private boolean isMyTurn() {
-        try {
-            return turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Another instance has taken all of them in. */
+    /** Somebody else has taken all of them in. */
     private static final class TakenByOthers extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
