@@ -49,8 +49,9 @@ public final class FormEntities {
     }
 
     private void declared(Element container, String path) {
-        declaration(container).ifPresent(entity -> lists.putIfAbsent(
-                path, entity.attribute("dataset").map(String::strip).orElse("")));
+        declaration(container)
+                .ifPresent(entity -> lists.putIfAbsent(
+                        path, entity.attribute("dataset").map(String::strip).orElse("")));
         container.children().stream()
                 .filter(child -> !child.name().equals("meta"))
                 .forEach(child -> declared(child, path + "/" + child.name()));

@@ -63,15 +63,14 @@ class FormEntitiesTest {
 
     @Test
     void a_form_of_our_converter_says_which_columns_its_lists_have() {
-        assertThat(entities(VISIT).lists())
-                .containsExactly(entry("persons", Set.of("known_as", "age")));
+        assertThat(entities(VISIT).lists()).containsExactly(entry("persons", Set.of("known_as", "age")));
     }
 
     @Test
     void each_member_of_a_repeat_is_a_line_of_its_own() {
         FormEntities entities = entities(VISIT);
-        List<EntityBlock> blocks =
-                entities.said(filled(data("<street>Mill Lane</street>" + member(ONE, "Ann", "41") + member(TWO, "Bo", ""))));
+        List<EntityBlock> blocks = entities.said(
+                filled(data("<street>Mill Lane</street>" + member(ONE, "Ann", "41") + member(TWO, "Bo", ""))));
         assertThat(blocks).extracting(EntityBlock::place).containsExactly("/data/member[1]", "/data/member[2]");
         assertThat(blocks).extracting(it -> it.change().id()).containsExactly(ONE, TWO);
         assertThat(blocks.getFirst().label()).contains("Ann");
@@ -85,7 +84,8 @@ class FormEntitiesTest {
     void what_is_not_relevant_is_not_said_and_what_neither_makes_nor_changes_says_nothing() {
         FormEntities entities = entities(VISIT);
         String irrelevant = member(ONE, "Ann", "41").replaceFirst("<about>.*</about>", "");
-        assertThat(entities.said(filled(data(irrelevant))).getFirst().properties()).containsOnlyKeys("known_as");
+        assertThat(entities.said(filled(data(irrelevant))).getFirst().properties())
+                .containsOnlyKeys("known_as");
         String neither = member(ONE, "Ann", "41").replace("create=\"1\"", "create=\"\"");
         assertThat(entities.said(filled(data(neither)))).isEmpty();
         assertThat(FormEntities.idsIn(filled(data(neither)))).isEmpty();
@@ -97,8 +97,8 @@ class FormEntitiesTest {
     void a_column_cannot_take_the_place_of_the_id_or_the_label_or_of_what_tablets_keep() {
         String form = new String(form(VISIT), StandardCharsets.UTF_8);
         for (String taken : List.of("name", "Label", "__version")) {
-            FormOutline outline = FormOutline.read(
-                    form.replace("saveto=\"known_as\"", "saveto=\"" + taken + "\"").getBytes(StandardCharsets.UTF_8));
+            FormOutline outline = FormOutline.read(form.replace("saveto=\"known_as\"", "saveto=\"" + taken + "\"")
+                    .getBytes(StandardCharsets.UTF_8));
             assertThat(FormEntities.of(outline).lists().get("persons")).containsExactly("age");
         }
     }
@@ -151,13 +151,31 @@ class FormEntitiesTest {
             }
             String name = any(random, "member", "about", "meta", "entity", "full_name", "age", "street", "label", "x");
             xml.append('<').append(name);
-            for (String attribute : some(random, "dataset", "id", "create", "update", "baseVersion", "trunkVersion", "branchId")) {
-                xml.append(' ').append(attribute).append("=\"")
-                        .append(any(random, "", "1", "0", "true", "persons", "-3", "99999999999", ONE, "uuid:", "&lt;x&gt;", "é 陈"))
+            for (String attribute :
+                    some(random, "dataset", "id", "create", "update", "baseVersion", "trunkVersion", "branchId")) {
+                xml.append(' ')
+                        .append(attribute)
+                        .append("=\"")
+                        .append(any(
+                                random,
+                                "",
+                                "1",
+                                "0",
+                                "true",
+                                "persons",
+                                "-3",
+                                "99999999999",
+                                ONE,
+                                "uuid:",
+                                "&lt;x&gt;",
+                                "é 陈"))
                         .append('"');
             }
             xml.append('>')
-                    .append(random.nextInt(3) == 0 ? any(random, "41", "<![CDATA[<a>]]>", " ", "&amp;") : pieces(random, depth + 1))
+                    .append(
+                            random.nextInt(3) == 0
+                                    ? any(random, "41", "<![CDATA[<a>]]>", " ", "&amp;")
+                                    : pieces(random, depth + 1))
                     .append("</")
                     .append(random.nextInt(100) == 0 ? "y" : name)
                     .append('>');

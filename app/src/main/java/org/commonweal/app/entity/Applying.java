@@ -128,7 +128,12 @@ final class Applying {
         if (!made) {
             return Optional.of(EntityProblem.LINE_IS_HERE);
         }
-        tell(acting, "entity.make", from, change, Map.of("columns", "" + block.properties().size()));
+        tell(
+                acting,
+                "entity.make",
+                from,
+                change,
+                Map.of("columns", "" + block.properties().size()));
         return Optional.empty();
     }
 
@@ -144,7 +149,11 @@ final class Applying {
             if (change.baseVersion().isEmpty()) {
                 return Optional.of(EntityProblem.NO_BASE_VERSION);
             }
-            if (change.trunkVersion().orElse(change.branchId().isEmpty() ? change.baseVersion().get() : 0)
+            if (change.trunkVersion()
+                            .orElse(
+                                    change.branchId().isEmpty()
+                                            ? change.baseVersion().get()
+                                            : 0)
                     > line.version()) {
                 return Optional.of(EntityProblem.VERSION_NOT_HERE);
             }

@@ -28,14 +28,15 @@ final class DeclaredLists {
     private record Known(String id, String version, FormEntities entities) {}
 
     private final DatabaseStore store;
-    private final Map<String, Optional<Known>> forms = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Map<String, Optional<Known>> forms =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Known>> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Optional<Known>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
 
     DeclaredLists(DatabaseStore store) {
         this.store = store;
@@ -46,10 +47,11 @@ final class DeclaredLists {
         SortedMap<String, Set<String>> lists = new TreeMap<>();
         store.documents(study).forEach((path, hash) -> {
             if (isForm(path)) {
-                known(hash).ifPresent(form -> form.entities()
-                        .lists()
-                        .forEach((list, columns) -> lists.computeIfAbsent(list, _ -> new LinkedHashSet<>())
-                                .addAll(columns)));
+                known(hash)
+                        .ifPresent(form -> form.entities()
+                                .lists()
+                                .forEach((list, columns) -> lists.computeIfAbsent(list, _ -> new LinkedHashSet<>())
+                                        .addAll(columns)));
             }
         });
         lists.keySet().removeIf(it -> it.isBlank() || HOUSE.contains(it));
@@ -68,8 +70,8 @@ final class DeclaredLists {
                 continue;
             }
             String[] steps = document.getKey().text().split("/");
-            Optional<Known> known = known(document.getValue())
-                    .filter(it -> it.id().equals(form) || steps[1].equals(form));
+            Optional<Known> known =
+                    known(document.getValue()).filter(it -> it.id().equals(form) || steps[1].equals(form));
             if (known.filter(it -> it.version().equals(version)).isPresent()) {
                 return known.map(Known::entities);
             }

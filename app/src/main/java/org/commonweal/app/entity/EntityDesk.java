@@ -8,7 +8,6 @@ import static org.commonweal.app.entity.EntityTables.LIST;
 import static org.commonweal.app.entity.EntityTables.OF;
 import static org.commonweal.app.entity.EntityTables.SETTLED_AT;
 import static org.commonweal.app.entity.EntityTables.STUDY;
-import static org.commonweal.app.entity.EntityTables.VERSION;
 import static org.commonweal.app.entity.EntityTables.VERSIONS;
 
 import java.util.ArrayList;
@@ -47,8 +46,7 @@ final class EntityDesk {
     private final EntitySayings sayings;
     private final EntityTaking taking;
 
-    EntityDesk(
-            Database database, DeclaredLists lists, Records records, EntitySayings sayings, EntityTaking taking) {
+    EntityDesk(Database database, DeclaredLists lists, Records records, EntitySayings sayings, EntityTaking taking) {
         this.database = database;
         this.lists = lists;
         this.records = records;
@@ -192,12 +190,13 @@ final class EntityDesk {
             List<Version> versions = records.versions(acting.sql(), line);
             LineState now = Records.at(versions, line.version());
             SortedMap<String, String> changes = new TreeMap<>();
-            contested(line, versions).forEach((column, offers) -> offers.stream()
-                    .filter(it -> Optional.ofNullable(chosen.get(column))
-                            .filter(version -> version == it.version())
-                            .isPresent())
-                    .filter(it -> !it.value().equals(now.value(column)))
-                    .forEach(it -> changes.put(column, it.value())));
+            contested(line, versions)
+                    .forEach((column, offers) -> offers.stream()
+                            .filter(it -> Optional.ofNullable(chosen.get(column))
+                                    .filter(version -> version == it.version())
+                                    .isPresent())
+                            .filter(it -> !it.value().equals(now.value(column)))
+                            .forEach(it -> changes.put(column, it.value())));
             acting.sql()
                     .update(VERSIONS)
                     .set(SETTLED_AT, (@Nullable Long) acting.at().toEpochMilli())

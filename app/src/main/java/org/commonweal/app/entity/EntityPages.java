@@ -80,7 +80,8 @@ final class EntityPages {
     record Row(String id, String list, String label, int version, String conflict, boolean gone, List<String> cells) {}
 
     /** A version in words. */
-    record VersionLine(int number, String at, String by, String conflict, boolean settled, boolean page, List<Cell> cells) {}
+    record VersionLine(
+            int number, String at, String by, String conflict, boolean settled, boolean page, List<Cell> cells) {}
 
     /** What a person decides of one column. */
     record Contest(String column, List<Choice> choices) {}
@@ -104,7 +105,8 @@ final class EntityPages {
         model.addAttribute(
                 "sayings",
                 overview.sayings().stream().map(it -> saying(it, language)).toList());
-        model.addAttribute("more", Math.max(0, overview.waiting() - overview.sayings().size()));
+        model.addAttribute(
+                "more", Math.max(0, overview.waiting() - overview.sayings().size()));
         return "entity/lists";
     }
 
@@ -137,12 +139,8 @@ final class EntityPages {
                     FORM_VERSION_NOT_HERE,
                     EDITED_SINCE,
                     EARLIER_CHANGE_MISSING -> true;
-            case BAD_LINE_ID,
-                    LIST_NOT_DECLARED,
-                    LIST_OF_THE_HOUSE,
-                    VALUE_TOO_LONG,
-                    TOO_MANY_LINES,
-                    CHANGED_MEANWHILE -> false;
+            case BAD_LINE_ID, LIST_NOT_DECLARED, LIST_OF_THE_HOUSE, VALUE_TOO_LONG, TOO_MANY_LINES, CHANGED_MEANWHILE ->
+                false;
         };
     }
 
@@ -219,7 +217,9 @@ final class EntityPages {
         model.addAttribute("conflict", page.line().conflict().written());
         model.addAttribute(
                 "cells",
-                cells(page.state()).stream().filter(it -> !it.column().isEmpty()).toList());
+                cells(page.state()).stream()
+                        .filter(it -> !it.column().isEmpty())
+                        .toList());
         model.addAttribute(
                 "contests",
                 page.contested().entrySet().stream()

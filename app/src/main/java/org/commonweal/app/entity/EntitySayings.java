@@ -102,7 +102,13 @@ final class EntitySayings {
             Optional<EntityProblem> why = isApplied(acting, from, block)
                     ? Optional.of(EntityProblem.EDITED_SINCE)
                     : applying.apply(acting, from, form.get(), block, Decision.NONE);
-            keep(acting, from, block.place(), block.change().dataset(), block.change().id(), why);
+            keep(
+                    acting,
+                    from,
+                    block.place(),
+                    block.change().dataset(),
+                    block.change().id(),
+                    why);
             if (why.isEmpty()) {
                 tryAgain(acting, from.study(), block.change().id());
             }
@@ -206,8 +212,7 @@ final class EntitySayings {
                 .from(HANDED_IN)
                 .where(text("id").eq(row.get(SUBMISSION)))
                 .fetchOptional(HandedIn::of);
-        Optional<FormEntities> form =
-                from.flatMap(it -> lists.of(it.study(), it.form(), it.version()));
+        Optional<FormEntities> form = from.flatMap(it -> lists.of(it.study(), it.form(), it.version()));
         Optional<EntityBlock> block = form.flatMap(it -> block(it, from.get(), row.get(PLACE)));
         Optional<EntityProblem> why = block.isEmpty()
                 ? Optional.of(EntityProblem.valueOf(row.get(WHY)))

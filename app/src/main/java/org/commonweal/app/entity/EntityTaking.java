@@ -72,10 +72,8 @@ final class EntityTaking implements InitializingBean, DisposableBean {
 
     private void behind() {
         try {
-            for (String study : database.read(sql -> sql.selectDistinct(STUDY)
-                    .from(HANDED_IN)
-                    .where(WAITING)
-                    .fetch(STUDY))) {
+            for (String study : database.read(sql ->
+                    sql.selectDistinct(STUDY).from(HANDED_IN).where(WAITING).fetch(STUDY))) {
                 take(study);
             }
         } catch (RuntimeException e) {

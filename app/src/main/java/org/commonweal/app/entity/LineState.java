@@ -61,8 +61,7 @@ record LineState(SortedMap<String, String> values) {
      */
     static SortedSet<String> contested(LineState before, LineState now, LineState change) {
         SortedSet<String> names = new TreeSet<>(now.differsFrom(before));
-        names.removeIf(it ->
-                !change.values.containsKey(it) || change.value(it).equals(now.value(it)));
+        names.removeIf(it -> !change.values.containsKey(it) || change.value(it).equals(now.value(it)));
         return names;
     }
 

@@ -106,7 +106,8 @@ public final class PersonalLists {
     }
 
     private void rows(Person person, String study, String list, Set<String> columns, TableWriter out) {
-        Condition theirs = STUDY.eq(study).and(LIST.eq(list)).and(GONE_AT.isNull()).and(seenBy(person, study));
+        Condition theirs =
+                STUDY.eq(study).and(LIST.eq(list)).and(GONE_AT.isNull()).and(seenBy(person, study));
         List<Line> lines = database.read(sql -> Records.lines(sql, theirs, 0, Integer.MAX_VALUE));
         if (lines.isEmpty()) {
             return;
@@ -160,8 +161,10 @@ public final class PersonalLists {
     public Map<String, Boolean> gone(Person person, String study, Set<String> asked) {
         Map<String, Boolean> gone = new TreeMap<>(gone(study, asked));
         database.read(sql -> {
-            Set<String> known = new HashSet<>(
-                    sql.select(ID).from(ENTITY).where(STUDY.eq(study), ID.in(asked)).fetch(ID));
+            Set<String> known = new HashSet<>(sql.select(ID)
+                    .from(ENTITY)
+                    .where(STUDY.eq(study), ID.in(asked))
+                    .fetch(ID));
             known.removeAll(sql.select(ID)
                     .from(ENTITY)
                     .where(STUDY.eq(study), ID.in(asked), GONE_AT.isNull(), seenBy(person, study))

@@ -111,8 +111,7 @@ final class EntityReach {
         Set<String> instances = new TreeSet<>();
         instances.addAll(held(sql, VERSION, INSTANCE, grave, Kind.INSTANCE));
         instances.addAll(held(sql, SAID, INSTANCE, grave, Kind.INSTANCE));
-        boolean shared = sql.fetchExists(
-                SAID, STUDY.eq(grave.study()), OF.in(ids), INSTANCE.notIn(instances));
+        boolean shared = sql.fetchExists(SAID, STUDY.eq(grave.study()), OF.in(ids), INSTANCE.notIn(instances));
         if (shared) {
             missed.add(new Receipt.Missed("entity_shared", ""));
         }
@@ -135,8 +134,10 @@ final class EntityReach {
     }
 
     private static Set<String> held(DSLContext sql, Table<Record> where, Field<String> what, Grave grave, Kind kind) {
-        Set<String> held = new TreeSet<>(
-                sql.selectDistinct(what).from(where).where(STUDY.eq(grave.study())).fetch(what));
+        Set<String> held = new TreeSet<>(sql.selectDistinct(what)
+                .from(where)
+                .where(STUDY.eq(grave.study()))
+                .fetch(what));
         held.removeIf(it -> !grave.holds(kind, it));
         return held;
     }

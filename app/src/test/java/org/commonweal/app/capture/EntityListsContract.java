@@ -75,8 +75,9 @@ abstract class EntityListsContract {
     void two_interviewers_with_a_dwelling_each() {
         field = new FieldStudy(workbench());
         home = "/studies/" + field.id + "/entities";
-        for (Map.Entry<String, String> form :
-                Map.of("new_household", NEW_HOUSEHOLD, "follow_up", FOLLOW_UP, "roster", ROSTER).entrySet()) {
+        for (Map.Entry<String, String> form : Map.of(
+                        "new_household", NEW_HOUSEHOLD, "follow_up", FOLLOW_UP, "roster", ROSTER)
+                .entrySet()) {
             field.write(
                     "forms/" + form.getKey() + "/1/form.xml",
                     Form.read("form.md", form.getValue().getBytes(StandardCharsets.UTF_8))
@@ -87,7 +88,8 @@ abstract class EntityListsContract {
         ben = workbench().with("interviewer", Optional.of(field.id), Optional.empty());
         annsTablet = field.tablet();
         bensTablet = new CollectClient(field.host + "/key/"
-                + workbench().bean(CaptureKeys.class)
+                + workbench()
+                        .bean(CaptureKeys.class)
                         .make(workbench().aminaHerself(), field.id, field.account(ben), "tablet 8")
                 + "/" + field.id);
         assigned("h1", 1, field.account(field.interviewer));
@@ -142,7 +144,8 @@ abstract class EntityListsContract {
     }
 
     private int send(CollectClient tablet, String xml) {
-        return tablet.post(xml.getBytes(StandardCharsets.UTF_8), List.of(), false).status();
+        return tablet.post(xml.getBytes(StandardCharsets.UTF_8), List.of(), false)
+                .status();
     }
 
     /** The list as Collect gets it: asked for in the manifest, with the right sum. */
@@ -258,7 +261,9 @@ abstract class EntityListsContract {
         assertThat(count("entity", "1 = 1")).isEqualTo(1);
         assertThat(count("ledger", "act = 'entity.refuse'")).isEqualTo(7);
 
-        assertThat(decided("NO_LINE_LABEL", "apply", "").status()).as("still no label").isEqualTo(422);
+        assertThat(decided("NO_LINE_LABEL", "apply", "").status())
+                .as("still no label")
+                .isEqualTo(422);
         assertThat(decided("NO_LINE_LABEL", "apply", "Whoever has 4").status()).isEqualTo(303);
         assertThat(decided("LINE_IS_HERE", "apply", "").status()).isEqualTo(303);
         assertThat(decided("BAD_LINE_ID", "away", "").status()).isEqualTo(303);
@@ -277,10 +282,14 @@ abstract class EntityListsContract {
         return manager.post(
                 home + "/sayings",
                 Map.of(
-                        "submission", row.get(0, String.class),
-                        "place", row.get(1, String.class),
-                        "act", act,
-                        "label", label));
+                        "submission",
+                        row.get(0, String.class),
+                        "place",
+                        row.get(1, String.class),
+                        "act",
+                        act,
+                        "label",
+                        label));
     }
 
     @Test
@@ -300,7 +309,9 @@ abstract class EntityListsContract {
         String later = next();
         String made = "branchId=\"" + next() + "\" trunkVersion=\"\" baseVersion=\"%d\"";
         send(annsTablet, changed(later, "<phone>9</phone>", made.formatted(1)));
-        assertThat(manager.get(home).body()).as("made on the tablet, and that has not come").contains("Waits by itself");
+        assertThat(manager.get(home).body())
+                .as("made on the tablet, and that has not come")
+                .contains("Waits by itself");
         send(annsTablet, made(later, "h1", "Cooper", "5"));
         assertThat(list(annsTablet)).contains(later + ",Cooper,2,9,");
     }
@@ -314,7 +325,8 @@ abstract class EntityListsContract {
         assertThat(list(annsTablet)).contains(id + ",Archer,3,2,dog,h1,Archer");
         assertThat(manager.get(home).body()).contains("Other columns").doesNotContain("They contradict");
         manager.get(home + "/lines/" + id);
-        assertThat(manager.post(home + "/lines/" + id + "/settle", Map.of("seen", "3")).status())
+        assertThat(manager.post(home + "/lines/" + id + "/settle", Map.of("seen", "3"))
+                        .status())
                 .isEqualTo(303);
         assertThat(list(annsTablet)).as("nothing new was said").contains(id + ",Archer,3,2,dog");
         assertThat(manager.get(home).body()).doesNotContain("Other columns");
@@ -352,9 +364,9 @@ abstract class EntityListsContract {
         String one = next();
         String two = next();
         String roster = ("<data id=\"roster\" version=\"1\"><dwelling>h1</dwelling>"
-                        + "<member><full_name>Ann Archer</full_name><age>41</age><meta><entity dataset=\"persons\" create=\"1\" id=\"%s\"><label>Ann Archer</label></entity></meta></member>"
-                        + "<member><full_name>Bo Archer</full_name><age>9</age><meta><entity dataset=\"persons\" create=\"1\" id=\"%s\"><label>Bo Archer</label></entity></meta></member>"
-                        + "<meta>%s<instanceID>%s</instanceID></meta></data>");
+                + "<member><full_name>Ann Archer</full_name><age>41</age><meta><entity dataset=\"persons\" create=\"1\" id=\"%s\"><label>Ann Archer</label></entity></meta></member>"
+                + "<member><full_name>Bo Archer</full_name><age>9</age><meta><entity dataset=\"persons\" create=\"1\" id=\"%s\"><label>Bo Archer</label></entity></meta></member>"
+                + "<meta>%s<instanceID>%s</instanceID></meta></data>");
         send(annsTablet, roster.formatted(one, two, "", instance(1)));
         String page = manager.get(home + "/lists/persons").body();
         assertThat(page).contains("Ann Archer", "Bo Archer", "41");
@@ -372,11 +384,14 @@ abstract class EntityListsContract {
         assertThat(manager.get(home + "/lines/" + two).body()).contains(">10<");
         assertThat(manager.get(home + "/lines/" + one).body()).contains(">41<");
         manager.get(home + "/lines/" + one);
-        assertThat(manager.post(home + "/lines/" + one + "/off", Map.of("act", "off")).status())
+        assertThat(manager.post(home + "/lines/" + one + "/off", Map.of("act", "off"))
+                        .status())
                 .isEqualTo(303);
         assertThat(isGone(annsTablet, one)).isTrue();
         assertThat(isGone(annsTablet, two)).isFalse();
-        assertThat(annsTablet.integrity(field.base() + "/integrity", List.of(next())).values())
+        assertThat(annsTablet
+                        .integrity(field.base() + "/integrity", List.of(next()))
+                        .values())
                 .as("what a tablet made and did not send yet stays on it")
                 .containsOnly(false);
     }
