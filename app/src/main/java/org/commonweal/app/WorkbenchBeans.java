@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.commonweal.app.access.Person;
 import org.commonweal.app.capture.EntityLists;
+import org.commonweal.app.entity.PersonalLists;
 import org.commonweal.app.fieldwork.DwellingAddresses;
 import org.commonweal.app.fieldwork.DwellingLists;
 import org.commonweal.app.fieldwork.Today;
@@ -47,6 +48,7 @@ public class WorkbenchBeans {
         "org.commonweal.app.codebook.words",
         "org.commonweal.app.coding.words",
         "org.commonweal.app.consent.words",
+        "org.commonweal.app.entity.words",
         "org.commonweal.app.fieldquality.words",
         "org.commonweal.app.fieldwork.words",
         "org.commonweal.app.form.words",
@@ -167,6 +169,43 @@ public class WorkbenchBeans {
             @Override
             public Map<String, Boolean> deleted(String study, Set<String> ids) {
                 return Map.of();
+            }
+        };
+    }
+
+    /** Households, people and whatever else forms make and change lines of. */
+    @Bean
+    EntityLists madeByForms(PersonalLists lists) {
+        return new EntityLists() {
+            @Override
+            public List<EntityList> of(Person person, String study) {
+                return of(person, study, lists.files(study));
+            }
+
+            @Override
+            public List<EntityList> of(Person person, String study, Set<String> wanted) {
+                return all(lists.of(person, study, wanted));
+            }
+
+            @Override
+            public List<EntityList> inBrowser(Person person, String study, Set<String> wanted) {
+                return all(lists.inBrowser(person, study, wanted));
+            }
+
+            private List<EntityList> all(Map<String, byte[]> files) {
+                return files.entrySet().stream()
+                        .map(it -> new EntityList(it.getKey(), it.getValue()))
+                        .toList();
+            }
+
+            @Override
+            public Map<String, Boolean> deleted(String study, Set<String> ids) {
+                return lists.gone(study, ids);
+            }
+
+            @Override
+            public Map<String, Boolean> deleted(Person person, String study, Set<String> ids) {
+                return lists.gone(person, study, ids);
             }
         };
     }

@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * What a filled form says of a line in a list that it was filled in from, such as a dwelling.
  *
- * <p>Source: ODK XForms Entities specification 2022.1 to 2024.1.
+ * <p>Source: ODK XForms Entities specification 2022.1 to 2025.1.
  *
  * @param dataset the list
- * @param id of the line
+ * @param id of the line, without {@code uuid:} before it
  * @param creates whether it is a new line
  * @param updates whether it changes one that is there
  * @param baseVersion the version that the device had before it; empty where it does not say
@@ -27,7 +27,7 @@ public record EntityChange(
     static EntityChange of(Element entity) {
         return new EntityChange(
                 said(entity, "dataset"),
-                said(entity, "id"),
+                said(entity, "id").replaceFirst("^uuid:", ""),
                 isTrue(said(entity, "create")),
                 isTrue(said(entity, "update")),
                 number(said(entity, "baseVersion")),

@@ -109,6 +109,7 @@ public final class FormOutline {
                 "calculate",
                 "readonly",
                 "constraintMsg",
+                "saveto",
                 "preload",
                 "preloadParams")) {
             bind.attribute(attribute).ifPresent(value -> said.put(attribute, value));

@@ -30,6 +30,7 @@ final class CaptureTables {
     static final Field<String> HASH = text("hash");
     static final Field<Integer> INCOMPLETE = number("incomplete");
     static final Field<Integer> SEALED = number("sealed");
+    static final Field<Integer> ENTITIES = number("entities");
     static final Field<String> STATE = text("state");
     static final Field<Integer> RULES = number("rules");
     static final Field<Integer> WEIGHTY = number("weighty");

@@ -27,6 +27,20 @@ public interface EntityLists {
     /** The lists of somebody in a study. */
     List<EntityList> of(Person person, String study);
 
+    /**
+     * Those lists of somebody that are asked for; what is not asked for need not be made.
+     *
+     * @param wanted files
+     */
+    default List<EntityList> of(Person person, String study, Set<String> wanted) {
+        return wanted.stream().anyMatch(this::makes) ? of(person, study) : List.of();
+    }
+
+    /** The same for a browser. */
+    default List<EntityList> inBrowser(Person person, String study, Set<String> wanted) {
+        return wanted.stream().anyMatch(this::makes) ? inBrowser(person, study) : List.of();
+    }
+
     /** The same for a browser, which keeps them on a device that may be anybody's. */
     default List<EntityList> inBrowser(Person person, String study) {
         return of(person, study);
@@ -34,4 +48,9 @@ public interface EntityLists {
 
     /** Which of these entities are no more; what is not named is still there. */
     Map<String, Boolean> deleted(String study, Set<String> ids);
+
+    /** The same for somebody: what is there and no longer theirs is to be taken off their device. */
+    default Map<String, Boolean> deleted(Person person, String study, Set<String> ids) {
+        return deleted(study, ids);
+    }
 }

@@ -1,6 +1,7 @@
 package org.commonweal.app.capture;
 
 import static org.commonweal.app.capture.CaptureTables.DEVICE;
+import static org.commonweal.app.capture.CaptureTables.ENTITIES;
 import static org.commonweal.app.capture.CaptureTables.FILE;
 import static org.commonweal.app.capture.CaptureTables.FIRST;
 import static org.commonweal.app.capture.CaptureTables.FORM;
@@ -41,6 +42,7 @@ import org.commonweal.app.store.Ids;
 import org.commonweal.app.store.Studies;
 import org.commonweal.app.withdrawal.Tombstones;
 import org.commonweal.store.Fingerprint;
+import org.commonweal.submission.FormEntities;
 import org.commonweal.submission.Submission;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -114,12 +116,13 @@ public final class Receiver {
         List<String> names = new ArrayList<>(List.of(submission.instanceId()));
         submission.deprecatedId().ifPresent(names::add);
         return Tombstones.cover(
-                sql,
-                study,
-                names,
-                submission.answers().stream()
-                        .map(answer -> answer.value().strip())
-                        .toList());
+                        sql,
+                        study,
+                        names,
+                        submission.answers().stream()
+                                .map(answer -> answer.value().strip())
+                                .toList())
+                || !Tombstones.lines(sql, study, FormEntities.idsIn(submission)).isEmpty();
     }
 
     /** Not even its name stays. */
@@ -273,6 +276,7 @@ public final class Receiver {
                 .set(HASH, hash)
                 .set(INCOMPLETE, receipt.incomplete() ? 1 : 0)
                 .set(SEALED, sealed ? 1 : 0)
+                .set(ENTITIES, twin == null && FormEntities.areIn(submission) ? 1 : 0)
                 .set(STATE, State.RECEIVED.written())
                 .set(RULES, 0)
                 .set(WEIGHTY, 0)

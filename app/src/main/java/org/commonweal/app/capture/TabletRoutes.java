@@ -184,12 +184,14 @@ final class TabletRoutes {
     @Needs(room = Room.CAPTURE, act = Act.SEE)
     @GetMapping({"/key/{token}/{study}/integrity", "/openrosa/{study}/integrity"})
     ResponseEntity<String> integrity(
-            @PathVariable String study, @RequestParam(name = "id", defaultValue = "") String ids) {
+            @PathVariable String study,
+            @RequestParam(name = "id", defaultValue = "") String ids,
+            HttpServletRequest request) {
         Set<String> asked = new TreeSet<>(List.of(ids.split(",", -1)));
         asked.removeIf(String::isBlank);
         Map<String, Boolean> deleted = new TreeMap<>();
         asked.forEach(id -> deleted.put(id, false));
-        lists.forEach(it -> it.deleted(study, asked).forEach(deleted::replace));
+        lists.forEach(it -> it.deleted(person(request), study, asked).forEach(deleted::replace));
         return xml(OpenRosaXml.integrity(deleted));
     }
 
@@ -211,8 +213,7 @@ final class TabletRoutes {
         form.outline().externalLists().values().forEach(it -> wanted.add(it.substring(it.lastIndexOf('/') + 1)));
         Map<String, EntityList> own = new LinkedHashMap<>();
         lists.stream()
-                .filter(it -> wanted.stream().anyMatch(it::makes))
-                .flatMap(it -> it.of(person(request), form.study()).stream())
+                .flatMap(it -> it.of(person(request), form.study(), wanted).stream())
                 .filter(it -> wanted.contains(it.file()))
                 .forEach(it -> own.put(it.file(), it));
         return own;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
@@ -61,8 +62,7 @@ final class WebRoutes {
         FormVersion found = find(study, form, version);
         Person person = Gate.person(request).orElseThrow(NotHere::new);
         Optional<byte[]> own = lists.orderedStream()
-                .filter(it -> it.makes(file))
-                .flatMap(it -> it.inBrowser(person, study).stream())
+                .flatMap(it -> it.inBrowser(person, study, Set.of(file)).stream())
                 .filter(it -> it.file().equals(file))
                 .map(EntityLists.EntityList::csv)
                 .findFirst();

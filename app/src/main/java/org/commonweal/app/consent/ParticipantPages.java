@@ -348,7 +348,7 @@ final class ParticipantPages {
     private static Participants.Link link(String study, String kind, String value) {
         String[] sheet = value.split("/", -1);
         return switch (kind) {
-            case "respondent", Participants.Link.DWELLING_KIND -> new Participants.Link(kind, value);
+            case "respondent", "entity", Participants.Link.DWELLING_KIND -> new Participants.Link(kind, value);
             case "sheet" ->
                 new Participants.Link(
                         "instance",

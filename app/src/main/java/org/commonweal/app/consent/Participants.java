@@ -57,7 +57,8 @@ final class Participants {
     }
 
     /**
-     * What is theirs: {@code instance}, a submission by its name; {@code respondent}, a row of waves by its id; or {@code dwelling}, where
+     * What is theirs: {@code instance}, a submission by its name; {@code respondent}, a row of waves by its id; {@code entity},
+     * a line of a list that forms make, by its id; or {@code dwelling}, where
      * they live, as {@code WAVE/DWELLING}. Only a dwelling may be that of several.
      */
     record Link(String kind, String value) {

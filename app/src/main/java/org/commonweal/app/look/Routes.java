@@ -30,7 +30,7 @@ final class Routes {
             new Section("overview", List.of("")),
             new Section("places", List.of("/programme", "/places", "/comparators")),
             new Section("survey", List.of("/survey", "/forms", "/capture", "/keying", "/submissions", "/waves")),
-            new Section("field", List.of("/fieldwork", "/day", "/panel", "/participants")),
+            new Section("field", List.of("/fieldwork", "/day", "/entities", "/panel", "/participants")),
             new Section(
                     "voices",
                     List.of(

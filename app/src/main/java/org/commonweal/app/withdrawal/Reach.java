@@ -50,6 +50,7 @@ final class Reach {
             missed = new ArrayList<>(reach.missed());
             missed.addAll(new DwellingReach(sql, grave, counts).remove());
             missed.addAll(new VoiceReach(acting, store, grave).remove(counts));
+            missed.addAll(EntityReach.remove(sql, grave, counts));
         }
         uploads(sql, grave, counts);
         for (ReachTable one : ReachTable.all()) {

@@ -16,7 +16,7 @@ import org.commonweal.app.withdrawal.Grave.Kind;
  *
  * @param holds {@code nothing}; {@code acts}: only that something was done, without content; {@code rows}: whole rows that go;
  *     {@code submissions}, {@code documents}, {@code uploads}, {@code dwellings}, {@code sheets},
- *     {@code voices}: what has a way of its own
+ *     {@code voices}, {@code lines}: what has a way of its own
  * @param column of {@code rows}: which says whose it is
  * @param kind of {@code rows}: what stands in that column
  */

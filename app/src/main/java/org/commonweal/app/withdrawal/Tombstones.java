@@ -48,6 +48,17 @@ public final class Tombstones {
         return sql.fetchExists(TABLE, HASH.in(hashes));
     }
 
+    /** Those of these lines of lists that may not stand here again, by their ids. */
+    public static Set<String> lines(DSLContext sql, String study, Collection<String> ids) {
+        Map<String, String> byHash = new TreeMap<>();
+        ids.forEach(it -> byHash.put(Grave.hash(Kind.ENTITY, study, it), it));
+        return byHash.isEmpty()
+                ? Set.of()
+                : sql.select(HASH).from(TABLE).where(HASH.in(byHash.keySet())).fetch(HASH).stream()
+                        .map(byHash::get)
+                        .collect(java.util.stream.Collectors.toSet());
+    }
+
     /** Those of these dwellings whose address may not stand here again. */
     public static Set<String> addresses(DSLContext sql, String study, String wave, Collection<String> dwellings) {
         Set<String> known = sql.select(HASH).from(TABLE).where(STUDY.eq(study)).fetchSet(HASH);

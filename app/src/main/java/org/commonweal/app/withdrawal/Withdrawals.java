@@ -74,7 +74,7 @@ public final class Withdrawals {
     }
 
     /** What is somebody's, by what it is called. */
-    private record Theirs(Set<String> instances, Set<String> respondents, Home home) {}
+    private record Theirs(Set<String> instances, Set<String> respondents, Home home, EntityReach.Found lines) {}
 
     /**
      * Takes somebody out of everything.
@@ -262,7 +262,10 @@ public final class Withdrawals {
         Set<String> visits = home.visits();
         instances.addAll(visits);
         instances.addAll(SubmissionReach.find(sql, study, visits::contains).instances());
-        return new Theirs(instances, respondents, home);
+        EntityReach.Found lines = EntityReach.find(sql, study, person, instances, home.alone());
+        Set<String> more = lines.instances();
+        instances.addAll(SubmissionReach.find(sql, study, more::contains).instances());
+        return new Theirs(instances, respondents, home, lines);
     }
 
     private static Set<String> linked(DSLContext sql, String study, Pseudonym person, Kind kind) {
@@ -282,6 +285,8 @@ public final class Withdrawals {
         theirs.respondents().forEach(it -> hashes.add(Grave.hash(Kind.RESPONDENT, study, it)));
         theirs.home().all().forEach(it -> hashes.add(Grave.hash(Kind.DWELLING, study, it)));
         theirs.home().alone().forEach(it -> hashes.add(Grave.hash(Kind.ADDRESS, study, it)));
+        theirs.lines().ids().forEach(it -> hashes.add(Grave.hash(Kind.ENTITY, study, it)));
+        theirs.lines().subjects().forEach(it -> hashes.add(Grave.hash(Kind.PERSON, study, it)));
         return new Grave(number, study, at, hashes);
     }
 
