@@ -27,8 +27,8 @@ final class ParquetCut {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,15}\\.0");
 
     /** How many characters a value of these types can have at most. */
-    private static final Map<String, Integer> LONGEST_OF =
-            Map.of("BOOLEAN", 5, "TINYINT", 4, "UTINYINT", 3, "SMALLINT", 6, "USMALLINT", 5, "INTEGER", 11, "UINTEGER", 10);
+    private static final Map<String, Integer> LONGEST_OF = Map.of(
+            "BOOLEAN", 5, "TINYINT", 4, "UTINYINT", 3, "SMALLINT", 6, "USMALLINT", 5, "INTEGER", 11, "UINTEGER", 10);
 
     private ParquetCut() {}
 

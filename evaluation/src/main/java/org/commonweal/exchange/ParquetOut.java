@@ -88,7 +88,10 @@ final class ParquetOut {
         for (int row = 0; row < table.rows(); row += step) {
             seen++;
             for (Variable variable : variables) {
-                bytes += 16 + (variable.kind() == Kind.TEXT ? 2L * TableFile.cell(variable, row).toString().length() : 0);
+                bytes += 16
+                        + (variable.kind() == Kind.TEXT
+                                ? 2L * TableFile.cell(variable, row).toString().length()
+                                : 0);
             }
         }
         return seen == 0 ? MOST_ROWS : Math.clamp(TOGETHER / Math.max(1, bytes / seen), LEAST_ROWS, MOST_ROWS);

@@ -104,7 +104,8 @@ final class XlsxCut {
     }
 
     private static String raw(@Nullable Cell cell) {
-        @Nullable String raw = cell == null ? null : cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
+        @Nullable
+        String raw = cell == null ? null : cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
         return raw == null ? "" : raw;
     }
 

@@ -10,8 +10,8 @@ import org.jooq.SQLDialect;
 public final class Removal {
 
     /** Tables with hashes of something else: of entries, of names, and of what submissions keep in pieces of their own. */
-    private static final List<String> OTHERS = List.of(
-            "piece", "ledger", "ledger_head", "tombstone", "submission", "submission_file", "submission_piece");
+    private static final List<String> OTHERS =
+            List.of("piece", "ledger", "ledger_head", "tombstone", "submission", "submission_file", "submission_piece");
 
     private Removal() {}
 

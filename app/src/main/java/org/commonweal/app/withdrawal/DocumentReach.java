@@ -164,7 +164,9 @@ final class DocumentReach {
 
     /** Workbooks take longest, then what else is no plain text. */
     private static int work(Version version) {
-        return version.path().endsWith(".xlsx") ? 2 : CLOSED.matcher(version.path()).matches() ? 1 : 0;
+        return version.path().endsWith(".xlsx")
+                ? 2
+                : CLOSED.matcher(version.path()).matches() ? 1 : 0;
     }
 
     /** Reads the store and changes nothing: versions are looked at side by side. */

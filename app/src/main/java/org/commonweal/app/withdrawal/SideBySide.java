@@ -33,8 +33,9 @@ final class SideBySide {
                 .toList();
         int hands = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_HANDS);
         try (ExecutorService pool = Executors.newFixedThreadPool(hands)) {
-            List<Callable<R>> pieces =
-                    order.stream().<Callable<R>>map(i -> () -> work.apply(things.get(i))).toList();
+            List<Callable<R>> pieces = order.stream()
+                    .<Callable<R>>map(i -> () -> work.apply(things.get(i)))
+                    .toList();
             List<Future<R>> done = pool.invokeAll(pieces);
             SortedMap<Integer, R> results = new TreeMap<>();
             for (int i = 0; i < done.size(); i++) {

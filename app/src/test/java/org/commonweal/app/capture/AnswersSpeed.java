@@ -136,7 +136,8 @@ final class AnswersSpeed {
             } while (next.isPresent());
             return rows;
         });
-        for (String one : List.of("", "form=household", "state=concern", "form=household&state=concern", "state=apart")) {
+        for (String one :
+                List.of("", "form=household", "state=concern", "form=household&state=concern", "state=apart")) {
             leaves(workbench, evaluator, one);
         }
         leaf(evaluator, "?day=2026-08-01", "of a day");
@@ -147,7 +148,9 @@ final class AnswersSpeed {
         });
         int rows = rows(workbench, wave);
         for (String format : formats) {
-            said("wave " + wave + " as ." + format + ", made twice and sent", () -> exported(evaluator, wave, format, rows));
+            said(
+                    "wave " + wave + " as ." + format + ", made twice and sent",
+                    () -> exported(evaluator, wave, format, rows));
         }
         said(
                 "interviews taken up",
@@ -161,8 +164,8 @@ final class AnswersSpeed {
     /** How long single leaves take, as pages: the newest, from the middle of all there are, and nearly the oldest. */
     private static void leaves(OpenWorkbench workbench, Visitor evaluator, String filter) throws Exception {
         long[] times = workbench.bean(Database.class).read(sql -> {
-            var row = sql.fetchSingle(
-                    "select min(received_at), max(received_at) from submission where study = ?", STUDY);
+            var row =
+                    sql.fetchSingle("select min(received_at), max(received_at) from submission where study = ?", STUDY);
             return new long[] {row.get(0, Long.class), row.get(1, Long.class)};
         });
         String asked = filter.isEmpty() ? "?" : "?" + filter + "&";
@@ -203,7 +206,10 @@ final class AnswersSpeed {
                 .bean(DatabaseStore.class)
                 .open(STUDY, DocumentPath.of("waves/" + wave + ".csv"))
                 .orElseThrow()) {
-            return Math.toIntExact(new BufferedReader(new InputStreamReader(table, UTF_8)).lines().count() - 1);
+            return Math.toIntExact(new BufferedReader(new InputStreamReader(table, UTF_8))
+                            .lines()
+                            .count()
+                    - 1);
         }
     }
 

@@ -41,11 +41,11 @@ class EmbeddedWithdrawalTest extends WithdrawalContract {
     @Test
     void rows_of_one_who_is_named_anywhere_go_wherever_they_stand_whether_the_names_are_known_or_only_their_hashes() {
         String name = "uuid:0000-\u00E4\"\u00E4-0001";
-        Grave grave =
-                new Grave("W-1", "riverside", Instant.EPOCH, Set.of(Grave.hash(Grave.Kind.INSTANCE, "riverside", name)));
+        Grave grave = new Grave(
+                "W-1", "riverside", Instant.EPOCH, Set.of(Grave.hash(Grave.Kind.INSTANCE, "riverside", name)));
         String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
-        String csv = "age,said,more\r\n" + quoted + ",,\r\n12,\"a, " + name.replace("\"", "\"\"") + "\",\r\n13\r\n\r\n14,,"
-                + quoted + ",beyond\r\n15,,,\" " + name.replace("\"", "\"\"") + "\"\r\n16,x,";
+        String csv = "age,said,more\r\n" + quoted + ",,\r\n12,\"a, " + name.replace("\"", "\"\"")
+                + "\",\r\n13\r\n\r\n14,," + quoted + ",beyond\r\n15,,,\" " + name.replace("\"", "\"\"") + "\"\r\n16,x,";
         String rest = "age,said,more\r\n12,\"a, " + name.replace("\"", "\"\"") + "\",\r\n13\r\n\r\n16,x,";
         for (Set<String> values : List.of(Set.<String>of(), Set.of(name, "another"))) {
             Rowless rowless = without(csv.getBytes(StandardCharsets.UTF_8), "rid", grave, values);
