@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { quickLists } from './quick-lists.ts';
 
 /** Islands: one folder of files with their hash in their names, and a manifest that says which are a page's. */
 export default defineConfig({
   base: './',
   publicDir: false,
+  plugins: [quickLists()],
   build: {
     outDir: 'target/classes/static/islands/form',
     emptyOutDir: true,

@@ -138,16 +138,12 @@ function choicesOf(node: AnyControlNode): () => readonly Choice[] {
     const options = node.currentState.valueOptions;
     if (options !== of) {
       of = options;
-      made = options.map((it) => {
-        let label: Choice['label'] | null = null;
-        return {
-          value: it.value,
-          get label(): Choice['label'] {
-            label ??= wordingOf(it.label);
-            return label;
-          },
-        };
-      });
+      made = options.map((it) => ({
+        value: it.value,
+        get label(): Choice['label'] {
+          return wordingOf(it.label);
+        },
+      }));
     }
     return made;
   };

@@ -5,13 +5,31 @@ import type { Markup, Wording } from './model.ts';
 type AnyText = TextRange<'label'> | TextRange<'hint'> | TextRange<'item-label'>
   | TextRange<'constraintMsg'> | TextRange<'requiredMsg'>;
 
+/** What it says; how it is marked up is worked out when somebody shows it, since of a long list of choices hardly any is shown. */
 export function wordingOf(text: AnyText): Wording {
+  const known = KNOWN.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const wording = made(text);
+  KNOWN.set(text, wording);
+  return wording;
+}
+
+/** The engine makes another text where one changes. */
+const KNOWN = new WeakMap<AnyText, Wording>();
+
+function made(text: AnyText): Wording {
+  let markup: readonly Markup[] | null = null;
   const image = fileOf(text.imageSource);
   const audio = fileOf(text.audioSource);
   const video = fileOf(text.videoSource);
   return {
     text: text.asString,
-    markup: text.formatted.map(node),
+    get markup(): readonly Markup[] {
+      markup ??= text.formatted.map(node);
+      return markup;
+    },
     ...(image === undefined ? {} : { image }),
     ...(audio === undefined ? {} : { audio }),
     ...(video === undefined ? {} : { video }),

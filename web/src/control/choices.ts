@@ -56,7 +56,6 @@ export function choices(question: Question, around: Surroundings): Part {
     if (long && search === null) {
       search = searching(around, () => sync());
       element.prepend(search.element);
-      readAhead(question);
     }
     if (search !== null) {
       search.element.hidden = !long;
@@ -78,36 +77,6 @@ export function choices(question: Question, around: Surroundings): Part {
     clear.hidden = picked.size === 0 || question.readonly() || question.required();
   };
   return { shape: 'group', element, target: element, sync };
-}
-
-/**
- * Reads what the choices of a long list are called while nothing else is to be done, a little at a time: to read all of them when
- * somebody begins to search would take longer than they wait for a letter.
- */
-function readAhead(question: Question, from = 0): void {
-  idle((left) => {
-    const all = question.choices();
-    let at = from;
-    while (at < all.length && left() > 2) {
-      for (const end = Math.min(all.length, at + 20); at < end; at++) {
-        void all[at]?.label.text;
-      }
-    }
-    if (at < all.length) {
-      readAhead(question, at);
-    }
-  });
-}
-
-function idle(act: (left: () => number) => void): void {
-  if (typeof requestIdleCallback === 'function') {
-    requestIdleCallback((time) => act(() => time.timeRemaining()));
-  } else {
-    setTimeout(() => {
-      const until = performance.now() + 8;
-      act(() => until - performance.now());
-    }, 20);
-  }
 }
 
 /** How the author wants choices laid out; on a narrow screen they always stand one below the other. */
@@ -174,7 +143,7 @@ function searching(around: Surroundings, changed: () => void): Search {
     element: make('div', { class: 'search' }, label, input, count),
     among: (all, picked) => {
       const asked = plain(input.value.trim());
-      const found = all.filter((it) => asked === '' || plain(`${it.label.text} ${it.value}`).includes(asked));
+      const found = asked === '' ? all : all.filter((it) => soughtIn(it).includes(asked));
       const shown = new Set(found.slice(0, SHOWN));
       tell(count, around.say('webform.search.found', shown.size, found.length));
       return all.filter((it) => picked.has(it.value) || shown.has(it));
@@ -182,6 +151,21 @@ function searching(around: Surroundings, changed: () => void): Search {
   };
 }
 
+const SOUGHT = new WeakMap<Choice, string>();
+
+/** In what of a choice a search looks; made once for each. */
+function soughtIn(choice: Choice): string {
+  let words = SOUGHT.get(choice);
+  if (words === undefined) {
+    words = plain(`${choice.label.text} ${choice.value}`);
+    SOUGHT.set(choice, words);
+  }
+  return words;
+}
+
+const UNMARKED = /^[\0-\x7f]*$/;
+
+/** As it is sought: without marks on letters, and small. */
 function plain(words: string): string {
-  return words.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+  return UNMARKED.test(words) ? words.toLowerCase() : words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -120,7 +120,11 @@ function speaker(
   return {
     element,
     show: (language) => {
-      select.value = String(languages.findIndex((it) => it.name === language.name));
+      const spoken = String(languages.findIndex((it) => it.name === language.name));
+      // to say what it says already costs the browser a look at the whole page
+      if (select.value !== spoken) {
+        select.value = spoken;
+      }
     },
   };
 }

@@ -10,17 +10,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commonweal.exchange.labelled.RowChoice;
+import org.commonweal.exchange.labelled.RowChoice.CellChoice;
 
 /**
  * A Parquet file copied without some of its rows, through a database in memory that may open these two files and no other. Columns keep
  * their names, types and order; what a program noted beside them in the file does not come along.
  */
 final class ParquetCut {
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,15}\\.0");
+
+    /** How many characters a value of these types can have at most. */
+    private static final Map<String, Integer> LONGEST_OF = Map.of(
+            "BOOLEAN", 5, "TINYINT", 4, "UTINYINT", 3, "SMALLINT", 6, "USMALLINT", 5, "INTEGER", 11, "UINTEGER", 10);
 
     private ParquetCut() {}
 
@@ -63,40 +71,73 @@ final class ParquetCut {
 
     private static List<Integer> going(Statement statement, Path from, RowChoice choice) throws SQLException {
         List<String> columns = new ArrayList<>();
+        List<String> types = new ArrayList<>();
         try (ResultSet none = statement.executeQuery("SELECT * FROM read_parquet(" + quoted(from) + ") LIMIT 0")) {
             ResultSetMetaData said = none.getMetaData();
-            IntStream.rangeClosed(1, said.getColumnCount()).forEach(i -> columns.add(named(said, i)));
+            for (int i = 1; i <= said.getColumnCount(); i++) {
+                columns.add(said.getColumnName(i));
+                types.add(said.getColumnTypeName(i));
+            }
         }
-        String texts = columns.stream()
-                .map(it -> "CAST(" + ParquetColumn.quoted(it) + " AS VARCHAR)")
-                .collect(Collectors.joining(", "));
-        Predicate<List<String>> meant = choice.among(columns);
+        CellChoice meant = choice.among(columns);
+        List<Integer> asked = asked(statement, from, columns, types, meant);
         List<Integer> going = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("SELECT " + texts + " FROM read_parquet(" + quoted(from) + ")")) {
-            List<String> cells = new ArrayList<>();
-            for (int row = 0; rows.next(); row++) {
-                cells.clear();
-                for (int i = 1; i <= columns.size(); i++) {
-                    String cell = rows.getString(i);
-                    cells.add(cell == null ? "" : cell.matches("-?[0-9]{1,15}\\.0") ? plain(cell) : cell);
+        String texts = Stream.concat(
+                        Stream.of("file_row_number"), asked.stream().map(it -> text(columns.get(it))))
+                .collect(Collectors.joining(", "));
+        try (ResultSet rows = statement.executeQuery("SELECT " + texts + " FROM read_parquet(" + quoted(from)
+                + ", file_row_number = true) ORDER BY file_row_number")) {
+            while (rows.next()) {
+                boolean goes = false;
+                for (int i = 0; i < asked.size(); i++) {
+                    String cell = rows.getString(i + 2);
+                    String shown = cell == null ? "" : WHOLE.matcher(cell).matches() ? plain(cell) : cell;
+                    goes |= shown.length() >= meant.shortest(asked.get(i)) && meant.means(asked.get(i), shown);
                 }
-                if (meant.test(cells)) {
-                    going.add(row);
+                if (goes) {
+                    going.add(rows.getInt(1));
                 }
             }
         }
         return going;
     }
 
-    private static String plain(String whole) {
-        return whole.substring(0, whole.length() - 2);
+    /** The columns that have a cell of such a length that it can mean its row. */
+    private static List<Integer> asked(
+            Statement statement, Path from, List<String> columns, List<String> types, CellChoice meant)
+            throws SQLException {
+        int[] shortest = RowChoice.shortest(meant, columns.size());
+        List<Integer> asked = new ArrayList<>();
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < shortest.length; i++) {
+            if (shortest[i] <= LONGEST_OF.getOrDefault(types.get(i), Integer.MAX_VALUE)) {
+                (shortest[i] == 0 ? asked : open).add(i);
+            }
+        }
+        if (!open.isEmpty()) {
+            // Bytes of UTF-8: never fewer than characters.
+            String longest = open.stream()
+                    .map(it -> "max(strlen(" + text(columns.get(it)) + "))")
+                    .collect(Collectors.joining(", "));
+            try (ResultSet lengths =
+                    statement.executeQuery("SELECT " + longest + " FROM read_parquet(" + quoted(from) + ")")) {
+                lengths.next();
+                for (int i = 0; i < open.size(); i++) {
+                    if (lengths.getLong(i + 1) >= shortest[open.get(i)]) {
+                        asked.add(open.get(i));
+                    }
+                }
+            }
+            asked.sort(null);
+        }
+        return asked;
     }
 
-    private static String named(ResultSetMetaData said, int column) {
-        try {
-            return said.getColumnName(column);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String text(String column) {
+        return "CAST(" + ParquetColumn.quoted(column) + " AS VARCHAR)";
+    }
+
+    private static String plain(String whole) {
+        return whole.substring(0, whole.length() - 2);
     }
 }

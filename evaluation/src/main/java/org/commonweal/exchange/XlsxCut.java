@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.commonweal.exchange.labelled.RowChoice;
+import org.commonweal.exchange.labelled.RowChoice.CellChoice;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxCut {
 
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,15}\\.0+");
+
     private final RowChoice choice;
     private int gone;
 
@@ -39,6 +44,7 @@ final class XlsxCut {
         try (ReadableWorkbook in = new ReadableWorkbook(from.toFile(), new ReadingOptions(true, true));
                 OutputStream bytes = Files.newOutputStream(to);
                 org.dhatim.fastexcel.Workbook out = new org.dhatim.fastexcel.Workbook(bytes, "Commonweal", "1.0")) {
+            out.setCompressionLevel(Deflater.BEST_SPEED);
             for (Sheet sheet : in.getSheets().toList()) {
                 Worksheet copy = out.newWorksheet(sheet.getName());
                 try (Stream<Row> rows = sheet.openStream()) {
@@ -51,21 +57,18 @@ final class XlsxCut {
     }
 
     private void sheet(Iterator<Row> rows, Worksheet copy) throws IOException {
-        @Nullable Predicate<List<String>> meant = null;
+        @Nullable CellChoice meant = null;
+        int[] shortest = {};
         int before = gone;
-        int columns = 0;
         while (rows.hasNext()) {
             Row row = rows.next();
-            List<String> cells = texts(row);
-            while (cells.size() < columns) {
-                cells.add("");
-            }
             if (meant == null) {
+                List<String> cells = texts(row);
                 if (cells.stream().anyMatch(it -> !it.isEmpty())) {
                     meant = choice.among(cells);
-                    columns = cells.size();
+                    shortest = RowChoice.shortest(meant, cells.size());
                 }
-            } else if (meant.test(cells)) {
+            } else if (goes(row, meant, shortest)) {
                 gone++;
                 continue;
             }
@@ -79,14 +82,36 @@ final class XlsxCut {
         }
     }
 
+    private static boolean goes(Row row, CellChoice meant, int[] shortest) {
+        boolean goes = false;
+        for (int i = 0; i < Math.max(shortest.length, row.getCellCount()); i++) {
+            int least = i < shortest.length ? shortest[i] : meant.shortest(i);
+            String raw = i < row.getCellCount() ? raw(row.getCell(i)) : "";
+            if (raw.length() >= least) {
+                String cell = plain(raw);
+                goes |= cell.length() >= least && meant.means(i, cell);
+            }
+        }
+        return goes;
+    }
+
     private static List<String> texts(Row row) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < row.getCellCount(); i++) {
-            Cell cell = row.getCell(i);
-            String raw = cell == null ? null : cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
-            cells.add(raw == null ? "" : raw.matches("-?[0-9]{1,15}\\.0+") ? raw.replaceFirst("\\.0+$", "") : raw);
+            cells.add(plain(raw(row.getCell(i))));
         }
         return cells;
+    }
+
+    private static String raw(@Nullable Cell cell) {
+        @Nullable
+        String raw = cell == null ? null : cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
+        return raw == null ? "" : raw;
+    }
+
+    /** A whole number that was written with a fraction of nought. */
+    private static String plain(String raw) {
+        return raw.endsWith("0") && WHOLE.matcher(raw).matches() ? raw.substring(0, raw.indexOf('.')) : raw;
     }
 
     private static void put(Worksheet copy, int row, int column, @Nullable Cell cell) {
@@ -98,7 +123,7 @@ final class XlsxCut {
             case NUMBER -> number(copy, row, column, raw, cell.getDataFormatString());
             case BOOLEAN -> copy.value(row, column, cell.asBoolean());
             case FORMULA -> {
-                if (raw.matches("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
+                if (NUMBER.matcher(raw).matches()) {
                     number(copy, row, column, raw, cell.getDataFormatString());
                 } else {
                     copy.value(row, column, raw);

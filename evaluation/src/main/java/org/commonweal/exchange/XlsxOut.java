@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.commonweal.exchange.labelled.LabelledProblem;
 import org.commonweal.exchange.labelled.LabelledTable;
 import org.commonweal.exchange.labelled.Reason;
@@ -30,6 +31,7 @@ final class XlsxOut {
         }
         try (OutputStream out = Files.newOutputStream(path);
                 Workbook workbook = new Workbook(out, "Commonweal", "1.0")) {
+            workbook.setCompressionLevel(Deflater.BEST_SPEED);
             Worksheet answers = workbook.newWorksheet("answers");
             for (int i = 0; i < variables.size(); i++) {
                 answers.value(0, i, variables.get(i).name());

@@ -76,8 +76,11 @@ public final class TableWriter {
     }
 
     private static String quoted(String text, boolean alone) {
-        boolean plain =
-                text.chars().noneMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r' || c == '\t');
+        boolean plain = true;
+        for (int i = 0; i < text.length() && plain; i++) {
+            char c = text.charAt(i);
+            plain = c != ',' && c != ';' && c != '"' && c != '\n' && c != '\r' && c != '\t';
+        }
         boolean blanks = text.startsWith(" ") || text.endsWith(" ") || alone && text.isEmpty();
         return plain && !blanks ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.commonweal.exchange.dta.DtaFile;
 import org.commonweal.exchange.labelled.Cells;
 import org.commonweal.exchange.labelled.Kept;
 import org.commonweal.exchange.labelled.LabelledFile;
 import org.commonweal.exchange.labelled.LabelledTable;
+import org.commonweal.exchange.labelled.RowChoice.CellChoice;
 import org.commonweal.exchange.labelled.Variable;
 import org.commonweal.exchange.labelled.Variable.Kind;
 import org.commonweal.exchange.sav.SavFile;
@@ -115,7 +118,12 @@ class WithoutRowsTest {
         List<List<String>> rows = new ArrayList<>();
         WithoutRows.of(table, name, columns -> {
             rows.add(List.copyOf(columns));
-            return cells -> !rows.add(List.copyOf(cells));
+            return (column, cell) -> {
+                if (column == 0) {
+                    rows.add(new ArrayList<>());
+                }
+                return !rows.getLast().add(cell);
+            };
         });
         return rows;
     }
@@ -123,7 +131,7 @@ class WithoutRowsTest {
     private static WithoutRows without(byte[] table, String name, String id) throws IOException {
         return WithoutRows.of(table, name, columns -> {
             int place = columns.indexOf("respondent");
-            return cells -> place >= 0 && cells.get(place).equals(id);
+            return (column, cell) -> column == place && cell.equals(id);
         });
     }
 
@@ -198,6 +206,35 @@ class WithoutRowsTest {
                         .satisfies(row -> assertThat(row.getFirst()).isEqualTo("'R4"));
             }
         }
+    }
+
+    /** Asks about what has so many characters, and keeps what it was asked about. */
+    private record Longer(int shortest, Set<String> asked) implements CellChoice {
+        @Override
+        public boolean means(int column, String cell) {
+            asked.add(cell);
+            return cell.startsWith("R4 ");
+        }
+
+        @Override
+        public int shortest(int column) {
+            return shortest;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sav", "dta", "parquet", "xlsx"})
+    void a_row_is_found_by_a_long_cell_in_any_column_and_nothing_shorter_is_asked_about(String ending)
+            throws IOException {
+        String name = "2018." + ending;
+        byte[] before = written(ending, List.of("R1", "R2", "R3", "R4"));
+        Set<String> asked = new TreeSet<>();
+        WithoutRows after = WithoutRows.of(before, name, _ -> new Longer(16, asked));
+        assertThat(after.gone()).isEqualTo(1);
+        assertThat(rows(after.bytes(), name)).isEqualTo(rows(written(ending, List.of("R1", "R2", "R3")), name));
+        assertThat(asked.stream().filter(it -> it.startsWith("R2 ") || it.startsWith("R4 ")))
+                .hasSize(4);
+        assertThat(asked.stream().filter(it -> it.length() < 16)).isEmpty();
     }
 
     @Test

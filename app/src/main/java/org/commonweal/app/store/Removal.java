@@ -9,6 +9,10 @@ import org.jooq.SQLDialect;
 /** Removes earlier versions of documents for good, and the bytes that no version has any longer. */
 public final class Removal {
 
+    /** Tables with hashes of something else: of entries, of names, and of what submissions keep in pieces of their own. */
+    private static final List<String> OTHERS =
+            List.of("piece", "ledger", "ledger_head", "tombstone", "submission", "submission_file", "submission_piece");
+
     private Removal() {}
 
     /**
@@ -59,7 +63,7 @@ public final class Removal {
                 : "select table_name from information_schema.columns where column_name = 'hash'"
                         + " and table_schema = current_schema()";
         List<String> tables = new ArrayList<>(sql.fetch(question).getValues(0, String.class));
-        tables.removeAll(List.of("piece", "ledger", "ledger_head"));
+        tables.removeAll(OTHERS);
         if (!tables.contains("document")) {
             throw new IllegalStateException("documents name no bytes: " + tables);
         }

@@ -23,13 +23,13 @@ import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Removal;
 import org.commonweal.exchange.WaveSealFile;
 import org.commonweal.exchange.WithoutRows;
+import org.commonweal.exchange.labelled.RowChoice;
 import org.commonweal.problem.Problems;
 import org.commonweal.sealing.SealEvent;
 import org.commonweal.sealing.SealHistory;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.store.Fingerprint;
-import org.jooq.Record;
 
 /**
  * The documents of a study: sealed waves, weights, panels, lists. A table is written anew without the rows, as its newest version and
@@ -74,7 +74,7 @@ final class DocumentReach {
 
     void remove(Map<String, Integer> counts) {
         Set<String> respondent = respondentColumns();
-        for (Record row : acting.sql()
+        List<Version> versions = acting.sql()
                 .select(
                         field(name("path"), String.class),
                         field(name("version"), Integer.class),
@@ -85,27 +85,28 @@ final class DocumentReach {
                         field(name("study"), String.class).eq(grave.study()),
                         field(name("hash")).isNotNull())
                 .orderBy(field(name("path")), field(name("version")))
-                .fetch()) {
-            look(
-                    row.get(0, String.class),
-                    row.get(1, Integer.class),
-                    row.get(2, String.class),
-                    row.get(3, Integer.class) == 1,
-                    respondent);
+                .fetch(row -> new Version(
+                        row.get(0, String.class),
+                        row.get(1, Integer.class),
+                        row.get(2, String.class),
+                        row.get(3, Integer.class) == 1));
+        List<Found> found = SideBySide.each(versions, DocumentReach::work, it -> look(it, respondent));
+        for (int i = 0; i < found.size(); i++) {
+            take(versions.get(i), found.get(i));
         }
         seals();
         if (!steps.isEmpty()) {
             store.applyEvenClosed(acting, grave.study(), new Change(steps));
         }
-        int versions = 0;
+        int earlier = 0;
         for (Map.Entry<String, List<Integer>> path : dropped.entrySet()) {
-            versions += Removal.versions(acting.sql(), grave.study(), DocumentPath.of(path.getKey()), path.getValue());
+            earlier += Removal.versions(acting.sql(), grave.study(), DocumentPath.of(path.getKey()), path.getValue());
             if (steps.keySet().stream().noneMatch(it -> it.text().equals(path.getKey()))) {
                 changed.add(new Receipt.Changed(path.getKey(), 0, ""));
             }
         }
         Reach.count(counts, "rows", rows);
-        Reach.count(counts, "versions", versions);
+        Reach.count(counts, "versions", earlier);
     }
 
     /** A sealed wave that somebody left is under the same seal, which says that it was left, and what it is now. */
@@ -146,50 +147,73 @@ final class DocumentReach {
                 .sum();
     }
 
-    private void look(String path, int version, String hash, boolean newest, Set<String> respondent) {
-        if (CLOSED.matcher(path).matches()) {
-            closed(path, version, hash, newest, respondent);
-            return;
+    /** One version of a document that has bytes. */
+    private record Version(String path, int number, String hash, boolean newest) {}
+
+    /** What of somebody is in a version. */
+    private sealed interface Found {
+        /** Nothing that is known. */
+        record Nothing() implements Found {}
+
+        /** Rows of a table. */
+        record Rows(byte[] rest, int gone) implements Found {}
+
+        /** What only people can take out. */
+        record Missed(String kind) implements Found {}
+    }
+
+    /** Workbooks take longest, then what else is no plain text. */
+    private static int work(Version version) {
+        return version.path().endsWith(".xlsx")
+                ? 2
+                : CLOSED.matcher(version.path()).matches() ? 1 : 0;
+    }
+
+    /** Reads the store and changes nothing: versions are looked at side by side. */
+    private Found look(Version version, Set<String> respondent) {
+        byte[] bytes = store.bytesOf(version.hash());
+        RowChoice theirs = columns -> TheirCells.among(columns, respondent, grave, values);
+        if (CLOSED.matcher(version.path()).matches()) {
+            return closed(bytes, version.path(), theirs);
         }
-        byte[] bytes = store.bytesOf(hash);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         if (!values.isEmpty() && values.stream().map(DocumentReach::bytewise).noneMatch(text::contains)) {
-            return;
+            return new Found.Nothing();
         }
-        if (!PLAIN.matcher(path).matches()) {
-            if (values.stream().anyMatch(it -> it.length() >= 16 && text.contains(bytewise(it)))) {
-                miss("document", path);
-            }
-            return;
+        if (!PLAIN.matcher(version.path()).matches()) {
+            boolean named = values.stream().anyMatch(it -> it.length() >= 16 && text.contains(bytewise(it)));
+            return named ? new Found.Missed("document") : new Found.Nothing();
         }
-        Rowless rowless = Rowless.of(bytes, grave, respondent);
-        lost(path, version, hash, newest, rowless.bytes(), rowless.gone());
+        Rowless rest = Rowless.of(bytes, theirs);
+        return rest.gone() == 0 ? new Found.Nothing() : new Found.Rows(rest.bytes(), rest.gone());
     }
 
     /** A wave of a statistics program, of a database or of a workbook. */
-    private void closed(String path, int version, String hash, boolean newest, Set<String> respondent) {
+    private static Found closed(byte[] bytes, String path, RowChoice theirs) {
         try {
-            WithoutRows rest = WithoutRows.of(store.bytesOf(hash), path, columns -> {
-                List<Integer> theirs = Rowless.places(columns, respondent);
-                return cells -> Rowless.isTheirs(cells, theirs, grave);
-            });
-            lost(path, version, hash, newest, rest.bytes(), rest.gone());
+            WithoutRows rest = WithoutRows.of(bytes, path, theirs);
+            return rest.gone() == 0 ? new Found.Nothing() : new Found.Rows(rest.bytes(), rest.gone());
         } catch (Problems unreadable) {
-            miss("wave", path);
+            return new Found.Missed("wave");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void lost(String path, int version, String hash, boolean newest, byte[] rest, int gone) {
-        if (gone == 0) {
-            return;
-        }
-        dropped.computeIfAbsent(path, _ -> new ArrayList<>()).add(version);
-        if (newest) {
-            steps.put(DocumentPath.of(path), new Change.Step(Optional.of(hash), Optional.of(rest)));
-            changed.add(new Receipt.Changed(path, gone, Fingerprint.of(rest)));
-            rows += gone;
+    private void take(Version version, Found found) {
+        switch (found) {
+            case Found.Nothing() -> {}
+            case Found.Missed(String kind) -> miss(kind, version.path());
+            case Found.Rows(byte[] rest, int gone) -> {
+                dropped.computeIfAbsent(version.path(), _ -> new ArrayList<>()).add(version.number());
+                if (version.newest()) {
+                    steps.put(
+                            DocumentPath.of(version.path()),
+                            new Change.Step(Optional.of(version.hash()), Optional.of(rest)));
+                    changed.add(new Receipt.Changed(version.path(), gone, Fingerprint.of(rest)));
+                    rows += gone;
+                }
+            }
         }
     }
 

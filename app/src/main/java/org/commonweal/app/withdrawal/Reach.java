@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.withdrawal.Grave.Kind;
@@ -39,7 +40,16 @@ final class Reach {
         DSLContext sql = acting.sql();
         SortedMap<String, Integer> counts = new TreeMap<>();
         SubmissionReach.remove(
-                sql, SubmissionReach.find(sql, grave.study(), it -> grave.holds(Kind.INSTANCE, it)), counts);
+                sql,
+                values.isEmpty()
+                        ? SubmissionReach.find(sql, grave.study(), it -> grave.holds(Kind.INSTANCE, it))
+                        : SubmissionReach.named(
+                                sql,
+                                grave.study(),
+                                values.stream()
+                                        .filter(it -> grave.holds(Kind.INSTANCE, it))
+                                        .collect(Collectors.toSet())),
+                counts);
         List<Receipt.Changed> documents = List.of();
         List<Receipt.Missed> missed = List.of();
         if (sql.fetchExists(

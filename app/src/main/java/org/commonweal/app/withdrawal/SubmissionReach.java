@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -42,33 +43,38 @@ final class SubmissionReach {
 
     private SubmissionReach() {}
 
+    /** By their names, where only the names can tell which is meant: every submission of the study is asked. */
     static Found find(DSLContext sql, String study, Predicate<String> instance) {
-        Map<String, Record> rows = new TreeMap<>();
-        sql.select(ID, INSTANCE, FIRST, TWIN_OF)
-                .from(SUBMISSION)
-                .where(STUDY.eq(study))
-                .forEach(row -> rows.put(row.get(ID), row));
-        Set<String> ids = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
+        sql.select(INSTANCE).from(SUBMISSION).where(STUDY.eq(study)).forEach(row -> {
+            if (instance.test(row.get(INSTANCE))) {
+                names.add(row.get(INSTANCE));
+            }
+        });
+        return named(sql, study, names);
+    }
+
+    /** By their names, with all that hangs together with them. */
+    static Found named(DSLContext sql, String study, Set<String> names) {
+        Map<String, String> found = new TreeMap<>();
         Set<String> chains = new TreeSet<>();
-        rows.values().stream().filter(row -> instance.test(row.get(INSTANCE))).forEach(row -> {
-            ids.add(row.get(ID));
+        // One question for each index: asked together, every submission of the study would be walked.
+        add(sql, STUDY.eq(study).and(INSTANCE.in(names)).and(TWIN_OF.isNull()), found, chains);
+        add(sql, STUDY.eq(study).and(INSTANCE.in(names)).and(TWIN_OF.isNotNull()), found, chains);
+        int before = -1;
+        while (before != found.size()) {
+            before = found.size();
+            add(sql, FIRST.in(chains), found, chains);
+            add(sql, TWIN_OF.in(found.keySet()), found, chains);
+        }
+        return new Found(new TreeSet<>(found.keySet()), new TreeSet<>(found.values()));
+    }
+
+    private static void add(DSLContext sql, Condition which, Map<String, String> found, Set<String> chains) {
+        sql.select(ID, INSTANCE, FIRST).from(SUBMISSION).where(which).forEach(row -> {
+            found.put(row.get(ID), row.get(INSTANCE));
             chains.add(row.get(FIRST));
         });
-        int before = -1;
-        while (before != ids.size()) {
-            before = ids.size();
-            for (Record row : rows.values()) {
-                @Nullable String twin = row.get(TWIN_OF);
-                if (chains.contains(row.get(FIRST)) || twin != null && ids.contains(twin)) {
-                    ids.add(row.get(ID));
-                    chains.add(row.get(FIRST));
-                }
-            }
-        }
-        Set<String> instances = new TreeSet<>();
-        ids.forEach(id ->
-                instances.add(java.util.Objects.requireNonNull(rows.get(id)).get(INSTANCE)));
-        return new Found(ids, instances);
     }
 
     /** Removes them with all that came with them and was said about them. */

@@ -253,7 +253,7 @@ public final class Withdrawals {
     private static Theirs theirs(DSLContext sql, DatabaseStore store, String study, Pseudonym person) {
         Set<String> named = linked(sql, study, person, Kind.INSTANCE);
         Set<String> instances = new TreeSet<>(named);
-        instances.addAll(SubmissionReach.find(sql, study, named::contains).instances());
+        instances.addAll(SubmissionReach.named(sql, study, named).instances());
         Set<String> respondents = linked(sql, study, person, Kind.RESPONDENT);
         Set<String> names = new TreeSet<>(instances);
         names.addAll(respondents);
@@ -261,10 +261,9 @@ public final class Withdrawals {
         Home home = Home.of(sql, store, study, person, names, instances);
         Set<String> visits = home.visits();
         instances.addAll(visits);
-        instances.addAll(SubmissionReach.find(sql, study, visits::contains).instances());
+        instances.addAll(SubmissionReach.named(sql, study, visits).instances());
         EntityReach.Found lines = EntityReach.find(sql, study, person, instances, home.alone());
-        Set<String> more = lines.instances();
-        instances.addAll(SubmissionReach.find(sql, study, more::contains).instances());
+        instances.addAll(SubmissionReach.named(sql, study, lines.instances()).instances());
         return new Theirs(instances, respondents, home, lines);
     }
 

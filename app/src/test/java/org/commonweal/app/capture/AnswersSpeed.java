@@ -3,7 +3,10 @@ package org.commonweal.app.capture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +41,6 @@ final class AnswersSpeed {
 
     private static final String STUDY = OpenWorkbench.OWN_STUDY;
     private static final String LIST = "/studies/" + STUDY + "/submissions";
-    private static final Pattern OLDER = Pattern.compile("<a rel=\"next\" href=\"([^\"]+)\"");
     private static final String[] STATES = {
         "checked", "checked", "checked", "approved", "approved", "concern", "received"
     };
@@ -134,49 +136,21 @@ final class AnswersSpeed {
             } while (next.isPresent());
             return rows;
         });
-        String[] shown = {
-            "",
-            "?form=household",
-            "?state=concern",
-            "?form=household&state=concern",
-            "?day=2026-08-01",
-            "?state=apart",
-            "?after=1785000000000.s"
-        };
-        for (String one : shown) {
-            double[] times = new double[21];
-            for (int i = 0; i < times.length; i++) {
-                long start = System.nanoTime();
-                Visitor.Page page = evaluator.get(LIST + one);
-                times[i] = (System.nanoTime() - start) / 1e6;
-                if (page.status() != 200) {
-                    throw new IllegalStateException(one + ": " + page.status());
-                }
-            }
-            double first = times[0];
-            Arrays.sort(times);
-            System.out.printf(
-                    "page %-32s first %6.0f ms, median %5.0f ms, slowest %5.0f ms%n",
-                    one.isEmpty() ? "(the newest)" : one, first, times[10], times[20]);
+        for (String one :
+                List.of("", "form=household", "state=concern", "form=household&state=concern", "state=apart")) {
+            leaves(workbench, evaluator, one);
         }
-        said("1,000 leaves one after another, as pages", () -> {
-            String next = LIST + "?after=1797000000000.s";
-            for (int i = 0; i < 1000; i++) {
-                Matcher older = OLDER.matcher(evaluator.get(next).body());
-                if (!older.find()) {
-                    throw new IllegalStateException("no older ones after " + i);
-                }
-                next = older.group(1).replace("&amp;", "&");
-            }
-            return 1000 * SubmissionList.LEAF;
-        });
+        leaf(evaluator, "?day=2026-08-01", "of a day");
         int originals = count(workbench, "household");
         said("all originals of a form, as an archive", () -> {
             System.out.printf("  %d MB%n", evaluator.drained(LIST + "/archive?form=household") >> 20);
             return originals;
         });
+        int rows = rows(workbench, wave);
         for (String format : formats) {
-            said("wave " + wave + " as ." + format + ", made and sent", () -> exported(evaluator, wave, format));
+            said(
+                    "wave " + wave + " as ." + format + ", made twice and sent",
+                    () -> exported(evaluator, wave, format, rows));
         }
         said(
                 "interviews taken up",
@@ -187,6 +161,38 @@ final class AnswersSpeed {
         System.out.printf("peak resident memory %s%n", peak());
     }
 
+    /** How long single leaves take, as pages: the newest, from the middle of all there are, and nearly the oldest. */
+    private static void leaves(OpenWorkbench workbench, Visitor evaluator, String filter) throws Exception {
+        long[] times = workbench.bean(Database.class).read(sql -> {
+            var row =
+                    sql.fetchSingle("select min(received_at), max(received_at) from submission where study = ?", STUDY);
+            return new long[] {row.get(0, Long.class), row.get(1, Long.class)};
+        });
+        String asked = filter.isEmpty() ? "?" : "?" + filter + "&";
+        leaf(evaluator, filter.isEmpty() ? "" : "?" + filter, "the newest");
+        leaf(evaluator, asked + "after=" + (times[0] / 2 + times[1] / 2) + ".s", "in the middle");
+        leaf(evaluator, asked + "after=" + (times[0] + (times[1] - times[0]) / 100) + ".s", "near the oldest");
+    }
+
+    private static void leaf(Visitor evaluator, String address, String which) throws Exception {
+        double[] times = new double[21];
+        long busy = PROCESS.getProcessCpuTime();
+        for (int i = 0; i < times.length; i++) {
+            long start = System.nanoTime();
+            Visitor.Page page = evaluator.get(LIST + address);
+            times[i] = (System.nanoTime() - start) / 1e6;
+            if (page.status() != 200) {
+                throw new IllegalStateException(address + ": " + page.status());
+            }
+        }
+        double each = (PROCESS.getProcessCpuTime() - busy) / 1e6 / times.length;
+        double first = times[0];
+        Arrays.sort(times);
+        System.out.printf(
+                "leaf %-60s %-15s first %6.0f ms, median %5.0f ms, slowest %5.0f ms; %4.0f ms of processors%n",
+                address.isEmpty() ? "(all)" : address, which, first, times[10], times[20], each);
+    }
+
     private static int count(OpenWorkbench workbench, String form) {
         return workbench
                 .bean(Database.class)
@@ -195,19 +201,30 @@ final class AnswersSpeed {
                         .get(0, Integer.class));
     }
 
-    private static int exported(Visitor evaluator, String wave, String format) {
+    private static int rows(OpenWorkbench workbench, String wave) throws IOException {
+        try (InputStream table = workbench
+                .bean(DatabaseStore.class)
+                .open(STUDY, DocumentPath.of("waves/" + wave + ".csv"))
+                .orElseThrow()) {
+            return Math.toIntExact(new BufferedReader(new InputStreamReader(table, UTF_8))
+                            .lines()
+                            .count()
+                    - 1);
+        }
+    }
+
+    private static int exported(Visitor evaluator, String wave, String format, int rows) {
         String page = "/studies/" + STUDY + "/survey/export";
         evaluator.get(page);
         String ready =
                 evaluator.post(page, Map.of("wave", wave, "format", format)).body();
         Matcher link = Pattern.compile("href=\"(" + page + "/[^\"]+)\"").matcher(ready);
-        Matcher rows = Pattern.compile("([0-9][0-9,]{4,}) ").matcher(ready.substring(ready.indexOf("<h1")));
-        if (!link.find() || !rows.find()) {
+        if (!link.find()) {
             throw new IllegalStateException(ready.substring(ready.indexOf("<h1")));
         }
         long bytes = evaluator.drained(link.group(1).replace("&amp;", "&"));
         System.out.printf("  %d MB%n", bytes >> 20);
-        return Integer.parseInt(rows.group(1).replace(",", ""));
+        return rows;
     }
 
     private static void said(String what, Callable<Integer> work) {

@@ -319,7 +319,7 @@ abstract class WithdrawalContract {
 
     private static List<String> respondents(byte[] table, String name) throws IOException {
         List<String> found = new ArrayList<>();
-        WithoutRows.of(table, name, columns -> cells -> !found.add(cells.getFirst()));
+        WithoutRows.of(table, name, _ -> (column, cell) -> column == 0 && !found.add(cell));
         return found.stream().filter(it -> it.startsWith("uuid:")).toList();
     }
 

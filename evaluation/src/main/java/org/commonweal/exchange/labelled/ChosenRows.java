@@ -1,27 +1,33 @@
 package org.commonweal.exchange.labelled;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The rows of a file that somebody means, by their places from 0. */
 public final class ChosenRows implements RowTaker {
 
-    private final Predicate<List<String>> meant;
-    private final List<String> cells = new ArrayList<>();
+    /** A whole number that is nearer to nought has at most so many characters, its sign among them. */
+    private static final double SHORT = 1e14;
+
+    private static final int OF_SHORT = 15;
+
+    private final RowChoice.CellChoice choice;
+    private final int[] shortest;
     private final BitSet chosen = new BitSet();
+    private boolean meant;
     private int rows;
 
-    private ChosenRows(Predicate<List<String>> meant) {
-        this.meant = meant;
+    private ChosenRows(RowChoice.CellChoice choice, int columns) {
+        this.choice = choice;
+        shortest = RowChoice.shortest(choice, columns);
     }
 
     /** Reads a file that nobody has read yet. */
     public static ChosenRows of(LabelledFile file, RowChoice choice) throws IOException {
-        ChosenRows all = new ChosenRows(choice.among(
-                file.variables().stream().map(FileVariable::original).toList()));
+        List<String> columns =
+                file.variables().stream().map(FileVariable::original).toList();
+        ChosenRows all = new ChosenRows(choice.among(columns), columns.size());
         file.rows(all);
         return all;
     }
@@ -41,22 +47,33 @@ public final class ChosenRows implements RowTaker {
 
     @Override
     public void number(int variable, double value) {
-        cells.add(FileVariable.plain(value));
+        boolean brief = value == Math.rint(value) && Math.abs(value) < SHORT;
+        if (!brief || shortest[variable] <= OF_SHORT) {
+            ask(variable, FileVariable.plain(value));
+        }
     }
 
     @Override
     public void none(int variable, char letter) {
-        cells.add("");
+        ask(variable, "");
     }
 
     @Override
     public void text(int variable, char[] from, int length) {
-        cells.add(new String(from, 0, length));
+        if (length >= shortest[variable]) {
+            ask(variable, new String(from, 0, length));
+        }
+    }
+
+    private void ask(int variable, String cell) {
+        if (cell.length() >= shortest[variable] && choice.means(variable, cell)) {
+            meant = true;
+        }
     }
 
     @Override
     public void endOfRow() {
-        chosen.set(rows++, meant.test(cells));
-        cells.clear();
+        chosen.set(rows++, meant);
+        meant = false;
     }
 }
