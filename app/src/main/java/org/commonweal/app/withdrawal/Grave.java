@@ -29,7 +29,9 @@ record Grave(String number, String study, Instant at, Set<String> hashes) {
         /** Somebody whose words the study holds, by its pseudonym for them, such as {@code P07}. */
         VOICE,
         /** Words of theirs: an interview, a diary, by its id in the study. */
-        SOURCE
+        SOURCE,
+        /** The same by what other programs call it, so that no project brings it back under another id. */
+        GUID
     }
 
     Grave {
