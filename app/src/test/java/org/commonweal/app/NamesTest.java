@@ -173,6 +173,18 @@ class NamesTest {
         assertThat(sophie.get(NAMES + "/answers").text()).contains("You may not read answers");
     }
 
+    @Test
+    void attack_36_a_name_that_is_replaced_is_offered_wherever_it_stands_also_where_a_sentence_begins() {
+        String page = sophie().get(NAMES + "/texts/I13").text();
+        int from = page.indexOf(">Malachi<");
+        String suggestion = page.substring(from, page.indexOf("</fieldset>", from));
+        assertThat(suggestion.split("<mark>Malachi</mark>", -1).length - 1)
+                .as("every place")
+                .isEqualTo(NameScanner.like(
+                                bench.part(VoicesDesk.class).text(STUDY, "I13"), "Malachi")
+                        .size());
+    }
+
     /** A mark of a coder on words of one speaker, who agreed to this. */
     private static Coding mark(Quotes consent) {
         Voices voices = voices();
