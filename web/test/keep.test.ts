@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Drafts } from '../src/keep/drafts.ts';
 import type { Draft } from '../src/keep/drafts.ts';
 import { messageOf, outcomeOf } from '../src/keep/answer.ts';
+import { prepare } from '../src/keep/ready.ts';
+import type { Page } from '../src/page.ts';
 import { Queue } from '../src/keep/queue.ts';
 import type { Waiting } from '../src/keep/queue.ts';
 import { Sender } from '../src/keep/sender.ts';
@@ -141,4 +143,25 @@ test('a page that stands in between is no receipt', async () => {
 test('what the server says is read from its answer, and nothing is read into another', () => {
   expect(messageOf('<OpenRosaResponse><message>Form 7 is closed</message></OpenRosaResponse>')).toBe('Form 7 is closed');
   expect(messageOf('not xml')).toBe('');
+});
+
+test('pages are ready without a network although nobody answers whether the browser may keep them for good', async () => {
+  const asked: unknown[] = [];
+  const active = {
+    state: 'activated',
+    postMessage: (told: unknown, ports: MessagePort[]) => {
+      asked.push(told);
+      ports[0]?.postMessage({ kept: true });
+    },
+  };
+  vi.stubGlobal('navigator', {
+    onLine: true,
+    serviceWorker: { register: async () => ({ active }), controller: null },
+    storage: { persist: () => new Promise<boolean>(() => undefined) },
+  });
+  vi.stubGlobal('document', { querySelector: () => null, querySelectorAll: () => [] });
+  vi.stubGlobal('location', new URL('http://here.invalid/studies/s/capture'));
+  const page = { worker: '/w.js', home: '/studies/s/capture', person: 'p', files: [] } as unknown as Page;
+  await expect(prepare(page, [], [])).resolves.toBe(true);
+  expect(asked).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { button, make, tell } from '../dom.ts';
 import type { Desk } from './desk.ts';
 import { registered, tell as tellWorker } from '../keep/offline.ts';
 import { addressesOf, loadedHere } from '../keep/offline.ts';
+import { askToStay } from '../keep/shelf.ts';
 
 const EVERY = 20_000;
 
@@ -67,6 +68,6 @@ async function prepare({ page }: Desk): Promise<boolean> {
   const { kept } = await tellWorker(worker, {
     kind: 'keep', person: page.person, page: asked, addresses: addressesOf(asked, [], [], [...page.files, ...loadedHere()]),
   });
-  await navigator.storage?.persist?.();
+  askToStay();
   return kept || (!navigator.onLine && navigator.serviceWorker.controller !== null);
 }

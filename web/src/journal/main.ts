@@ -21,6 +21,8 @@ async function open(): Promise<void> {
   const told = make('p', { class: 'note good', role: 'status' });
   const tools = make('p', { class: 'buttons tools' });
   const side = device(desk, () => refresh());
+  tools.hidden = !desk.isOpen;
+  told.hidden = true;
   page.mount.replaceChildren(tools, told, make('div', { class: 'columns' }, place, side.element));
 
   const asked = { words: '', more: 0 };

@@ -31,7 +31,7 @@ export async function prepare(page: Page, forms: readonly Current[], drafts: rea
     const old = drafts.filter((it) => it.form === form).map((it) => ({ base, version: it.version, xml: it.formXml }));
     all = xml !== null && (await kept(base, [{ base, version, xml }, ...old])) && all;
   }
-  await askToStay();
+  askToStay();
   // without a network nothing can be fetched anew; the page is here because it was kept
   return all || (!navigator.onLine && navigator.serviceWorker.controller !== null);
 }

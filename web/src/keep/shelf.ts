@@ -76,9 +76,12 @@ function worded(error: DOMException | null): Error {
   return error?.name === 'QuotaExceededError' ? new NoRoom() : error ?? new Error('aborted');
 }
 
-/** Asks the browser not to throw the shelf away when room is short; whether it promised. */
-export async function askToStay(): Promise<boolean> {
-  return (await navigator.storage?.persist?.()) ?? false;
+/**
+ * Asks the browser not to throw the shelf away when room is short. Some browsers ask whoever sits there, who may never answer: nobody
+ * waits for it.
+ */
+export function askToStay(): void {
+  void navigator.storage?.persist?.().catch(() => false);
 }
 
 /** How much of the room that this browser gives us is taken, 0 to 1; null where it does not say. */

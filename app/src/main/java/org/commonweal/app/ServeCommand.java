@@ -1,10 +1,12 @@
 package org.commonweal.app;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.commonweal.app.access.account.Doors;
+import org.commonweal.app.demo.DemoStudy;
 import org.commonweal.app.settings.Settings;
 import org.commonweal.app.store.DataFolder;
 import org.springframework.boot.Banner;
@@ -47,6 +49,16 @@ final class ServeCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("  " + here + link.path());
             spec.commandLine().getOut().println("The link works once, within 24 hours; starting again gives another.");
         });
+        List<String> absent = running.getBean(DemoStudy.class).absent();
+        if (!absent.isEmpty()) {
+            spec.commandLine()
+                    .getOut()
+                    .println("An earlier version made this demonstration; it lacks " + String.join(", ", absent) + ".");
+            spec.commandLine()
+                    .getOut()
+                    .println("To see all of Riverside, close the workbench, remove the folder " + settings.data()
+                            + " and start again.");
+        }
         spec.commandLine().getOut().println("To close it, press Ctrl and C.");
         return RUNNING;
     }

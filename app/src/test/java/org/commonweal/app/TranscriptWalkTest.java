@@ -141,6 +141,36 @@ class TranscriptWalkTest {
     }
 
     @Test
+    void marks_that_came_with_files_in_an_earlier_version_are_carried_into_the_newest_once_somebody_has_decided() {
+        List<Coding> before = marks("I07");
+        assertThat(before).allMatch(it -> it.textVersion() == 1);
+        String page = rosa.get(HOME + "/I07/versions").text();
+        assertThat(page).contains("stand in an earlier version", "/I07/versions/carry");
+        Answer shown = rosa.get(HOME + "/I07/versions/carry");
+        assertThat(shown.text()).contains("Carry the marks of I07", "stand in version 1", "<del>", "go along");
+        List<String> open = Pattern.compile("name=\"(do-[^\"]+)\" value=\"drop\"")
+                .matcher(shown.text())
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+        assertThat(open).isNotEmpty();
+        assertThat(rosa.post(HOME + "/I07/versions/carry").status()).isEqualTo(400);
+        assertThat(marks("I07")).as("nothing half done").isEqualTo(before);
+
+        List<String> kept = open.stream()
+                .flatMap(it ->
+                        Stream.of(it, shown.text().contains("name=\"" + it + "\" value=\"keep\"") ? "keep" : "drop"))
+                .toList();
+        Answer done = rosa.post(HOME + "/I07/versions/carry", kept.toArray(String[]::new));
+        assertThat(done.status()).as(done.text()).isEqualTo(303);
+        TextVersion newest = desk().text("riverside", "I07");
+        assertThat(marks("I07"))
+                .hasSameSizeAs(before)
+                .allMatch(it -> it.textVersion() == 2 && newest.holds(it.passage()));
+        assertThat(rosa.get(HOME + "/I07/versions/carry").status()).as("once").isEqualTo(404);
+    }
+
+    @Test
     void a_corrected_text_takes_all_marks_along_also_those_made_meanwhile_and_the_names_go_for_good()
             throws IOException {
         String id = take(

@@ -108,7 +108,7 @@ final class Demonstration {
         // a page that is alive draws the rest of itself: what is on this device
         return browser.open(address() + path)
                 .awaits("return (!document.querySelector('#webform') || !!document.querySelector('#webform summary'))"
-                        + " && (!document.querySelector('#journal') || !!document.querySelector('#journal h2'))");
+                        + " && (!document.querySelector('#journal') || !!document.querySelector('#journal .journal h2'))");
     }
 
     /** From here on pages are in this language. */

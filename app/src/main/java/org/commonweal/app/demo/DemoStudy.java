@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Riverside, loaded once from the examples of this installation, with its declared plan and a first run of it. */
 @Component
-final class DemoStudy {
+public final class DemoStudy {
 
     /** What of the example is the study; the rest is how it was made up. */
     private static final List<String> PARTS = List.of(
@@ -48,6 +49,8 @@ final class DemoStudy {
             "voices/codings",
             "voices/reviews",
             "voices/adjudicated");
+
+    private static final Set<String> IN_ROWS = Set.of("voices/codings", "voices/reviews", "voices/adjudicated");
 
     private final Settings settings;
     private final DatabaseStore store;
@@ -87,6 +90,23 @@ final class DemoStudy {
             throw new UncheckedIOException(e);
         }
         evaluating.ask(evaluator(), DemoPeople.STUDY);
+    }
+
+    /**
+     * Parts of the example that the store does not have although the demonstration was loaded: an earlier version made it. Marks of
+     * coders are not asked for, since the store keeps them in rows.
+     */
+    public List<String> absent() {
+        if (!settings.demo()) {
+            return List.of();
+        }
+        List<String> paths = store.documents(DemoPeople.STUDY).keySet().stream()
+                .map(DocumentPath::toString)
+                .toList();
+        return PARTS.stream()
+                .filter(part -> !IN_ROWS.contains(part))
+                .filter(part -> paths.stream().noneMatch(path -> path.equals(part) || path.startsWith(part + "/")))
+                .toList();
     }
 
     /** Whoever of its people evaluates: the study and its first run are theirs. */

@@ -48,7 +48,12 @@ final class Renewal {
     }
 
     List<Difference> differences() {
-        return carrying(newest.number(), next).differences();
+        return differences(newest.number());
+    }
+
+    /** What changed since a version, which may be an earlier one than the newest. */
+    List<Difference> differences(int since) {
+        return carrying(since, next).differences();
     }
 
     private Carrying carrying(int version, TextVersion to) {

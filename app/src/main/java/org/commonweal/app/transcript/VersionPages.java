@@ -94,6 +94,17 @@ final class VersionPages {
         model.addAttribute("source", source);
         model.addAttribute("lines", lines);
         model.addAttribute("slips", slips);
+        model.addAttribute(
+                "behind",
+                Versions.waiting(
+                                voices.codings().stream()
+                                        .filter(it -> it.source().equals(id))
+                                        .toList(),
+                                voices.adjudications().stream()
+                                        .filter(it -> it.coding().source().equals(id))
+                                        .toList(),
+                                texts.getLast())
+                        .size());
         model.addAttribute("removable", lines.stream().anyMatch(it -> !it.newest && !it.removed));
         model.addAttribute(
                 "proposals",
@@ -258,6 +269,7 @@ final class VersionPages {
         model.addAttribute("language", language);
         model.addAttribute("source", desk.source(study, id));
         model.addAttribute("proposal", proposal);
+        model.addAttribute("lead", proposal.reason());
         model.addAttribute("stale", texts.getLast().number() != proposal.base());
         model.addAttribute("count", changes.size());
         model.addAttribute("changes", changes.subList(0, Math.min(MOST_SHOWN, changes.size())));
@@ -273,7 +285,7 @@ final class VersionPages {
     }
 
     /** Whose mark it is, is not said where whoever looks still codes the same words blind. */
-    private static MarkLine line(
+    static MarkLine line(
             Renewal.Fate fate, List<String> seen, Map<String, Decision> decisions, Voices voices, Locale language) {
         Coding coding = fate.coding();
         boolean settled = coding.coder().equals(Adjudication.CODER);

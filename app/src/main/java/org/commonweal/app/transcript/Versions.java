@@ -20,6 +20,7 @@ import org.commonweal.app.voices.Codings;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.exchange.voices.SourceDocuments;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.voices.Adjudication;
 import org.commonweal.voices.Source;
 import org.commonweal.voices.code.Coding;
 import org.commonweal.voices.text.TextVersion;
@@ -148,6 +149,39 @@ final class Versions {
                             "fingerprint", renewal.next().fingerprint()));
             return renewed.dropped();
         });
+    }
+
+    /**
+     * Carries marks of earlier versions into the newest, where both came with files and nobody has carried them yet: no text changes.
+     *
+     * @return how many marks were dropped
+     * @throws NotHere where no mark waits
+     * @throws org.commonweal.problem.Problems with every mark about which nobody has decided
+     */
+    int carry(Person person, String study, String source, Map<String, Decision> decisions) {
+        List<TextVersion> texts = texts(study, source);
+        Renewal renewal = Renewal.of(texts, texts.getLast());
+        return database.change(person.id(), acting -> {
+            Codings.Changes marks = codings.held(acting, study, source);
+            if (desk.source(study, source).newest() != texts.getLast().number()) {
+                throw BringProblem.NEWER_VERSION.because(
+                        "content", desk.source(study, source).newest());
+            }
+            if (waiting(marks.made(), marks.settled(), texts.getLast()).isEmpty()) {
+                throw new NotHere();
+            }
+            Renewal.Renewed renewed = renewal.decided(marks.made(), marks.settled(), marks.reviews(), decisions);
+            codings.replace(
+                    acting, study, texts.getLast(), source, renewed.codings(), renewed.settled(), renewed.reviews());
+            return renewed.dropped();
+        });
+    }
+
+    /** Marks, and what was settled, that stand in an earlier version than this. */
+    static List<Coding> waiting(List<Coding> made, List<Adjudication> settled, TextVersion newest) {
+        List<Coding> all = new ArrayList<>(made);
+        settled.forEach(it -> all.add(it.coding()));
+        return all.stream().filter(it -> it.textVersion() < newest.number()).toList();
     }
 
     private static Source withVersions(Source source, List<Source.Version> versions) {

@@ -15,6 +15,7 @@ import org.commonweal.app.access.account.Doors;
 import org.commonweal.app.access.account.People;
 import org.commonweal.app.access.account.RoleTable;
 import org.commonweal.app.settings.Settings;
+import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,12 @@ class DemoDoorTest {
                             "fieldwork/2018/visits.csv",
                             "weights/2018.yaml")
                     .doesNotContain("generator/");
+            assertThat(demo.bean(DemoStudy.class).absent()).isEmpty();
+            demo.bean(Database.class).change(Doors.SYSTEM, acting -> {
+                acting.sql().execute("delete from document where path like 'voices/guides/%'");
+                return acting.record("document.write", "study:riverside", DemoPeople.STUDY, Map.of());
+            });
+            assertThat(demo.bean(DemoStudy.class).absent()).containsExactly("voices/guides");
         }
     }
 
