@@ -180,8 +180,7 @@ class NamesTest {
         String suggestion = page.substring(from, page.indexOf("</fieldset>", from));
         assertThat(suggestion.split("<mark>Malachi</mark>", -1).length - 1)
                 .as("every place")
-                .isEqualTo(NameScanner.like(
-                                bench.part(VoicesDesk.class).text(STUDY, "I13"), "Malachi")
+                .isEqualTo(NameScanner.like(bench.part(VoicesDesk.class).text(STUDY, "I13"), "Malachi")
                         .size());
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** Names in an interview give way to pseudonyms, from the suggestion to the approved version, with nothing but keys. */
-class NamesTest {
+class PseudonymsTest {
 
     private static final String HOME = "/studies/riverside/";
 
@@ -43,7 +43,8 @@ class NamesTest {
                 .contains("[" + pseudonym + "]");
         long open = page.<Long>ask("return document.querySelectorAll('main fieldset').length");
         for (long each = 0; each < open; each++) {
-            page.focus("main fieldset:nth-of-type(" + (each + 1) + ") input[type=radio]").type(Keys.SPACE);
+            page.focus("main fieldset:nth-of-type(" + (each + 1) + ") input[type=radio]")
+                    .type(Keys.SPACE);
         }
         page.tabTo(approve).type(Keys.ENTER).arrivesAt(HOME + "voices/" + source + "/versions");
 
