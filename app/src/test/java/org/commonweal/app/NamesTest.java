@@ -173,6 +173,17 @@ class NamesTest {
         assertThat(sophie.get(NAMES + "/answers").text()).contains("You may not read answers");
     }
 
+    @Test
+    void attack_36_a_name_that_is_replaced_is_offered_wherever_it_stands_also_where_a_sentence_begins() {
+        String page = sophie().get(NAMES + "/texts/I13").text();
+        int from = page.indexOf(">Malachi<");
+        String suggestion = page.substring(from, page.indexOf("</fieldset>", from));
+        assertThat(suggestion.split("<mark>Malachi</mark>", -1).length - 1)
+                .as("every place")
+                .isEqualTo(NameScanner.like(bench.part(VoicesDesk.class).text(STUDY, "I13"), "Malachi")
+                        .size());
+    }
+
     /** A mark of a coder on words of one speaker, who agreed to this. */
     private static Coding mark(Quotes consent) {
         Voices voices = voices();
@@ -293,12 +304,24 @@ class NamesTest {
                 backup,
                 bench.part(java.time.Clock.class).instant());
 
+        DemoVisitor.Answer ready = sophie.post(
+                "/studies/riverside/reading/out", "file", "passages.csv", "for", "team", "of", "settled", "by", "role");
+        Matcher link = Pattern.compile("href=\"(/studies/riverside/reading/out/[^\"]+)\"")
+                .matcher(ready.text());
+        assertThat(link.find()).isTrue();
+        assertThat(sophie.get(link.group(1).replace("&amp;", "&")).status()).isEqualTo(200);
+        java.util.SortedMap<DocumentPath, byte[]> archive = StudyWalkTest.documents(StudyWalkTest.RIVERSIDE);
+
         String way = NAMES + "/people/" + person + "/withdraw";
         assertThat(sophie.get(way).text()).contains(theirs.getFirst());
         assertThat(sophie.post(way).status()).as("not sure").isEqualTo(422);
         DemoVisitor.Answer done = sophie.post(way, "sure", "yes");
         assertThat(done.status()).isEqualTo(303);
-        assertThat(sophie.follow(done).text()).contains("W-").doesNotContain(person);
+        assertThat(sophie.follow(done).text())
+                .contains("W-")
+                .contains("took voices out as passages.csv")
+                .doesNotContain(person);
+        refused(sophie, person, archive);
         gone(person, theirs, theirMark, words);
         assertThat(sophie.get("/studies/riverside/voices/" + theirs.getFirst()).status())
                 .isEqualTo(404);
@@ -307,10 +330,34 @@ class NamesTest {
         new Restore(settings, java.time.Clock.systemUTC()).run(backup, KEY, true, false);
         bench = DemoWorkbench.at(data);
         gone(person, theirs, theirMark, words);
+        refused(sophie(), person, archive);
         assertThat(voices().sources()).hasSize(before.sources().size() - theirs.size());
         assertThat(sophie().post(NAMES + "/open").text())
                 .doesNotContain("Longgone")
                 .doesNotContain("Wilma");
+    }
+
+    /** Neither a form, nor an archive from before, nor a project of another program brings them back; each says why. */
+    private static void refused(DemoVisitor sophie, String person, java.util.SortedMap<DocumentPath, byte[]> archive)
+            throws Exception {
+        DemoVisitor.Answer again =
+                sophie.post("/studies/riverside/voices/participants", "id", person, "role", "resident");
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.text()).contains("Withdrawn from this study").contains("Nothing was taken");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> bench.part(StudyIntake.class).take("system", Optional.of("elsewhere"), archive))
+                .isInstanceOf(org.commonweal.problem.Problems.class)
+                .hasMessageContaining("Withdrawn from this study")
+                .hasMessageContaining(person);
+        java.util.SortedMap<String, byte[]> documents = new java.util.TreeMap<>();
+        archive.forEach((path, bytes) -> documents.put(path.text(), bytes));
+        byte[] project = org.commonweal.exchange.refi.ProjectOut.project(
+                        org.commonweal.exchange.voices.VoicesDocuments.read(documents), STUDY, java.util.Locale.ENGLISH)
+                .bytes();
+        DemoVisitor.Answer brought =
+                sophie.upload("/studies/riverside/reading/project", "project", "old.qdpx", project, "in", "en");
+        assertThat(brought.status()).isEqualTo(422);
+        assertThat(brought.text()).contains("Withdrawn from this study").contains(person);
     }
 
     private static void gone(String person, List<String> theirs, Coding mark, String words) {

@@ -350,6 +350,39 @@ class TranscriptWalkTest {
     }
 
     @Test
+    void a_recording_past_its_day_goes_when_the_workbench_runs_though_nobody_looks() throws Exception {
+        String id = take("Overdue", TALK);
+        String recording = HOME + "/" + id + "/recording";
+        byte[] sound = "ID3 gone by itself".getBytes(StandardCharsets.US_ASCII);
+        assertThat(rosa.upload(recording, "sound", "a.mp3", sound, "until", "2199-01-01")
+                        .status())
+                .isEqualTo(303);
+        bench.part(Database.class)
+                .keep(sql -> sql.execute("update recording set \"until\" = '2001-01-01' where source = ?", id));
+        bench.close();
+        bench = DemoWorkbench.at(data);
+        rosa = bench.signedIn("Rosa", "qualitative-researcher");
+        long patience = System.nanoTime() + 20_000_000_000L;
+        while (recordings(id) > 0 && System.nanoTime() < patience) {
+            Thread.sleep(100);
+        }
+        assertThat(recordings(id)).isZero();
+        assertThat(bench.part(Database.class)
+                        .read(sql -> sql.fetch(
+                                "select actor, facts from ledger where act = 'recording.delete' and object = ?",
+                                "source:" + id))
+                        .formatCSV())
+                .contains("system")
+                .contains("its day has come");
+    }
+
+    private static int recordings(String source) {
+        return bench.part(Database.class)
+                .read(sql -> sql.fetchSingle("select count(*) from recording where source = ?", source)
+                        .get(0, Integer.class));
+    }
+
+    @Test
     void a_recording_needs_the_consent_of_everybody_in_it_and_consent_has_a_history() {
         String id = take("Consent", TALK);
         String person = HOME + "/participants/P07";

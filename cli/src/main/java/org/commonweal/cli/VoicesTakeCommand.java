@@ -10,12 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.commonweal.exchange.transcript.Draft;
 import org.commonweal.exchange.transcript.TranscriptReader;
 import org.commonweal.exchange.voices.SourceDocuments;
 import org.commonweal.exchange.voices.VoicesFolder;
+import org.commonweal.exchange.voices.VoicesProblem;
+import org.commonweal.exchange.voices.WithdrawnFile;
 import org.commonweal.file.WriteAside;
+import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.voices.Participant;
@@ -97,8 +102,17 @@ final class VoicesTakeCommand extends VoicesStep {
             throw refused("--participant", "take.participants", files.size(), participants.size());
         }
         Voices voices = Files.isDirectory(study.resolve("voices")) ? VoicesFolder.read(study) : Voices.none();
+        WithdrawnFile withdrawn = WithdrawnFile.read(
+                Files.isRegularFile(study.resolve(WithdrawnFile.NAME))
+                        ? Files.readAllBytes(study.resolve(WithdrawnFile.NAME))
+                        : new byte[0]);
         List<Taken> taken = new ArrayList<>();
         List<Problem> wrong = new ArrayList<>();
+        Set<String> people = new TreeSet<>(participants);
+        people.addAll(speakers.values());
+        people.stream()
+                .filter(withdrawn::holdsPerson)
+                .forEach(id -> wrong.add(Problem.of(VoicesProblem.WITHDRAWN, Place.NOWHERE, id)));
         for (int i = 0; i < files.size(); i++) {
             try {
                 Path file = files.get(i);
@@ -122,7 +136,7 @@ final class VoicesTakeCommand extends VoicesStep {
             return Commonweal.TO_PUT_RIGHT;
         }
         if (accept) {
-            write(voices, taken);
+            write(voices, taken, withdrawn);
         } else {
             say("take.nothing-written");
         }
@@ -157,12 +171,12 @@ final class VoicesTakeCommand extends VoicesStep {
                 + (end < words.length() ? "…" : "");
     }
 
-    private void write(Voices voices, List<Taken> taken) throws IOException {
+    private void write(Voices voices, List<Taken> taken, WithdrawnFile withdrawn) throws IOException {
         List<String> known = voices.participants().stream().map(Participant::id).toList();
         Map<Path, byte[]> out = new LinkedHashMap<>();
         int number = 1;
         for (int i = 0; i < taken.size(); i++) {
-            while (voices.sources().containsKey(id(number))) {
+            while (voices.sources().containsKey(id(number)) || withdrawn.holdsSource(id(number))) {
                 number++;
             }
             String id = id(number++);

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.commonweal.exchange.voices.WithdrawnFile;
+import org.commonweal.exchange.voices.WithdrawnFile.Line;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +142,39 @@ class VoicesCommandsTest {
         assertThat(Said.when("voices", "export", study, "--to", temp.resolve("x.nvp"))
                         .code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void attack_37_whoever_withdrew_is_not_taken_in_again_and_stands_in_no_folder() throws IOException {
+        Files.write(
+                study.resolve(WithdrawnFile.NAME),
+                new WithdrawnFile(new TreeSet<>(
+                                List.of(Line.ofPerson("riverside", "P99"), Line.ofSource("riverside", "I42"))))
+                        .write());
+        assertThat(Said.when("voices", "check", study).code()).isZero();
+        Path talk = Files.writeString(temp.resolve("talk.txt"), "Ann Smith: Hello.\nQ: Who?\nAnn Smith: Me.\n");
+        Said refused = Said.when(
+                "voices",
+                "take",
+                talk,
+                "--study",
+                study,
+                "--participant",
+                "P99",
+                "--speaker",
+                "Q=INTERVIEWER",
+                "--accept");
+        assertThat(refused.code()).isEqualTo(Commonweal.TO_PUT_RIGHT);
+        assertThat(refused.out()).contains("'P99' was withdrawn from this study", "Take the row and the texts");
+        assertThat(Said.when("voices", "take", talk, "--study", study, "--participant", "P07", "--accept")
+                        .out())
+                .as("nor is the id of a text that went given to another")
+                .contains("talk.txt became I43");
+        Path people = study.resolve("voices/participants.csv");
+        Files.writeString(people, Files.readString(people).replace("P05,", "P99,"));
+        Said found = Said.when("voices", "check", study, "--language", "zh");
+        assertThat(found.code()).isEqualTo(Commonweal.TO_PUT_RIGHT);
+        assertThat(found.out()).contains("“P99”已退出本研究");
     }
 
     @Test

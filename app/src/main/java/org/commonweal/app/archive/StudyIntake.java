@@ -11,16 +11,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.commonweal.app.access.account.KeptElsewhere;
+import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Studies;
+import org.commonweal.app.withdrawal.Tombstones;
 import org.commonweal.exchange.StudyFolder;
+import org.commonweal.exchange.voices.VoicesDocuments;
+import org.commonweal.exchange.voices.VoicesProblem;
 import org.commonweal.problem.Place;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
 import org.commonweal.programme.Programme;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.voices.Participant;
 import org.springframework.stereotype.Component;
 
 /** Takes the documents of a study in, all of them or none. */
@@ -64,12 +69,40 @@ public final class StudyIntake {
                     && !store.documents(id).isEmpty()) {
                 throw refused(IntakeProblem.STUDY_TAKEN, id);
             }
+            Tombstones.holdStill(acting.sql(), false);
+            refuseWithdrawn(acting, id, programme.id(), documents);
             acting.record("study.import", "study:" + id, id, Map.of("documents", Integer.toString(documents.size())));
             store.apply(acting, id, new Change(steps));
             elsewhere.forEach(room -> room.take(acting, id, documents));
             return id;
         });
         return id;
+    }
+
+    /** Nobody who withdrew comes back with an archive that was made before: neither here nor in the study that it was made of. */
+    private static void refuseWithdrawn(
+            Acting acting, String study, String called, SortedMap<DocumentPath, byte[]> documents) {
+        SortedMap<String, byte[]> voices = new TreeMap<>();
+        documents.forEach((path, bytes) -> {
+            if (path.text().matches("voices/(participants\\.csv|withdrawn\\.csv|sources/.*)")) {
+                voices.put(path.text(), bytes);
+            }
+        });
+        if (voices.isEmpty()) {
+            return;
+        }
+        VoicesDocuments.Reading read = VoicesDocuments.look(voices);
+        Problems.throwIfAny(read.problems().stream()
+                .filter(it -> it.kind() == VoicesProblem.WITHDRAWN)
+                .toList());
+        for (String each : List.of(study, called)) {
+            Tombstones.voices(acting.sql(), each)
+                    .refuse(
+                            read.voices().participants().stream()
+                                    .map(Participant::id)
+                                    .toList(),
+                            read.voices().sources().values());
+        }
     }
 
     /** Reads what the archive says of itself, in a folder that is gone afterwards. */

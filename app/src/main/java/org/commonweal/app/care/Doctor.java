@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -191,6 +193,7 @@ public final class Doctor {
         backup(database);
         if (theirs.equals(ours)) {
             orphans(database);
+            recordings(database);
         }
         return true;
     }
@@ -252,6 +255,17 @@ public final class Doctor {
                         before)
                 .get(0, Integer.class));
         found(pieces == 0 ? State.OK : State.NOTE, pieces == 0 ? "orphans.none" : "orphans.some", pieces);
+    }
+
+    /** Recordings whose day was before yesterday: a workbench that runs removes them on the day. */
+    private void recordings(Database database) {
+        String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(1)
+                .toString();
+        int late = database.read(
+                sql -> sql.fetchSingle("select count(*) from recording where \"until\" <> '' and \"until\" < ?", day)
+                        .get(0, Integer.class));
+        found(late == 0 ? State.OK : State.NOTE, late == 0 ? "recordings.none" : "recordings.some", late);
     }
 
     private void lastEntry(Database database) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.commonweal.app.settings.Kept;
+import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
 import org.commonweal.app.store.Removal;
 import org.jooq.DSLContext;
@@ -46,6 +49,8 @@ public final class Retention {
         FRAMES("frame_upload", "brought_at < ?"),
         /** What was noted about visits in words; that there was a visit stays. */
         NOTES("field_visit", "note <> '' and recorded_at < ?"),
+        /** What was recorded and has a day of its own on which it goes; so many days after it. Here {@code ?} is a day. */
+        RECORDINGS("recording", "\"until\" <> '' and \"until\" <= ?"),
         BACKUPS("", "");
 
         private final String table;
@@ -59,6 +64,12 @@ public final class Retention {
         /** As the settings call it. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        private Object time(Instant before) {
+            return this == RECORDINGS
+                    ? LocalDate.ofInstant(before, ZoneOffset.UTC).toString()
+                    : (Object) before.toEpochMilli();
         }
     }
 
@@ -94,6 +105,9 @@ public final class Retention {
             }
             List<Path> files = due.kind() == Kind.BACKUPS ? backups(data, due.before()) : List.of();
             gone.add(database.change("system", acting -> {
+                if (due.kind() == Kind.RECORDINGS) {
+                    recordings(acting, due);
+                }
                 int count = due.kind() == Kind.BACKUPS ? files.size() : remove(acting.sql(), due);
                 acting.record(
                         "retention.remove",
@@ -114,12 +128,15 @@ public final class Retention {
     }
 
     private static int count(DSLContext sql, Kind kind, Instant before) {
-        return sql.fetchSingle("select count(*) from " + kind.table + " where " + kind.condition, before.toEpochMilli())
+        return sql.fetchSingle("select count(*) from " + kind.table + " where " + kind.condition, kind.time(before))
                 .get(0, Integer.class);
     }
 
     private static int remove(DSLContext sql, Due due) {
         Kind kind = due.kind();
+        if (kind == Kind.RECORDINGS) {
+            return sql.execute("delete from recording where " + kind.condition, kind.time(due.before()));
+        }
         long before = due.before().toEpochMilli();
         String where = " where " + kind.condition;
         if (kind == Kind.VERSIONS) {
@@ -136,6 +153,20 @@ public final class Retention {
             sql.execute("delete from submission_piece where " + Kind.ORPHANS.condition, before);
         }
         return gone;
+    }
+
+    /** The sound of recordings that go; each study's ledger tells which. */
+    private static void recordings(Acting acting, Due due) {
+        Object day = due.kind().time(due.before());
+        String these = " from recording where " + due.kind().condition;
+        acting.sql()
+                .fetch("select study, source" + these + " order by study, source", day)
+                .forEach(row -> acting.record(
+                        "recording.delete",
+                        "source:" + row.get(1, String.class),
+                        row.get(0, String.class),
+                        Map.of("why", "its day has come")));
+        acting.sql().execute("delete from recording_piece where recording in (select id" + these + ")", day);
     }
 
     /** What hangs on submissions that go. */

@@ -132,6 +132,19 @@ final class Identifiers {
         });
     }
 
+    /** What everybody of a study is called; the ledger is told who had all of them looked for. */
+    List<String> names(String by, String study) {
+        return database.change(by, acting -> {
+            List<String> names = new ArrayList<>();
+            acting.sql()
+                    .selectFrom(IDENTIFIER)
+                    .where(STUDY.eq(study), KIND.eq(Kind.NAME.written()))
+                    .forEach(row -> open(acting, row).ifPresent(names::add));
+            acting.record("identifier.search", "participants", study, Map.of("found", "" + names.size()));
+            return names;
+        });
+    }
+
     private Optional<String> open(Acting acting, Record row) {
         return keys.open(acting.sql(), row.get(SUBJECT), row.get(KIND), row.get(SEALED))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));

@@ -84,6 +84,12 @@ final class Participants {
         return database.read(sql -> sql.fetchCount(PARTICIPANT, STUDY.eq(study)));
     }
 
+    /** The pseudonyms of everybody. */
+    List<String> ids(String study) {
+        return database.read(
+                sql -> sql.select(ID).from(PARTICIPANT).where(STUDY.eq(study)).fetch(ID));
+    }
+
     /** Some of them, the newest first. */
     List<Participant> some(String study, int from, int most) {
         return database.read(sql -> sql.selectFrom(PARTICIPANT)

@@ -10,7 +10,9 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.pseudonyms.Entry;
 import org.commonweal.app.pseudonyms.Opened;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.voices.OpenAnswers;
 import org.commonweal.app.voices.VoicesDesk;
+import org.commonweal.exchange.OpenAnswers.Answer;
 import org.commonweal.voices.Source;
 import org.commonweal.voices.Voices;
 import org.commonweal.voices.code.Coding;
@@ -127,7 +129,7 @@ final class Appearances {
                         terms));
         if (withAnswers) {
             int shown = 0;
-            for (OpenAnswers.Answer answer : answers.all(study)) {
+            for (Answer answer : answers.all(study)) {
                 if (shown < MOST_ANSWERS
                         && add(
                                 all,

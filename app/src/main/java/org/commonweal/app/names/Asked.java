@@ -1,6 +1,7 @@
 package org.commonweal.app.names;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,10 @@ import java.util.Optional;
 import org.commonweal.app.pseudonyms.Entry;
 import org.commonweal.app.pseudonyms.Opened;
 import org.commonweal.voices.name.NameKind;
+import org.commonweal.voices.name.NameScanner;
 import org.commonweal.voices.name.Suggestion;
 import org.commonweal.voices.name.Why;
+import org.commonweal.voices.text.Span;
 import org.commonweal.voices.text.TextVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,17 @@ record Asked(
         return spots.subList(Math.min(SHOWN, spots.size()), spots.size());
     }
 
+    /** Where they were suggested, and wherever else the same words stand, letter by letter: a name that stays in one place stays. */
+    private static List<Span> spans(TextVersion text, String words, List<Suggestion> same, List<Suggestion> all) {
+        List<Span> spans = new ArrayList<>(same.stream().map(Suggestion::span).toList());
+        NameScanner.like(text, words).stream()
+                .filter(it -> text.text().startsWith(words, it.start()) && it.length() == words.length())
+                .filter(it -> all.stream().noneMatch(one -> one.span().overlaps(it)))
+                .forEach(spans::add);
+        spans.sort(Comparator.comparing(Span::start));
+        return spans;
+    }
+
     static List<Asked> of(TextVersion text, List<Suggestion> suggestions, Opened register) {
         Map<String, List<Suggestion>> together = new LinkedHashMap<>();
         suggestions.forEach(it ->
@@ -55,9 +69,8 @@ record Asked(
                     first.kind(),
                     first.why(),
                     entry.orElse(null),
-                    same.stream()
-                            .map(it -> new Spot(
-                                    it.span().start() + "-" + it.span().end(), Excerpt.of(text.text(), it.span())))
+                    spans(text, first.words(), same, suggestions).stream()
+                            .map(it -> new Spot(it.start() + "-" + it.end(), Excerpt.of(text.text(), it)))
                             .toList()));
         });
         return all;

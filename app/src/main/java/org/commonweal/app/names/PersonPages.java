@@ -3,6 +3,8 @@ package org.commonweal.app.names;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.commonweal.app.access.Policy;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.access.Scope;
 import org.commonweal.app.look.Leaf;
+import org.commonweal.app.look.Names;
 import org.commonweal.app.look.Slips;
 import org.commonweal.app.names.Appearances.Extent;
 import org.commonweal.app.names.Appearances.Found;
@@ -24,9 +27,11 @@ import org.commonweal.app.pseudonyms.NameProblem;
 import org.commonweal.app.pseudonyms.Opened;
 import org.commonweal.app.pseudonyms.Register;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.voices.OpenAnswers;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.app.withdrawal.Receipt;
 import org.commonweal.app.withdrawal.Withdrawals;
+import org.commonweal.exchange.OpenAnswers.Answer;
 import org.commonweal.problem.Problems;
 import org.commonweal.voices.Participant;
 import org.commonweal.voices.name.NameScanner;
@@ -43,6 +48,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class PersonPages {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LEAF = 50;
     private static final String HOME = "/studies/{study}/names";
 
@@ -53,6 +60,7 @@ final class PersonPages {
     private final VoicesDesk desk;
     private final Withdrawals withdrawals;
     private final Database database;
+    private final Names names;
 
     PersonPages(
             Register register,
@@ -61,7 +69,8 @@ final class PersonPages {
             OpenAnswers answers,
             VoicesDesk desk,
             Withdrawals withdrawals,
-            Database database) {
+            Database database,
+            Names names) {
         this.register = register;
         this.finder = finder;
         this.appearances = appearances;
@@ -69,6 +78,7 @@ final class PersonPages {
         this.desk = desk;
         this.withdrawals = withdrawals;
         this.database = database;
+        this.names = names;
     }
 
     @Needs(room = Room.NAMES, act = Act.SEE)
@@ -173,16 +183,34 @@ final class PersonPages {
         return "redirect:/studies/" + study + "/names/withdrawals/" + receipt.number();
     }
 
+    /** @param act as the catalogue has it @param what left */
+    record LeftLine(String act, String at, String by, String what, String hash) {}
+
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @GetMapping(HOME + "/withdrawals/{number}")
     String receipt(@PathVariable String study, @PathVariable String number, Model model) {
         model.addAttribute("study", study);
-        model.addAttribute("receipt", withdrawals.receipt(study, number).orElseThrow(NotHere::new));
+        Receipt receipt = withdrawals.receipt(study, number).orElseThrow(NotHere::new);
+        model.addAttribute("receipt", receipt);
+        model.addAttribute(
+                "left",
+                receipt.account().left().stream()
+                        .map(it -> new LeftLine(
+                                it.act()
+                                        + (it.object().startsWith("wave:")
+                                                        && it.act().equals("answers.export")
+                                                ? "-wave"
+                                                : ""),
+                                TIME.format(it.at()),
+                                names.of(it.by()),
+                                it.object().replaceFirst("^[a-z]+:", ""),
+                                it.hash()))
+                        .toList());
         return "names/receipt";
     }
 
     /** @param names what may name somebody in it */
-    record AnswerLine(OpenAnswers.Answer answer, List<Suggestion> names) {}
+    record AnswerLine(Answer answer, List<Suggestion> names) {}
 
     /** Answers in free words with what may name somebody; only to those who may read answers too. */
     @Needs(room = Room.NAMES, act = Act.SEE)
@@ -203,7 +231,7 @@ final class PersonPages {
         int leaves = 1;
         if (may && !chosen.isEmpty() && !answers.questions(study).isEmpty()) {
             Opened opened = register.open(person.id(), study, "answers", "wave:" + chosen);
-            NameScanner scanner = finder.scanner(study, opened);
+            NameScanner scanner = finder.scanner(person, study, opened);
             List<AnswerLine> named = answers.of(study, chosen).stream()
                     .map(it -> new AnswerLine(it, scanner.scan(it.words())))
                     .filter(it -> !it.names.isEmpty())

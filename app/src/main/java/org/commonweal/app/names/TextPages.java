@@ -96,7 +96,8 @@ final class TextPages {
         model.addAttribute("language", language);
         model.addAttribute("source", desk.source(study, source));
         model.addAttribute("text", text);
-        model.addAttribute("asked", Asked.of(text, finder.scanner(study, opened).scan(text), opened));
+        model.addAttribute(
+                "asked", Asked.of(text, finder.scanner(person, study, opened).scan(text), opened));
         model.addAttribute(
                 "pseudonyms",
                 opened.entries().stream()

@@ -9,32 +9,41 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonweal.app.access.Person;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.exchange.ProgrammeFile;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.voices.name.Known;
 import org.commonweal.voices.name.NameScanner;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What finds names in the texts of a study: its register, and the places that its programme and its tables of small areas name. */
+/**
+ * What finds names in the texts of a study: its register, the places that its programme and its tables of small areas name, and what
+ * other rooms know of streets and people as far as whoever asks may see it.
+ */
 @Component
 public final class Finder {
 
     private static final Pattern CELL = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))");
 
     private final DatabaseStore store;
+    private final ObjectProvider<KnowsNames> rooms;
 
     /** The places of a table, by the fingerprint of its bytes: they are the same as long as that is. */
     private final Map<String, Set<String>> tables = new ConcurrentHashMap<>();
 
-    Finder(DatabaseStore store) {
+    Finder(DatabaseStore store, ObjectProvider<KnowsNames> rooms) {
         this.store = store;
+        this.rooms = rooms;
     }
 
-    public NameScanner scanner(String study, Opened register) {
+    /** @param person for whom names are found: nothing is suggested to them that they may not see */
+    public NameScanner scanner(Person person, String study, Opened register) {
         List<Known> known = new ArrayList<>(register.known());
         known.addAll(places(study));
+        rooms.orderedStream().forEach(room -> known.addAll(room.known(person, study)));
         return NameScanner.of(known, register.nobody());
     }
 

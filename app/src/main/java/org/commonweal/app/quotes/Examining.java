@@ -3,6 +3,7 @@ package org.commonweal.app.quotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.pseudonyms.Finder;
 import org.commonweal.app.pseudonyms.Register;
 import org.commonweal.app.store.StudyDesk;
+import org.commonweal.app.voices.Respondents;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.StudyFolder;
@@ -34,8 +36,10 @@ final class Examining {
     private final Register register;
     private final Finder finder;
     private final StudyDesk studies;
+    private final Respondents respondents;
 
-    Examining(VoicesDesk desk, Register register, Finder finder, StudyDesk studies) {
+    Examining(VoicesDesk desk, Register register, Finder finder, StudyDesk studies, Respondents respondents) {
+        this.respondents = respondents;
         this.desk = desk;
         this.register = register;
         this.finder = finder;
@@ -44,10 +48,12 @@ final class Examining {
 
     /** The rule of a study, with the register opened for it; the ledger is told. */
     QuoteCheck.Rule rule(Person person, String study, String object) {
+        List<Participant> people = new ArrayList<>(desk.documents(study).participants());
+        people.addAll(respondents.people(study));
         return new QuoteCheck.Rule(
-                desk.documents(study).participants(),
+                people,
                 Math.max(2, threshold(study)),
-                finder.scanner(study, register.open(person.id(), study, "quote", object)));
+                finder.scanner(person, study, register.open(person.id(), study, "quote", object)));
     }
 
     /** How many people must share what is shown: as the plan says for cells, or as usual where there is none or it cannot be read. */
@@ -78,7 +84,7 @@ final class Examining {
     /** All of them. */
     List<Coding> codings(Person person, String study) {
         Voices voices = desk.seenBy(person, study);
-        List<Coding> all = new java.util.ArrayList<>(voices.codings());
+        List<Coding> all = new ArrayList<>(voices.codings());
         voices.adjudications().stream().map(Adjudication::coding).forEach(all::add);
         return all;
     }
@@ -94,6 +100,11 @@ final class Examining {
         text.turns().stream()
                 .filter(it -> it.words().overlaps(coding.passage().span()))
                 .forEach(it -> speakers.add(it.speaker()));
+        if (source.kind() == Source.Kind.ANSWERS) {
+            return speakers.size() == 1
+                    ? Respondents.called(source.id(), speakers.iterator().next())
+                    : "";
+        }
         if (speakers.size() == 1
                 && source.participants().contains(speakers.iterator().next())) {
             return speakers.iterator().next();

@@ -36,7 +36,8 @@ record Agreed(Voices voices, Reader reader, Set<String> people, int sources) {
                             .filter(person -> reader.mayHave(person.consent()))
                             .isEmpty())
                     .toList();
-            if (against.isEmpty()) {
+            // Answers of a survey have hundreds of people in one text: they leave as quotations, or as a wave does.
+            if (against.isEmpty() && (source.kind() != Source.Kind.ANSWERS || reader == Reader.TEAM)) {
                 left.put(source.id(), source);
             } else {
                 out.addAll(against);

@@ -95,6 +95,7 @@ final class OutPages {
             model.addAttribute("fileName", wanted.fileName(study));
             model.addAttribute("rows", made.rows());
             model.addAttribute("hidden", made.hidden());
+            model.addAttribute("held", made.held());
             model.addAttribute("leftOut", made.agreed().people().size());
             model.addAttribute("leftSources", made.agreed().sources());
             model.addAttribute("size", made.bytes().length);
@@ -148,6 +149,8 @@ final class OutPages {
                             Integer.toString(made.rows()),
                             "hidden",
                             Integer.toString(made.hidden()),
+                            "held",
+                            Integer.toString(made.held()),
                             "left-out",
                             Integer.toString(made.agreed().people().size()),
                             "hash",

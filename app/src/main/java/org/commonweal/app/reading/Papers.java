@@ -1,6 +1,7 @@
 package org.commonweal.app.reading;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.commonweal.disclosure.Disclosed;
 import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.paper.Paper;
 import org.commonweal.exchange.paper.Paper.Block;
+import org.commonweal.voices.Participant;
 import org.commonweal.voices.Source;
 import org.commonweal.voices.code.Code;
 import org.commonweal.voices.code.Coding;
@@ -23,6 +25,7 @@ import org.commonweal.voices.query.Found;
 import org.commonweal.voices.query.Reading;
 import org.commonweal.voices.query.Retrieval;
 import org.commonweal.voices.query.Sought;
+import org.commonweal.voices.quote.QuoteCheck;
 import org.commonweal.words.Words;
 
 /** Puts what leaves on paper. */
@@ -33,10 +36,14 @@ final class Papers {
     private final Locale language;
     private final Words words;
     private final List<Block> blocks = new ArrayList<>();
+    private final Optional<QuoteCheck.Rule> rule;
     private int rows;
     private int hidden;
+    private int held;
 
-    Papers(Agreed agreed, Reading reading, Locale language) {
+    /** @param rule by which each passage is looked at before it leaves; none where it does not leave the team or its archive */
+    Papers(Agreed agreed, Reading reading, Locale language, Optional<QuoteCheck.Rule> rule) {
+        this.rule = rule;
         this.agreed = agreed;
         this.reading = reading;
         this.language = language;
@@ -46,8 +53,9 @@ final class Papers {
     /**
      * @param rows how many passages, rows or cells stand in it
      * @param hidden how many counts were hidden
+     * @param held how many passages stayed here, since something stands against them
      */
-    record Written(Paper paper, int rows, int hidden) {}
+    record Written(Paper paper, int rows, int hidden, int held) {}
 
     Written write(Wanted wanted, String study, int threshold, List<Summary> summaries) {
         switch (wanted.what()) {
@@ -76,8 +84,11 @@ final class Papers {
         if (hidden > 0) {
             all.add(new Block.Paragraph(say("reading.paper.hidden", hidden, threshold)));
         }
+        if (held > 0) {
+            all.add(new Block.Paragraph(say("reading.paper.held", held)));
+        }
         all.addAll(blocks);
-        return new Written(new Paper(say("reading.what." + wanted.what().name()), language, all), rows, hidden);
+        return new Written(new Paper(say("reading.what." + wanted.what().name()), language, all), rows, hidden, held);
     }
 
     private String whose() {
@@ -93,18 +104,27 @@ final class Papers {
         for (String id : reading.used()) {
             Sought alone = Sought.EVERYTHING.codes(id).alone();
             List<Found> found = Retrieval.of(reading, alone);
-            rows += found.size();
-            if (table) {
-                found.forEach(each -> lines.add(List.of(
-                        name(id),
-                        each.words(),
-                        agreed.under(each),
-                        agreed.reader() == Reader.OTHERS ? "" : each.source())));
-                continue;
+            if (!table) {
+                blocks.add(new Block.Heading(1, name(id)));
+                definition(id).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
             }
-            blocks.add(new Block.Heading(1, name(id)));
-            definition(id).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
-            found.forEach(each -> blocks.add(new Block.Quotation(each.words(), agreed.under(each))));
+            for (Found each : found) {
+                Optional<String> under = under(each.people(), each.words(), agreed.under(each));
+                if (under.isEmpty()) {
+                    held++;
+                    continue;
+                }
+                rows++;
+                if (table) {
+                    lines.add(List.of(
+                            name(id),
+                            each.words(),
+                            under.get(),
+                            agreed.reader() == Reader.OTHERS ? "" : each.source()));
+                } else {
+                    blocks.add(new Block.Quotation(each.words(), under.get()));
+                }
+            }
         }
         if (table) {
             blocks.add(new Block.Grid(
@@ -117,6 +137,33 @@ final class Papers {
                             say("reading.source")),
                     lines));
         }
+    }
+
+    /**
+     * What may stand under words that leave; none where they may not leave. Looked at as a quotation is that nobody decided about:
+     * consent, how many share what is shown, names in the words, length.
+     *
+     * @param people whose words they are, as far as that is known
+     * @param usual what stands there where nothing has to be looked at
+     */
+    private Optional<String> under(Collection<String> people, String words, String usual) {
+        if (rule.isEmpty()) {
+            return Optional.of(usual);
+        }
+        Optional<Participant> speaker = people.size() == 1
+                ? rule.get().people().stream()
+                        .filter(it -> people.contains(it.id()))
+                        .findFirst()
+                : Optional.empty();
+        Set<String> show = speaker.map(it -> QuoteCheck.offers(rule.get(), it)).orElse(List.of()).stream()
+                .findFirst()
+                .orElse(Set.of());
+        QuoteCheck check = QuoteCheck.of(rule.get(), speaker, show, words, Set.of());
+        return check.mayLeave()
+                ? Optional.of(String.join(
+                        ", ",
+                        check.shown().stream().map(Participant.Attribute::value).toList()))
+                : Optional.empty();
     }
 
     private void codebook() {
@@ -135,8 +182,17 @@ final class Papers {
                 // an example is somebody's words: it goes with them
                 code.examples().stream()
                         .filter(each -> reading.voices().sources().containsKey(each.source()))
-                        .forEach(each -> blocks.add(new Block.Quotation(
-                                each.quote(), agreed.reader() == Reader.OTHERS ? "" : each.source())));
+                        .forEach(each -> {
+                            Source source = reading.voices().sources().get(each.source());
+                            if (source == null
+                                    || under(source.participants(), each.quote(), "")
+                                            .isEmpty()) {
+                                held++;
+                            } else {
+                                blocks.add(new Block.Quotation(
+                                        each.quote(), agreed.reader() == Reader.OTHERS ? "" : each.source()));
+                            }
+                        });
             }
         });
     }

@@ -24,14 +24,17 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.voices.Coders;
 import org.commonweal.app.voices.VoicesDesk;
+import org.commonweal.app.withdrawal.Tombstones;
 import org.commonweal.exchange.refi.Joining;
 import org.commonweal.exchange.refi.ProjectIn;
 import org.commonweal.exchange.voices.VoicesDocuments;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
+import org.commonweal.voices.Participant;
 import org.commonweal.voices.Voices;
 import org.commonweal.voices.code.Coding;
 import org.commonweal.words.Labels;
+import org.jooq.DSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -79,11 +82,23 @@ final class ProjectDesk {
             }
             Labels note = Labels.of("Brought from " + (brought.origin().isEmpty() ? name : brought.origin()));
             LocalDate today = LocalDate.ofInstant(database.clock().instant(), ZoneOffset.UTC);
-            return new Looked(brought, Joining.of(desk.voices(study), voices, naming(study), today, note));
+            Joining.Joined joined = Joining.of(desk.voices(study), voices, naming(study), today, note);
+            database.read(sql -> refuseWithdrawn(sql, study, joined));
+            return new Looked(brought, joined);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(aside);
         }
+    }
+
+    private static Joining.Joined refuseWithdrawn(DSLContext sql, String study, Joining.Joined joined) {
+        Tombstones.voices(sql, study)
+                .refuse(
+                        joined.voices().participants().stream()
+                                .map(Participant::id)
+                                .toList(),
+                        joined.voices().sources().values());
+        return joined;
     }
 
     /** Only the endings that are read, so that no name of somebody else's becomes a name of a file here. */
@@ -111,6 +126,8 @@ final class ProjectDesk {
 
     /** Takes it whole or not at all. */
     void take(Acting acting, String study, Joining.Joined joined) {
+        Tombstones.holdStill(acting.sql(), false);
+        refuseWithdrawn(acting.sql(), study, joined);
         SortedMap<DocumentPath, String> there = store.documents(study);
         SortedMap<String, byte[]> wanted = VoicesDocuments.of(without(joined.voices()));
         TreeMap<DocumentPath, Change.Step> steps = new TreeMap<>();

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.commonweal.app.access.Person;
+import org.commonweal.app.pseudonyms.Finder;
+import org.commonweal.app.pseudonyms.Register;
 import org.commonweal.app.store.StudyDesk;
 import org.commonweal.disclosure.Disclosure;
 import org.commonweal.exchange.StudyFolder;
@@ -20,6 +23,7 @@ import org.commonweal.voices.Voices;
 import org.commonweal.voices.code.Codebook;
 import org.commonweal.voices.matrix.Summary;
 import org.commonweal.voices.query.Reading;
+import org.commonweal.voices.quote.QuoteCheck;
 import org.springframework.stereotype.Component;
 
 /** Makes the files that leave. */
@@ -29,8 +33,12 @@ final class WaysOut {
     private final ReadingDesk desk;
     private final Summaries summaries;
     private final StudyDesk studies;
+    private final Register register;
+    private final Finder finder;
 
-    WaysOut(ReadingDesk desk, Summaries summaries, StudyDesk studies) {
+    WaysOut(ReadingDesk desk, Summaries summaries, StudyDesk studies, Register register, Finder finder) {
+        this.register = register;
+        this.finder = finder;
         this.desk = desk;
         this.summaries = summaries;
         this.studies = studies;
@@ -39,9 +47,10 @@ final class WaysOut {
     /**
      * @param rows how many passages, rows, cells or codings stand in it
      * @param hidden how many counts were hidden
+     * @param held how many passages stayed here, since something stands against them
      * @param lost what a project or codebook could not hold
      */
-    record Made(byte[] bytes, int rows, int hidden, Agreed agreed, List<Lost> lost) {}
+    record Made(byte[] bytes, int rows, int hidden, int held, Agreed agreed, List<Lost> lost) {}
 
     /** @throws org.commonweal.problem.Problems where nothing of it may leave */
     Made make(Person person, String study, Wanted wanted) throws IOException {
@@ -56,7 +65,7 @@ final class WaysOut {
         if (wanted.as().equals("qdpx")) {
             Voices voices = agreed.of(seen.whose());
             ProjectOut.Written written = ProjectOut.project(voices, study, wanted.locale());
-            return new Made(written.bytes(), voices.codings().size(), 0, agreed, written.lost());
+            return new Made(written.bytes(), voices.codings().size(), 0, 0, agreed, written.lost());
         }
         if (wanted.as().equals("qdc")) {
             if (agreed.voices()
@@ -71,15 +80,38 @@ final class WaysOut {
                     written.bytes(),
                     agreed.voices().codebook().map(book -> book.codes().size()).orElse(0),
                     0,
+                    0,
                     agreed,
                     written.lost());
         }
         List<Summary> kept = summaries.all(study).stream()
                 .filter(each -> !desk.isBlind(person, study, each.source()))
                 .toList();
-        Papers.Written written = new Papers(agreed, Reading.of(agreed.voices(), seen.whose()), wanted.locale())
-                .write(wanted, study, threshold(study), kept);
-        return new Made(bytes(written.paper(), wanted.as()), written.rows(), written.hidden(), agreed, List.of());
+        int threshold = threshold(study);
+        Papers.Written written = new Papers(
+                        agreed,
+                        Reading.of(agreed.voices(), seen.whose()),
+                        wanted.locale(),
+                        rule(person, study, wanted, seen.voices(), threshold))
+                .write(wanted, study, threshold, kept);
+        return new Made(
+                bytes(written.paper(), wanted.as()),
+                written.rows(),
+                written.hidden(),
+                written.held(),
+                agreed,
+                List.of());
+    }
+
+    /** The rule for words that leave the team; the register is opened for it, and the ledger is told. */
+    private Optional<QuoteCheck.Rule> rule(Person person, String study, Wanted wanted, Voices voices, int threshold) {
+        boolean quotes = wanted.what() == Wanted.What.PASSAGES || wanted.what() == Wanted.What.CODEBOOK;
+        return wanted.reader() == Reader.OTHERS && quotes
+                ? Optional.of(new QuoteCheck.Rule(
+                        voices.participants(),
+                        Math.max(2, threshold),
+                        finder.scanner(person, study, register.open(person.id(), study, "quote", "passages"))))
+                : Optional.empty();
     }
 
     private static byte[] bytes(Paper paper, String as) {

@@ -26,6 +26,7 @@ public record Kept(Map<String, Integer> days) {
             Map.entry("orphans", 7),
             Map.entry("frames", 1),
             Map.entry("notes", 730),
+            Map.entry("recordings", 1),
             Map.entry("backups", 90));
 
     public static final Set<String> KEYS = new TreeSet<>(USUAL.keySet());

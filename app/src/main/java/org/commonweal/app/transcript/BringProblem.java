@@ -32,7 +32,10 @@ enum BringProblem implements Kind {
     NO_LATER_DAY,
     MARKS_IN_OLD_TEXT,
     CODES_BLIND,
-    NOT_SURE;
+    NOT_SURE,
+    /** {0}: the text that they are. */
+    ANSWERS_THERE,
+    NO_ANSWERS;
 
     Problem on(String field, Object... facts) {
         return Problem.of(this, Place.NOWHERE.column(field), facts);

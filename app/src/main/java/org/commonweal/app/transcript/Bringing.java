@@ -16,6 +16,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.voices.Coders;
 import org.commonweal.app.voices.VoicesDesk;
+import org.commonweal.app.withdrawal.Tombstones;
 import org.commonweal.exchange.voices.SourceDocuments;
 import org.commonweal.problem.Problem;
 import org.commonweal.problem.Problems;
@@ -69,10 +70,11 @@ final class Bringing {
         offers.forEach(offer -> problems.addAll(offer.problems(voices, today, guides.named(study))));
         Problems.throwIfAny(problems);
         String by = coders.known(person, study).orElse("team");
+        Tombstones.Voices gone = database.read(sql -> Tombstones.voices(sql, study));
         Map<String, byte[]> documents = new LinkedHashMap<>();
         Map<String, TextVersion> made = new LinkedHashMap<>();
         for (Offer offer : offers) {
-            String id = free(kind, voices, made);
+            String id = free(kind, voices, made, gone);
             TextVersion text = offer.draft().text(1, offer.byName());
             Source source = source(
                     id, kind, offer, voices, new Source.Version(1, today, by, "as transcribed", text.fingerprint()));
@@ -122,12 +124,16 @@ final class Bringing {
                 List.of(version));
     }
 
-    private static String free(Source.Kind kind, Voices voices, Map<String, TextVersion> made) {
+    /** An id that no text has, and that none had which was withdrawn: it would be taken for that one. */
+    private static String free(Source.Kind kind, Voices voices, Map<String, TextVersion> made, Tombstones.Voices gone) {
         String letter = kind.name().substring(0, 1);
         for (int number = 1; ; number++) {
             String id = String.format(Locale.ROOT, "%s%02d", letter, number);
             String wide = String.format(Locale.ROOT, "%s%03d", letter, number);
-            if (!voices.sources().containsKey(id) && !voices.sources().containsKey(wide) && !made.containsKey(id)) {
+            if (!voices.sources().containsKey(id)
+                    && !voices.sources().containsKey(wide)
+                    && !made.containsKey(id)
+                    && !gone.holdsSource(id)) {
                 return id;
             }
         }

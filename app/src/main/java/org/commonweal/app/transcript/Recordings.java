@@ -190,6 +190,16 @@ final class Recordings {
         acting.record("recording.delete", "source:" + recording.source, study, Map.of("why", why));
     }
 
+    /** Those of every study whose day has come go. */
+    void forgetDue() {
+        List<String> studies = database.read(sql -> sql.selectDistinct(STUDY)
+                .from(RECORDING)
+                .where(UNTIL.ne(""), UNTIL.lt(today().toString()))
+                .orderBy(STUDY)
+                .fetch(STUDY));
+        studies.forEach(this::forgetDue);
+    }
+
     /** Those whose day has come go. */
     void forgetDue(String study) {
         List<Recording> due = database.read(sql -> sql.selectFrom(RECORDING)

@@ -24,6 +24,7 @@ import org.commonweal.app.store.Database;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Version;
 import org.commonweal.app.voices.VoicesDesk;
+import org.commonweal.app.withdrawal.Tombstones;
 import org.commonweal.exchange.voices.SourceDocuments;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.DocumentPath;
@@ -229,6 +230,8 @@ final class RegisterPages {
             return;
         }
         database.change(person.id(), acting -> {
+            Tombstones.holdStill(acting.sql(), false);
+            Tombstones.voices(acting.sql(), study).refuse(List.of(participant.id()), List.of());
             store.apply(
                     acting,
                     study,

@@ -1,13 +1,16 @@
 package org.commonweal.app.voices;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.commonweal.app.access.Act;
 import org.commonweal.app.access.Gate;
 import org.commonweal.app.access.Needs;
@@ -15,6 +18,10 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Leaf;
 import org.commonweal.app.store.Database;
+import org.commonweal.app.store.DatabaseStore;
+import org.commonweal.exchange.ProgrammeFile;
+import org.commonweal.problem.Problems;
+import org.commonweal.store.DocumentPath;
 import org.commonweal.voices.Participant;
 import org.commonweal.voices.Source;
 import org.commonweal.voices.Voices;
@@ -33,10 +40,12 @@ final class VoicesPages {
 
     private final VoicesDesk desk;
     private final Database database;
+    private final DatabaseStore store;
 
-    VoicesPages(VoicesDesk desk, Database database) {
+    VoicesPages(VoicesDesk desk, Database database, DatabaseStore store) {
         this.desk = desk;
         this.database = database;
+        this.store = store;
     }
 
     /**
@@ -52,7 +61,7 @@ final class VoicesPages {
     @GetMapping("/studies/{study}/voices")
     String list(
             @PathVariable String study,
-            @RequestParam(defaultValue = "") String kind,
+            Sift sift,
             @RequestParam(defaultValue = "1") int page,
             HttpServletRequest request,
             Model model,
@@ -67,8 +76,9 @@ final class VoicesPages {
                 .forEach(it -> coders.computeIfAbsent(it.source(), source -> new TreeSet<>())
                         .add(it.coder()));
         for (Source source : voices.sources().values()) {
-            if (kind.isEmpty() || source.kind().name().equals(kind)) {
-                all.add(line(source, voices, people, coders.getOrDefault(source.id(), Set.of())));
+            SourceLine line = line(source, voices, people, coders.getOrDefault(source.id(), Set.of()));
+            if (sift.holds(line)) {
+                all.add(line);
             }
         }
         int leaves = Math.max(1, (all.size() + LEAF - 1) / LEAF);
@@ -77,11 +87,41 @@ final class VoicesPages {
         model.addAttribute("language", language);
         model.addAttribute("empty", voices.sources().isEmpty());
         model.addAttribute("count", all.size());
-        model.addAttribute("kind", kind);
+        model.addAttribute("sift", sift);
         model.addAttribute("kinds", Source.Kind.values());
+        model.addAttribute("areas", areas(study, voices, language));
+        model.addAttribute(
+                "roles",
+                voices.participants().stream()
+                        .map(Participant::role)
+                        .filter(it -> !it.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        model.addAttribute(
+                "waves",
+                voices.sources().values().stream()
+                        .flatMap(it -> it.wave().stream())
+                        .collect(Collectors.toCollection(TreeSet::new)));
         model.addAttribute("sources", all.subList((leaf - 1) * LEAF, Math.min(all.size(), leaf * LEAF)));
-        model.addAttribute("leaf", new Leaf(leaf, leaves, "/studies/" + study + "/voices?kind=" + kind + "&page="));
+        model.addAttribute("leaf", new Leaf(leaf, leaves, "/studies/" + study + "/voices?" + sift.asked() + "page="));
         return "voices/list";
+    }
+
+    /** Neighbourhoods that texts are about, by id, with their names where the programme can be read. */
+    private SortedMap<String, String> areas(String study, Voices voices, Locale language) {
+        SortedMap<String, String> areas = new TreeMap<>();
+        voices.sources().values().forEach(it -> it.neighbourhood().ifPresent(area -> areas.put(area, area)));
+        store.read(study, DocumentPath.of(ProgrammeFile.NAME)).ifPresent(bytes -> {
+            try {
+                ProgrammeFile.read(new String(bytes, StandardCharsets.UTF_8))
+                        .neighbourhoods()
+                        .forEach(it -> areas.computeIfPresent(
+                                it.id(), (id, name) -> id + " · " + it.name().in(language)));
+            } catch (Problems unreadable) {
+                // Its own page says what is wrong with it; here ids alone do.
+                areas.replaceAll((id, name) -> id);
+            }
+        });
+        return areas;
     }
 
     private static SourceLine line(Source source, Voices voices, Map<String, Participant> people, Set<String> coders) {

@@ -31,7 +31,9 @@ record Grave(String number, String study, Instant at, Set<String> hashes) {
         /** Words of theirs: an interview, a diary, by its id in the study. */
         SOURCE,
         /** A line of a list that forms make and change, by its id. */
-        ENTITY
+        ENTITY,
+        /** The same as SOURCE by what other programs call it, so that no project brings it back under another id. */
+        GUID
     }
 
     Grave {

@@ -1,5 +1,9 @@
 package org.commonweal.app.withdrawal;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,26 +26,71 @@ final class LeftHouse {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
 
+    private static final Field<Long> AT = field(name("at"), Long.class);
+    private static final Field<String> ACT = field(name("act"), String.class);
+    private static final Field<String> OBJECT = field(name("object"), String.class);
+    private static final Field<String> ACTOR = field(name("actor"), String.class);
+    private static final Field<String> SAID = field(name("facts"), String.class);
+    private static final Field<String> STUDY = field(name("study"), String.class);
+
     private LeftHouse() {}
+
+    /** By what answers, results and what is told of them leave. */
+    private static final List<String> OF_ANSWERS = List.of(
+            "answers.download",
+            "answers.export",
+            "study.export",
+            "run.make",
+            "wave.seal",
+            "quote.export",
+            "voice.export");
+
+    /** By what words leave that somebody spoke or wrote; a study leaves with them or without. */
+    private static final List<String> OF_VOICES = List.of("study.export", "quote.export", "voice.export");
 
     /** Who took answers or results out, or read answers as files, since then. */
     static List<Receipt.Left> since(DSLContext sql, String study, long since) {
-        return sql.fetch(
-                        "select at, act, object, actor, facts from ledger where study = ? and at >= ? and act in"
-                                + " ('answers.download', 'answers.export', 'study.export', 'run.make', 'wave.seal', 'quote.export') order by number",
-                        study,
-                        since)
-                .map(row -> new Receipt.Left(
-                        Instant.ofEpochMilli(row.get(0, Long.class)),
-                        row.get(1, String.class),
-                        row.get(2, String.class),
-                        row.get(3, String.class),
-                        hash(row.get(4, String.class))));
+        return since(sql, study, since, OF_ANSWERS, facts -> true);
     }
 
-    private static String hash(String facts) {
-        TreeMap<String, String> all = JSON.readValue(facts, FACTS);
-        return all.getOrDefault("hash", all.getOrDefault("state", ""));
+    /** Who took voices out: as a study, as a file for a reader or another program, as quotations. */
+    static List<Receipt.Left> ofVoices(DSLContext sql, String study) {
+        return since(
+                sql,
+                study,
+                0,
+                OF_VOICES,
+                facts -> !facts.getOrDefault("voices", "yes").equals("no"));
+    }
+
+    private static List<Receipt.Left> since(
+            DSLContext sql, String study, long since, List<String> acts, Predicate<Map<String, String>> with) {
+        List<Receipt.Left> left = new ArrayList<>();
+        sql.select(AT, ACT, OBJECT, ACTOR, SAID)
+                .from(table(name("ledger")))
+                .where(STUDY.eq(study), AT.ge(since), ACT.in(acts))
+                .orderBy(field(name("number")))
+                .forEach(row -> {
+                    TreeMap<String, String> facts = JSON.readValue(row.get(SAID), FACTS);
+                    if (with.test(facts)) {
+                        left.add(new Receipt.Left(
+                                Instant.ofEpochMilli(row.get(AT)),
+                                row.get(ACT),
+                                object(row.get(ACT), row.get(OBJECT), facts),
+                                row.get(ACTOR),
+                                facts.getOrDefault("hash", facts.getOrDefault("state", ""))));
+                    }
+                });
+        return left;
+    }
+
+    /** What it was; of voices and quotations the kind of file, since the ledger has their study only. */
+    private static String object(String act, String object, Map<String, String> facts) {
+        return switch (act) {
+            case "voice.export" -> "file:" + facts.getOrDefault("what", "") + "." + facts.getOrDefault("as", "");
+            case "quote.export" -> "file:quotes." + facts.getOrDefault("kind", "csv");
+            default -> object;
+        };
     }
 
     /** Backups that were made before, which are closed, and stores that a restore put aside. */

@@ -54,11 +54,13 @@ final class Reach {
         List<Receipt.Missed> missed = List.of();
         if (sql.fetchExists(
                 table(name("study")), field(name("id"), String.class).eq(grave.study()))) {
+            AnswerReach answers = AnswerReach.of(acting, store, grave);
             DocumentReach reach = new DocumentReach(acting, store, grave, values);
             reach.remove(counts);
             documents = reach.changed();
             missed = new ArrayList<>(reach.missed());
             missed.addAll(new DwellingReach(sql, grave, counts).remove());
+            missed.addAll(answers.remove(counts));
             missed.addAll(new VoiceReach(acting, store, grave).remove(counts));
             missed.addAll(EntityReach.remove(sql, grave, counts));
         }

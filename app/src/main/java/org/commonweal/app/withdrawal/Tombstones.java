@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.commonweal.app.withdrawal.Grave.Kind;
 import org.commonweal.people.Pseudonym;
+import org.commonweal.voices.Source;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -67,6 +69,52 @@ public final class Tombstones {
                 : dwellings.stream()
                         .filter(it -> known.contains(Grave.hash(Kind.ADDRESS, study, wave + "/" + it)))
                         .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /**
+     * Voices that may not stand in a study again.
+     *
+     * @param study in which they withdrew
+     */
+    public record Voices(String study, Set<String> hashes) {
+
+        public boolean holdsPerson(String participant) {
+            return hashes.contains(Grave.hash(Kind.VOICE, study, participant));
+        }
+
+        public boolean holdsSource(String source) {
+            return hashes.contains(Grave.hash(Kind.SOURCE, study, source));
+        }
+
+        /** A row of a wave, by its id. */
+        public boolean holdsRow(String respondent) {
+            return hashes.contains(Grave.hash(Kind.RESPONDENT, study, respondent));
+        }
+
+        /** By what other programs call it. */
+        public boolean holdsGuid(UUID guid) {
+            return hashes.contains(Grave.hash(Kind.GUID, study, guid.toString()));
+        }
+
+        /** @throws org.commonweal.problem.Problems with everybody and every text that may not be taken in */
+        public void refuse(Collection<String> participants, Collection<Source> sources) {
+            Set<String> refused = new TreeSet<>();
+            participants.stream().filter(this::holdsPerson).forEach(refused::add);
+            for (Source source : sources) {
+                source.participants().stream().filter(this::holdsPerson).forEach(refused::add);
+                if (holdsSource(source.id()) || holdsGuid(source.guid())) {
+                    refused.add(source.id());
+                }
+            }
+            if (!refused.isEmpty()) {
+                throw WithdrawalProblem.VOICE_WITHDREW.problem(String.join(", ", refused));
+            }
+        }
+    }
+
+    public static Voices voices(DSLContext sql, String study) {
+        return new Voices(
+                study, sql.select(HASH).from(TABLE).where(STUDY.eq(study)).fetchSet(HASH));
     }
 
     /**

@@ -24,6 +24,7 @@ import org.commonweal.app.store.Removal;
 import org.commonweal.app.withdrawal.Grave.Kind;
 import org.commonweal.exchange.CodebookFile;
 import org.commonweal.exchange.SourceFile;
+import org.commonweal.exchange.voices.WithdrawnFile;
 import org.commonweal.problem.Problems;
 import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
@@ -52,6 +53,9 @@ final class VoiceReach {
     private final SortedMap<DocumentPath, Change.Step> steps = new TreeMap<>();
     private final Map<DocumentPath, List<Integer>> dropped = new TreeMap<>();
 
+    /** Who it was, as far as documents that go say so. */
+    private final Set<String> people = new TreeSet<>();
+
     VoiceReach(Acting acting, DatabaseStore store, Grave grave) {
         this.acting = acting;
         this.store = store;
@@ -65,9 +69,10 @@ final class VoiceReach {
             DSLContext sql, DatabaseStore store, String number, String study, Instant at, String participant) {
         Set<String> hashes = new TreeSet<>();
         hashes.add(Grave.hash(Kind.VOICE, study, participant));
-        sources(sql, store, study, participant::equals, new ArrayList<>())
-                .keySet()
-                .forEach(it -> hashes.add(Grave.hash(Kind.SOURCE, study, it)));
+        Set<String> texts = sources(sql, store, study, participant::equals, new ArrayList<>(), new TreeSet<>())
+                .keySet();
+        texts.forEach(it -> hashes.add(Grave.hash(Kind.SOURCE, study, it)));
+        guids(sql, store, study, texts).forEach(it -> hashes.add(Grave.hash(Kind.GUID, study, it)));
         Field<String> subject = field(name("subject"), String.class);
         sql.select(subject)
                 .from(table(name("name_entry")))
@@ -83,7 +88,8 @@ final class VoiceReach {
             DatabaseStore store,
             String study,
             Predicate<String> theirs,
-            List<Receipt.Missed> unreadable) {
+            List<Receipt.Missed> unreadable,
+            Set<String> who) {
         SortedMap<String, Integer> sources = new TreeMap<>();
         for (Kept document : kept(sql, study)) {
             Matcher path = SOURCE.matcher(document.path.text());
@@ -91,6 +97,7 @@ final class VoiceReach {
                 try {
                     List<String> people = SourceFile.read(path.group(1), store.bytesOf(document.hash))
                             .participants();
+                    people.stream().filter(theirs).forEach(who::add);
                     if (people.stream().anyMatch(theirs)) {
                         int others =
                                 (int) people.stream().filter(theirs.negate()).count();
@@ -102,6 +109,26 @@ final class VoiceReach {
             }
         }
         return sources;
+    }
+
+    private static Set<String> guids(DSLContext sql, DatabaseStore store, String study, Set<String> texts) {
+        Set<String> guids = new TreeSet<>();
+        for (Kept document : kept(sql, study)) {
+            Matcher path = SOURCE.matcher(document.path.text());
+            if (path.matches()
+                    && texts.contains(path.group(1))
+                    && document.path.text().endsWith("/source.yaml")) {
+                try {
+                    guids.add(SourceFile.read(path.group(1), store.bytesOf(document.hash))
+                            .guid()
+                            .toString());
+                } catch (Problems changedByHand) {
+                    // It goes by its id all the same; whoever removes it is told that it could not be read.
+                    continue;
+                }
+            }
+        }
+        return guids;
     }
 
     private static List<Kept> kept(DSLContext sql, String study) {
@@ -130,12 +157,13 @@ final class VoiceReach {
     /** Takes it out and says what was not reached. */
     List<Receipt.Missed> remove(Map<String, Integer> counts) {
         SortedMap<String, Integer> theirs =
-                sources(acting.sql(), store, grave.study(), it -> grave.holds(Kind.VOICE, it), missed);
+                sources(acting.sql(), store, grave.study(), it -> grave.holds(Kind.VOICE, it), missed, people);
         Set<String> gone = new TreeSet<>(theirs.keySet());
         List<Kept> documents = kept(acting.sql(), grave.study());
         documents.forEach(
                 it -> source(it).filter(id -> grave.holds(Kind.SOURCE, id)).ifPresent(gone::add));
         documents.forEach(it -> look(it, gone));
+        bar(gone);
         if (!steps.isEmpty()) {
             store.applyEvenClosed(acting, grave.study(), new Change(steps));
         }
@@ -170,6 +198,21 @@ final class VoiceReach {
         return missed.stream().distinct().toList();
     }
 
+    /** What goes with the study, so that nobody brings them back where there is no workbench. */
+    private void bar(Set<String> gone) {
+        List<WithdrawnFile.Line> lines = new ArrayList<>();
+        people.forEach(it -> lines.add(WithdrawnFile.Line.ofPerson(grave.study(), it)));
+        gone.forEach(it -> lines.add(WithdrawnFile.Line.ofSource(grave.study(), it)));
+        DocumentPath path = DocumentPath.of(WithdrawnFile.NAME);
+        Optional<String> there =
+                Optional.ofNullable(store.documents(grave.study()).get(path));
+        WithdrawnFile before = WithdrawnFile.read(there.map(store::bytesOf).orElse(new byte[0]));
+        WithdrawnFile after = before.and(lines);
+        if (!after.equals(before)) {
+            steps.put(path, new Change.Step(there, Optional.of(after.write())));
+        }
+    }
+
     /** The codes that are being written for the next version, without words of texts that are gone. */
     private void draft(Set<String> gone) {
         Field<String> codebook = field(name("codebook"), String.class);
@@ -180,7 +223,9 @@ final class VoiceReach {
                 .where(STUDY.eq(grave.study()))
                 .fetch()
                 .forEach(row -> withoutExamples(
-                                row.get(version), row.get(codebook).getBytes(StandardCharsets.UTF_8), gone)
+                                row.get(version),
+                                row.get(codebook).getBytes(StandardCharsets.UTF_8),
+                                it -> gone.contains(it.source()))
                         .ifPresent(rest -> acting.sql()
                                 .update(table(name("codebook_draft")))
                                 .set(codebook, new String(rest, StandardCharsets.UTF_8))
@@ -204,7 +249,12 @@ final class VoiceReach {
             lost(document, withoutLine(store.bytesOf(document.hash)));
         } else if (book.matches() && !gone.isEmpty()) {
             try {
-                lost(document, withoutExamples(Integer.parseInt(book.group(1)), store.bytesOf(document.hash), gone));
+                lost(
+                        document,
+                        withoutExamples(
+                                Integer.parseInt(book.group(1)),
+                                store.bytesOf(document.hash),
+                                it -> gone.contains(it.source())));
             } catch (Problems changedByHand) {
                 missed.add(new Receipt.Missed("document", document.path.text()));
             }
@@ -230,6 +280,7 @@ final class VoiceReach {
                     .strip();
             if (grave.holds(Kind.VOICE, id)) {
                 found = true;
+                people.add(id);
             } else {
                 kept.append(line);
             }
@@ -237,23 +288,23 @@ final class VoiceReach {
         return found ? Optional.of(kept.toString().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
     }
 
-    private static Optional<byte[]> withoutExamples(int version, byte[] bytes, Set<String> gone) {
+    /** A codebook without examples that go; empty where it has none. */
+    static Optional<byte[]> withoutExamples(int version, byte[] bytes, Predicate<Code.Example> goes) {
         Codebook book = CodebookFile.read(version, bytes);
-        if (book.codes().stream()
-                .noneMatch(code -> code.examples().stream().anyMatch(it -> gone.contains(it.source())))) {
+        if (book.codes().stream().noneMatch(code -> code.examples().stream().anyMatch(goes))) {
             return Optional.empty();
         }
         Codebook rest = Codebook.of(
                 version,
                 book.made(),
                 book.note(),
-                book.codes().stream().map(it -> without(it, gone)).toList(),
+                book.codes().stream().map(it -> without(it, goes)).toList(),
                 book.since(),
                 book.crosswalks());
         return Optional.of(CodebookFile.write(rest).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Code without(Code code, Set<String> gone) {
+    private static Code without(Code code, Predicate<Code.Example> goes) {
         return new Code(
                 code.id(),
                 code.guid(),
@@ -263,9 +314,7 @@ final class VoiceReach {
                 code.definition(),
                 code.useWhen(),
                 code.notWhen(),
-                code.examples().stream()
-                        .filter(it -> !gone.contains(it.source()))
-                        .toList(),
+                code.examples().stream().filter(goes.negate()).toList(),
                 code.colour());
     }
 }

@@ -140,7 +140,7 @@ public final class Withdrawals {
             if (!known.hashes().containsAll(grave.hashes())) {
                 later.add(grave);
             }
-            List<Receipt.Left> left = LeftHouse.since(acting.sql(), study, 0);
+            List<Receipt.Left> left = LeftHouse.ofVoices(acting.sql(), study);
             Tombstones.add(acting.sql(), grave);
             Reach.Reached reached = Reach.remove(acting, store, grave, Set.of());
             List<Receipt.Missed> missed = new ArrayList<>(reached.missed());

@@ -375,6 +375,43 @@ abstract class CareContract {
     }
 
     @Test
+    void a_recording_goes_after_its_own_day_with_its_sound_and_the_doctor_sees_it_before() throws IOException {
+        Instant late = NOW.plus(Duration.ofDays(3));
+        String yesterday = java.time.LocalDate.ofInstant(late, java.time.ZoneOffset.UTC)
+                .minusDays(2)
+                .toString();
+        try (Database database = Database.open(settings, Clock.fixed(late, java.time.ZoneOffset.UTC))) {
+            for (String[] one : new String[][] {{"a", yesterday}, {"b", "2199-01-01"}, {"c", ""}}) {
+                database.keep(sql -> {
+                    sql.execute("insert into recording_piece (recording, part, sealed) values (?, 0, 'x')", one[0]);
+                    return sql.execute(
+                            "insert into recording (id, study, source, kind, bytes, \"until\", made_by, made_at)"
+                                    + " values (?, ?, ?, 'audio/wav', 1, ?, 'anna', 1)",
+                            one[0],
+                            STUDY,
+                            "I" + one[0],
+                            one[1]);
+                });
+            }
+            assertThat(Doctor.glance(
+                            settings,
+                            SettingsFile.in(settings.data()),
+                            Clock.fixed(late, java.time.ZoneOffset.UTC),
+                            database))
+                    .extracting(Check::key)
+                    .anyMatch(key -> key.endsWith("recordings.some"));
+            Retention.act(database, settings.data(), Kept.but(Map.of()), late);
+            for (String rows : List.of("select id from recording", "select recording from recording_piece")) {
+                List<String> left =
+                        database.read(sql -> sql.fetch(rows + " order by 1").map(row -> row.get(0, String.class)));
+                assertThat(left).containsExactly("b", "c");
+            }
+            Optional<Entry> told = database.read(sql -> new LedgerTable(sql).lastOf("recording.delete"));
+            assertThat(told.orElseThrow().object()).isEqualTo("source:Ia");
+        }
+    }
+
+    @Test
     void interviews_orphans_lists_and_notes_go_by_their_own_time_and_the_doctor_sees_orphans() throws IOException {
         Instant late = NOW.plus(Duration.ofDays(1000));
         try (Database database = Database.open(settings, Clock.fixed(late, java.time.ZoneOffset.UTC))) {

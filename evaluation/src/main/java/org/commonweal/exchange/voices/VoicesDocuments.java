@@ -82,6 +82,7 @@ public final class VoicesDocuments {
                 .map(bytes -> ParticipantFile.read(bytes, problems))
                 .orElse(List.of());
         sources(participants);
+        withdrawn(participants);
         CodingFile files = new CodingFile(codebooks, problems);
         each(OF_CODER, (path, found) -> ofCoder(files, path, found));
         each(SETTLED, (path, found) -> {
@@ -141,6 +142,19 @@ public final class VoicesDocuments {
                 problems.addAll(wrong.all());
             }
         }
+    }
+
+    /** Whoever withdrew stands in no study again, nor does a text of theirs. */
+    private void withdrawn(List<Participant> participants) {
+        WithdrawnFile withdrawn = WithdrawnFile.read(bytes(WithdrawnFile.NAME));
+        participants.stream()
+                .map(Participant::id)
+                .filter(withdrawn::holdsPerson)
+                .forEach(id -> problems.add(Problem.of(
+                        VoicesProblem.WITHDRAWN, Place.in(ParticipantFile.NAME).column("participant"), id)));
+        sources.keySet().stream()
+                .filter(withdrawn::holdsSource)
+                .forEach(id -> problems.add(Problem.of(VoicesProblem.WITHDRAWN, Place.in(SourceFile.name(id)), id)));
     }
 
     private void check(Source source, Set<String> people, Set<Source.Guide> guides) {

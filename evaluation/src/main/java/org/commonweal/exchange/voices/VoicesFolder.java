@@ -45,9 +45,11 @@ public final class VoicesFolder {
                 }
             }
         }
-        Path participants = study.resolve(ParticipantFile.NAME);
-        if (Files.isRegularFile(participants)) {
-            put(documents, study, participants);
+        for (String name : List.of(ParticipantFile.NAME, WithdrawnFile.NAME)) {
+            Path file = study.resolve(name);
+            if (Files.isRegularFile(file)) {
+                put(documents, study, file);
+            }
         }
         return documents;
     }

@@ -33,5 +33,7 @@ public enum VoicesProblem implements Kind {
     QUOTE_ELSEWHERE,
     QUOTE_NOT_THERE,
     CONTEXT_DIFFERS,
-    NO_SUCH_TURN
+    NO_SUCH_TURN,
+    /** {0}: the pseudonym, or the id of a text. */
+    WITHDRAWN
 }

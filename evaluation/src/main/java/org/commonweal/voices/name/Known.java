@@ -33,6 +33,20 @@ public record Known(String name, NameKind kind, Optional<String> entry) {
         return of(names, NameKind.ORGANISATION);
     }
 
+    public static List<Known> people(Collection<String> names) {
+        return of(names, NameKind.PERSON);
+    }
+
+    /** By what a dwelling or somebody is called in lists, such as {@code D-0412}; what has no figure in it is passed over. */
+    public static List<Known> identifiers(Collection<String> names) {
+        return of(
+                names.stream()
+                        .filter(it ->
+                                it.strip().length() >= 4 && it.codePoints().anyMatch(Character::isDigit))
+                        .toList(),
+                NameKind.NUMBER);
+    }
+
     private static List<Known> of(Collection<String> names, NameKind kind) {
         return names.stream()
                 .map(String::strip)

@@ -66,6 +66,9 @@ public final class NameScanner {
         List<Suggestion> all = new ArrayList<>(known.in(folded, piece, offset));
         all.addAll(Patterns.in(folded, piece, offset));
         all.addAll(Titles.in(piece, offset));
+        Organisations.in(piece, offset).stream()
+                .filter(it -> !nobody.contains(it.key()))
+                .forEach(all::add);
         capitals.in(piece, offset).stream()
                 .filter(it -> !nobody.contains(it.key()))
                 .forEach(all::add);

@@ -15,6 +15,8 @@ public enum Why {
     GAZETTEER,
     /** A form of address or a trade stands beside it. */
     TITLE,
+    /** It ends as names of organisations do. */
+    ORGANISATION,
     /** It begins with a capital letter where no sentence begins. */
     CAPITAL;
 

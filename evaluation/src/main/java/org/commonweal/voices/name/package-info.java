@@ -4,7 +4,7 @@
  * reader sees where something was changed.
  *
  * <p>Nothing here finds everything. The rules are: names already known, the programme's own places, patterns of telephone numbers and
- * the like, a title before a name, and words with a capital letter where no sentence begins.
+ * the like, a title before a name, the ending of an organisation, and words with a capital letter where no sentence begins.
  *
  * <p>Source: UK Data Service, Anonymising qualitative data (pseudonyms, brackets, a log kept apart from the data).
  */

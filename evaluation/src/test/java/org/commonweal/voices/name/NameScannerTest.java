@@ -78,6 +78,25 @@ class NameScannerTest {
     }
 
     @Test
+    void organisations_are_found_by_how_they_end() {
+        assertThat(
+                        found(
+                                "P01: the Saltmill Residents Association met. The Council said no, at Tidewell Primary School."))
+                .contains("ORGANISATION Saltmill Residents Association", "ORGANISATION Tidewell Primary School")
+                .noneMatch(it -> it.startsWith("ORGANISATION The"));
+        assertThat(found("P01: 我去了河滨居委会，孩子在潮井小学。")).containsExactly("ORGANISATION 河滨居委会", "ORGANISATION 潮井小学");
+    }
+
+    @Test
+    void the_street_of_an_address_is_known_without_the_house() {
+        assertThat(List.of(
+                        "Flat 3, 12 Mill Lane, Saltmill", "12a Mill Lane", "No. 4-6 Mill Lane", "Mill Lane", "Flat 2b"))
+                .extracting(it -> Streets.of(it).orElse(""))
+                .containsExactly("Mill Lane", "Mill Lane", "Mill Lane", "", "");
+        assertThat(Streets.of("上海市黄浦区人民路12号3室")).hasValue("人民路");
+    }
+
+    @Test
     void attack_32_a_name_is_found_however_it_is_written() {
         String decomposed = Normalizer.normalize("José", Normalizer.Form.NFD);
         assertThat(found("P01: it was " + decomposed + "'s idea, JOSE, jo\u200Bse and Jos\u00E9."))
