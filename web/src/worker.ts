@@ -88,11 +88,15 @@ async function keep(asked: KeepAsked): Promise<KeepAnswer> {
   await dropPages((record) => record.person !== asked.person);
   const fetched = await Promise.all(asked.addresses.map(async (address) => {
     const isPage = !address.includes('?') && (PAGE.test(address) || address.startsWith('/-/look/'));
-    const kept = isPage ? undefined : await cache.match(address);
-    if (kept !== undefined && !changes(kept)) {
+    const kept = await cache.match(address);
+    if (kept !== undefined && !isPage && !changes(kept)) {
       return true;
     }
-    const answer = await fetch(address, { headers: isPage ? { Accept: 'text/html,*/*' } : {} });
+    const answer = await fetch(address, { headers: isPage ? { Accept: 'text/html,*/*' } : {} }).catch(() => null);
+    if (answer === null) {
+      // there is no network now: what is here opens
+      return kept !== undefined;
+    }
     if (!answer.ok || answer.redirected) {
       // a file that the form names and the study does not have is missing online as well
       return answer.status === 404 && VERSIONED.test(new URL(address, worker.location.href).pathname);

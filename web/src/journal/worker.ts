@@ -68,10 +68,15 @@ async function keep(asked: KeepAsked): Promise<KeepAnswer> {
   await drop((record) => record.person !== asked.person);
   const fetched = await Promise.all(asked.addresses.map(async (address) => {
     const page = PAGE.test(address) || address.startsWith('/-/look/');
-    if (!page && (await cache.match(address)) !== undefined) {
+    const kept = await cache.match(address);
+    if (kept !== undefined && !page) {
       return true;
     }
-    const answer = await fetch(address, { headers: page ? { Accept: 'text/html,*/*' } : {} });
+    const answer = await fetch(address, { headers: page ? { Accept: 'text/html,*/*' } : {} }).catch(() => null);
+    if (answer === null) {
+      // there is no network now: what is here opens
+      return kept !== undefined;
+    }
     if (!answer.ok || answer.redirected) {
       return false;
     }

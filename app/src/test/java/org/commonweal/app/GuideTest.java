@@ -6,12 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonweal.app.DemoVisitor.Answer;
@@ -23,14 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The guide is walked, step by step: what it tells to press or read stands on the page where it says so, and works. */
 class GuideTest {
 
-    private static final Path PAGE =
-            Path.of(System.getProperty("commonweal.root"), "docs", "guide", "first-study-on-pages.md");
-
     private static final String STUDY = "/studies/riverside";
     private static final String WAVE = STUDY + "/survey/waves/2015";
 
-    /** What was found on a page, by the step of the guide. */
-    private final Map<Integer, Set<String>> found = new TreeMap<>();
+    private final Guide guide = new Guide("first-study-on-pages.md");
 
     @Test
     void every_step_of_the_guide_can_be_gone_as_it_is_written(@TempDir Path data) throws Exception {
@@ -42,32 +33,32 @@ class GuideTest {
             writeThePlan(evaluator);
             declare(lead, evaluator);
             run(evaluator);
-            on(6, evaluator.get(STUDY + "/survey"), "Take the study away");
+            guide.on(6, evaluator.get(STUDY + "/survey"), "Take the study away");
             assertThat(evaluator.follow(evaluator.post(STUDY + "/export/whole")).status())
                     .isEqualTo(200);
             beginFromNothing(lead);
         }
-        assertThat(found).isEqualTo(named());
+        guide.isWalked();
     }
 
     private void bring(DemoVisitor lead) throws IOException {
-        on(1, lead.get("/"), "Bring a study folder");
-        on(1, lead.get("/studies/import"), "Bring it");
+        guide.on(1, lead.get("/"), "Bring a study folder");
+        guide.on(1, lead.get("/studies/import"), "Bring it");
         Answer brought = lead.upload("/studies/import", "archive", "riverside.zip", begun(), "id", "");
         assertThat(lead.follow(brought).text()).contains("The study was brought in whole.");
     }
 
     private void lookAtTheWaves(DemoVisitor lead, DemoVisitor evaluator) throws IOException {
-        on(2, lead.get(STUDY), "Survey");
-        on(2, lead.get(WAVE), "What a reader should know", "Look at it", "Settle this");
+        guide.on(2, lead.get(STUDY), "Survey");
+        guide.on(2, lead.get(WAVE), "What a reader should know", "Look at it", "Settle this");
         Answer first = brought(lead, "2018");
-        on(2, lead.follow(first), "Keep it", "Put it away");
+        guide.on(2, lead.follow(first), "Keep it", "Put it away");
         assertThat(lead.follow(lead.post(address(first) + "/keep")).status()).isEqualTo(200);
         Answer second = brought(lead, "2015");
-        on(2, lead.follow(second), "Keep it instead", "Put it away");
+        guide.on(2, lead.follow(second), "Keep it instead", "Put it away");
         assertThat(lead.follow(lead.post(address(second) + "/put-away")).status())
                 .isEqualTo(200);
-        on(2, evaluator.get(WAVE), "Versions");
+        guide.on(2, evaluator.get(WAVE), "Versions");
     }
 
     private static Answer brought(DemoVisitor lead, String wave) throws IOException {
@@ -80,7 +71,7 @@ class GuideTest {
     }
 
     private void writeThePlan(DemoVisitor evaluator) throws IOException {
-        on(3, evaluator.get(STUDY + "/plan"), "Analysis plan", "Begin the plan");
+        guide.on(3, evaluator.get(STUDY + "/plan"), "Analysis plan", "Begin the plan");
         Answer begun = evaluator.post(
                 STUDY + "/plan/begin",
                 "title_en",
@@ -96,8 +87,8 @@ class GuideTest {
                 "weights",
                 "SAMPLING");
         assertThat(begun.status()).as(begun.text()).isIn(302, 303);
-        on(3, evaluator.get(STUDY + "/plan"), "How it is analysed", "The plan as text");
-        on(3, evaluator.get(STUDY + "/plan/outcome?question=influence"), "Show it in words");
+        guide.on(3, evaluator.get(STUDY + "/plan"), "How it is analysed", "The plan as text");
+        guide.on(3, evaluator.get(STUDY + "/plan/outcome?question=influence"), "Show it in words");
         Answer text = evaluator.get(STUDY + "/plan/text");
         Matcher state = Pattern.compile("name=\"state\" value=\"([^\"]+)\"").matcher(text.text());
         assertThat(state.find()).isTrue();
@@ -108,37 +99,37 @@ class GuideTest {
 
     private void declare(DemoVisitor lead, DemoVisitor evaluator) {
         Answer before = lead.get(STUDY + "/plan");
-        on(4, before, "Propose to declare it");
+        guide.on(4, before, "Propose to declare it");
         Matcher hash = Pattern.compile("name=\"hash\" value=\"([^\"]+)\"").matcher(before.text());
         assertThat(hash.find()).isTrue();
         lead.post(STUDY + "/plan/propose", "hash", hash.group(1));
-        on(4, lead.get(STUDY + "/plan"), "Withdraw the proposal");
-        on(4, evaluator.get(STUDY + "/plan"), "Confirm and declare", "Withdraw the proposal");
+        guide.on(4, lead.get(STUDY + "/plan"), "Withdraw the proposal");
+        guide.on(4, evaluator.get(STUDY + "/plan"), "Confirm and declare", "Withdraw the proposal");
         Answer declared = evaluator.post(STUDY + "/plan/confirm", "hash", hash.group(1));
         assertThat(evaluator.follow(declared).text()).contains("Declared on");
     }
 
     private void run(DemoVisitor evaluator) throws InterruptedException {
-        on(5, evaluator.get(STUDY), "Plan and results");
-        on(5, evaluator.get(STUDY + "/plan"), "Results");
-        on(5, evaluator.get(STUDY + "/results"), "Run the declared plan");
+        guide.on(5, evaluator.get(STUDY), "Plan and results");
+        guide.on(5, evaluator.get(STUDY + "/plan"), "Results");
+        guide.on(5, evaluator.get(STUDY + "/results"), "Run the declared plan");
         StudyWalkTest.finished(evaluator, evaluator.post(STUDY + "/results/run"));
         Answer run = evaluator.get(STUDY + "/results/1");
-        on(5, run, "Who answered, and what speaks against it", "The whole report");
+        guide.on(5, run, "Who answered, and what speaks against it", "The whole report");
         assertThat(run.text()).contains("中文", "outcomes/influence");
     }
 
     private void beginFromNothing(DemoVisitor lead) throws IOException {
-        on(7, lead.get("/"), "Begin a study");
+        guide.on(7, lead.get("/"), "Begin a study");
         lead.post("/studies", "english", "Quays", "id", "quays");
-        on(7, lead.get("/studies/quays"), "Describe it");
-        on(7, lead.get("/studies/quays/programme/begin"), "Begin");
+        guide.on(7, lead.get("/studies/quays"), "Describe it");
+        guide.on(7, lead.get("/studies/quays/programme/begin"), "Begin");
         BeginningWalkTest.begun(lead, "quays");
-        on(7, lead.get("/studies/quays/programme"), "Add many at once", "Add a neighbourhood");
-        on(7, lead.get("/studies/quays/programme/table"), "Look at it");
+        guide.on(7, lead.get("/studies/quays/programme"), "Add many at once", "Add a neighbourhood");
+        guide.on(7, lead.get("/studies/quays/programme/table"), "Look at it");
         String table = BeginningWalkTest.table();
         Answer looked = lead.post("/studies/quays/programme/table", "table", table);
-        on(7, looked, "Add all 18");
+        guide.on(7, looked, "Add all 18");
         lead.post(
                 "/studies/quays/programme/neighbourhoods/new",
                 "found",
@@ -149,14 +140,14 @@ class GuideTest {
                 "Elsewhere",
                 "arm",
                 "INTERVENTION");
-        on(7, lead.get("/studies/quays/programme"), "Choose places to compare with");
-        on(7, lead.get("/studies/quays/survey/questionnaire"), "Make the questionnaire");
+        guide.on(7, lead.get("/studies/quays/programme"), "Choose places to compare with");
+        guide.on(7, lead.get("/studies/quays/survey/questionnaire"), "Make the questionnaire");
         Answer proposed = lead.upload(
                 "/studies/quays/survey/questionnaire/begin/table",
                 "table",
                 "answers.csv",
                 Files.readAllBytes(StudyWalkTest.RIVERSIDE.resolve("waves/2015.csv")));
-        on(7, proposed, "What the columns are");
+        guide.on(7, proposed, "What the columns are");
         lead.post(
                 "/studies/quays/survey/questionnaire/question",
                 "id",
@@ -169,7 +160,7 @@ class GuideTest {
                 "id",
                 "area",
                 "place");
-        on(
+        guide.on(
                 7,
                 lead.get("/studies/quays/survey/questionnaire"),
                 "Change",
@@ -177,34 +168,6 @@ class GuideTest {
                 "Earlier states",
                 "Add from a table or a form",
                 "Bring the answers of a wave");
-    }
-
-    /** The page has these words on something to press, or over a part of it. */
-    private void on(int step, Answer page, String... words) {
-        assertThat(page.status()).isEqualTo(200);
-        Set<String> said = new TreeSet<>();
-        Pattern.compile("<(a|button|h1|h2|h3|summary|label)\\b[^>]*>(.*?)</\\1>", Pattern.DOTALL)
-                .matcher(page.text())
-                .results()
-                .map(it -> it.group(2).replaceAll("<[^>]*>", "").strip())
-                .forEach(said::add);
-        assertThat(said).as("step " + step).contains(words);
-        found.computeIfAbsent(step, it -> new TreeSet<>()).addAll(List.of(words));
-    }
-
-    /** What stands in bold in each step of the guide. */
-    private static Map<Integer, Set<String>> named() throws IOException {
-        Map<Integer, Set<String>> named = new TreeMap<>();
-        for (String part : Files.readString(PAGE).split("\n## ")) {
-            if (part.matches("(?s)[0-9] · .*")) {
-                Set<String> bold = named.computeIfAbsent(part.charAt(0) - '0', it -> new TreeSet<>());
-                Matcher words = Pattern.compile("\\*\\*([^*]+)\\*\\*").matcher(part);
-                while (words.find()) {
-                    bold.add(words.group(1).replace('\n', ' '));
-                }
-            }
-        }
-        return named;
     }
 
     /** Riverside before its second wave, and before anybody wrote its plan. */

@@ -107,8 +107,9 @@ final class Demonstration {
         speaking(browser, language);
         // a page that is alive draws the rest of itself: what is on this device
         return browser.open(address() + path)
-                .awaits("return (!document.querySelector('#webform') || !!document.querySelector('#webform summary'))"
-                        + " && (!document.querySelector('#journal') || !!document.querySelector('#journal .journal h2'))");
+                .awaits(
+                        "return (!document.querySelector('#webform') || !!document.querySelector('#webform summary'))"
+                                + " && (!document.querySelector('#journal') || !!document.querySelector('#journal .journal h2'))");
     }
 
     /** From here on pages are in this language. */

@@ -370,4 +370,15 @@ class WebFormTest {
         page.press("dialog .danger", Keys.ENTER);
         page.awaits("return /No drafts/.test(document.querySelector('#webform').textContent)");
     }
+
+    @Test
+    @Order(11)
+    void a_form_that_opens_without_a_network_says_so_although_the_browser_believes_in_one() {
+        ready("household");
+        wire.cut();
+        OpenPage page = open(HOME + "/household");
+        page.awaits("return !!document.querySelector('.form-page *')");
+        page.awaits("return !!document.querySelector('.device .badge.good')");
+        page.awaits("return !!document.querySelector('[data-name=consent]')");
+    }
 }
