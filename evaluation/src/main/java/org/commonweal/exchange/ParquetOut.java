@@ -53,7 +53,7 @@ final class ParquetOut {
                         .unwrap(DuckDBConnection.class);
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 1");
-            statement.execute("SET memory_limit = '128MB'");
+            statement.execute("SET memory_limit = '96MB'");
             statement.execute("SET temp_directory = " + quoted(aside));
             statement.execute("CREATE TABLE answers ("
                     + variables.stream()

@@ -1,6 +1,11 @@
 package org.commonweal.app.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
@@ -31,6 +36,7 @@ import org.commonweal.store.Change;
 import org.commonweal.store.DocumentPath;
 import org.commonweal.submission.FormRules;
 import org.commonweal.submission.Household;
+import org.jooq.Field;
 
 /**
  * How fast many answers are paged, filtered and exported on pages. {@code fill FOLDER STUDY WAVE ROWS} makes a store with so many
@@ -163,11 +169,13 @@ final class AnswersSpeed {
 
     /** How long single leaves take, as pages: the newest, from the middle of all there are, and nearly the oldest. */
     private static void leaves(OpenWorkbench workbench, Visitor evaluator, String filter) throws Exception {
-        long[] times = workbench.bean(Database.class).read(sql -> {
-            var row =
-                    sql.fetchSingle("select min(received_at), max(received_at) from submission where study = ?", STUDY);
-            return new long[] {row.get(0, Long.class), row.get(1, Long.class)};
-        });
+        Field<Long> received = field(name("received_at"), Long.class);
+        long[] times = workbench
+                .bean(Database.class)
+                .read(sql -> sql.select(min(received), max(received))
+                        .from(table(name("submission")))
+                        .where(field(name("study"), String.class).eq(STUDY))
+                        .fetchSingle(row -> new long[] {row.value1(), row.value2()}));
         String asked = filter.isEmpty() ? "?" : "?" + filter + "&";
         leaf(evaluator, filter.isEmpty() ? "" : "?" + filter, "the newest");
         leaf(evaluator, asked + "after=" + (times[0] / 2 + times[1] / 2) + ".s", "in the middle");
