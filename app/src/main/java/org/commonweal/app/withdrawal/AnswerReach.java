@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.DatabaseStore;
 import org.commonweal.app.store.Removal;
@@ -71,13 +72,15 @@ final class AnswerReach {
     /** Looks which turns are theirs; before anything of theirs goes, since the list of whose turns are whose goes too. */
     static AnswerReach of(Acting acting, DatabaseStore store, Grave grave) {
         SortedMap<String, Set<String>> labels = new TreeMap<>();
+        TheirCells whose = new TheirCells(Set.of(1), grave, Set.of());
         documents(acting.sql(), grave.study(), "voices/sources/").forEach(row -> {
             Matcher path = WHOSE.matcher(row.path.text());
             if (path.matches()) {
                 List<List<String>> rows = Rowless.rows(store.bytesOf(row.hash));
                 rows.stream()
                         .skip(1)
-                        .filter(it -> it.size() > 1 && Rowless.isTheirs(it, List.of(1), grave))
+                        .filter(it -> it.size() > 1
+                                && IntStream.range(0, it.size()).anyMatch(at -> whose.means(at, it.get(at))))
                         .forEach(it -> labels.computeIfAbsent(path.group(1), source -> new TreeSet<>())
                                 .add(it.getFirst()));
             }
