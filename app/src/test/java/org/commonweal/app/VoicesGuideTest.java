@@ -134,7 +134,7 @@ class VoicesGuideTest {
                 each.post(page + "/read", "turn", Integer.toString(turn), "stands", "true");
             }
         }
-        assertThat(rosa.get(page).text())
+        assertThat(rosa.get(page + "?plain=yes").text())
                 .contains("<q dir=\"auto\">They finish at seven</q>")
                 .doesNotContain("<q dir=\"auto\">After the flood.</q>", "rowan");
         guide.on(3, sophie.get(page), "I am done with this text");
