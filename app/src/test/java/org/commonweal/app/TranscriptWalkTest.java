@@ -250,6 +250,8 @@ class TranscriptWalkTest {
         DemoVisitor anouk = bench.signedIn("Anouk", "qualitative-researcher");
         String anoukIs = coder("Anouk");
         String alone = withoutTokens(anouk.get(HOME + "/" + id + "/versions").text());
+        String taking = "/studies/riverside/names/people/P07/withdraw";
+        String goes = withoutTokens(anouk.get(taking).text());
         Coding theirs = mark(id, first, "Mrs Zephyrine came", "mei");
         Coding same = mark(id, first, "Hello", "mei");
         bench.part(Database.class).change("system", acting -> {
@@ -261,6 +263,8 @@ class TranscriptWalkTest {
         assertThat(withoutTokens(anouk.get(versions).text()))
                 .as("as if nobody had marked anything")
                 .isEqualTo(alone);
+        assertThat(goes).contains("marks of coders that you can see");
+        assertThat(withoutTokens(anouk.get(taking).text())).isEqualTo(goes);
         String next = first.text().replace("Mrs Zephyrine", "[a neighbour]");
         String proposal = anouk.post(versions, "base", "1", "text", next, "reason", "names replaced")
                 .header("location");

@@ -165,11 +165,15 @@ final class Appearances {
         return true;
     }
 
-    /** How much of somebody who was spoken with there is: texts, marks in them, quotations from them, entries of the register. */
+    /**
+     * How much of somebody who was spoken with there is: texts, marks in them, quotations from them, entries of the register.
+     *
+     * @param marks those that whoever asks may see: nobody who codes blind learns how much others marked
+     */
     record Extent(List<Source> sources, int marks, int quotes, int entries) {}
 
-    Extent extent(String study, String participant) {
-        Voices voices = desk.voices(study);
+    Extent extent(Person person, String study, String participant) {
+        Voices voices = desk.seenBy(person, study);
         List<Source> sources = voices.sources().values().stream()
                 .filter(it -> it.participants().contains(participant))
                 .toList();

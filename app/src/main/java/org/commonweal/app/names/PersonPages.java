@@ -149,12 +149,18 @@ final class PersonPages {
 
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @GetMapping(HOME + "/people/{participant}/withdraw")
-    String ask(@PathVariable String study, @PathVariable String participant, Model model, Locale language) {
-        return ask(study, participant, Slips.NONE, model, language);
+    String ask(
+            @PathVariable String study,
+            @PathVariable String participant,
+            HttpServletRequest request,
+            Model model,
+            Locale language) {
+        return ask(person(request), study, participant, Slips.NONE, model, language);
     }
 
-    private String ask(String study, String participant, Slips slips, Model model, Locale language) {
-        Extent extent = appearances.extent(study, known(study, participant).id());
+    private String ask(Person person, String study, String participant, Slips slips, Model model, Locale language) {
+        Extent extent =
+                appearances.extent(person, study, known(study, participant).id());
         model.addAttribute("study", study);
         model.addAttribute("language", language);
         model.addAttribute("participant", participant);
@@ -176,7 +182,7 @@ final class PersonPages {
         String id = known(study, participant).id();
         if (sure.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return ask(study, id, Slips.of(NameProblem.NOT_SURE.at("sure").all(), language), model, language);
+            return ask(person(request), study, id, Slips.of(NameProblem.NOT_SURE.at("sure").all(), language), model, language);
         }
         Receipt receipt = withdrawals.withdrawVoice(person(request).id(), study, id);
         desk.forget(study);
