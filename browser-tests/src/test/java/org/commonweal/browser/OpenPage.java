@@ -60,6 +60,7 @@ final class OpenPage {
         return this;
     }
 
+    /** Nothing moves: a colour that is still on its way to another would be looked at half way. */
     private void media(String kind, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
@@ -67,7 +68,9 @@ final class OpenPage {
                         "media",
                         kind,
                         "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     /** What a script returns: the page itself has none and allows none, the driver may. */

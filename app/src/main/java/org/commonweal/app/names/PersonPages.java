@@ -182,7 +182,13 @@ final class PersonPages {
         String id = known(study, participant).id();
         if (sure.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return ask(person(request), study, id, Slips.of(NameProblem.NOT_SURE.at("sure").all(), language), model, language);
+            return ask(
+                    person(request),
+                    study,
+                    id,
+                    Slips.of(NameProblem.NOT_SURE.at("sure").all(), language),
+                    model,
+                    language);
         }
         Receipt receipt = withdrawals.withdrawVoice(person(request).id(), study, id);
         desk.forget(study);

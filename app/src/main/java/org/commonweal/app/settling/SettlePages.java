@@ -16,24 +16,18 @@ import org.commonweal.app.access.Person;
 import org.commonweal.app.access.Room;
 import org.commonweal.app.look.Names;
 import org.commonweal.app.look.Said;
-import org.commonweal.app.store.Acting;
 import org.commonweal.app.store.Database;
-import org.commonweal.app.store.Ids;
 import org.commonweal.app.voices.Lessons;
 import org.commonweal.app.voices.Tasks;
 import org.commonweal.app.voices.VoicesDesk;
 import org.commonweal.problem.Problems;
-import org.commonweal.voices.Adjudication;
 import org.commonweal.voices.SideBySide;
 import org.commonweal.voices.SideBySide.Pair;
 import org.commonweal.voices.SideBySide.Stand;
 import org.commonweal.voices.Voices;
-import org.commonweal.voices.code.Code;
 import org.commonweal.voices.code.Codebook;
 import org.commonweal.voices.code.Coding;
-import org.commonweal.voices.text.Span;
 import org.commonweal.voices.text.TextVersion;
-import org.commonweal.voices.text.Turn;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,9 +41,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SettlePages {
 
     private static final String AT = "/studies/{study}/agreement/settle";
-
-    /** So far from the marks words are looked for. */
-    private static final int NEAR = 1500;
 
     private final VoicesDesk desk;
     private final Tasks tasks;
@@ -133,20 +124,6 @@ final class SettlePages {
         return compared(voices, study, source, coders, settling.of(study, source));
     }
 
-    /** Words, marked or not. */
-    record Piece(String words, boolean marked) {}
-
-    /** What somebody says, with marked words in it. */
-    record Spoken(int number, String speaker, List<Piece> pieces) {}
-
-    /**
-     * One side of a pair.
-     *
-     * @param memo what the coder noted; empty where there is no mark, or no note
-     * @param others codes that the same coder has on some of the words
-     */
-    record Side(String coder, boolean has, List<Spoken> turns, String memo, List<String> others) {}
-
     /** A pair in the list beside the one that is shown. */
     record Dot(int number, String stand, String code, boolean done, boolean here) {}
 
@@ -201,14 +178,15 @@ final class SettlePages {
     private void put(Model model, Compared compared, Compared.Item item, Map<String, String> codes, String study) {
         Pair pair = item.pair();
         TextVersion text = compared.text();
+        Voices voices = desk.voices(study);
         model.addAttribute("code", codes.getOrDefault(pair.code(), pair.code()));
         model.addAttribute("codeId", pair.code());
         model.addAttribute("stand", pair.stand().name());
         model.addAttribute(
                 "sides",
                 List.of(
-                        side(compared, pair, compared.coders().getFirst(), pair.first(), codes, study),
-                        side(compared, pair, compared.coders().getLast(), pair.second(), codes, study)));
+                        Side.of(voices, compared, pair, compared.coders().getFirst(), pair.first(), codes),
+                        Side.of(voices, compared, pair, compared.coders().getLast(), pair.second(), codes)));
         model.addAttribute("choices", choices(pair.stand()));
         model.addAttribute(
                 "words", text.text().substring(pair.span().start(), pair.span().end()));
@@ -254,71 +232,6 @@ final class SettlePages {
         return codes;
     }
 
-    private Side side(
-            Compared compared,
-            Pair pair,
-            String coder,
-            Optional<Coding> mark,
-            Map<String, String> codes,
-            String study) {
-        List<Spoken> turns = new ArrayList<>();
-        for (Turn turn : around(compared.text(), pair.span())) {
-            turns.add(new Spoken(
-                    turn.number(),
-                    turn.speaker(),
-                    pieces(
-                            compared.text().text(),
-                            turn.words(),
-                            mark.map(it -> it.passage().span()))));
-        }
-        List<String> others = desk
-                .voices(study)
-                .codings(coder, compared.source().id())
-                .stream()
-                .filter(it -> it.passage().span().overlaps(pair.span()))
-                .filter(it -> mark.filter(own -> own.id().equals(it.id())).isEmpty())
-                .map(it -> codes.getOrDefault(it.code(), it.code()))
-                .distinct()
-                .toList();
-        return new Side(coder, mark.isPresent(), turns, mark.map(Coding::memo).orElse(""), others);
-    }
-
-    /** The turns that the words stand in, and the one before. */
-    private static List<Turn> around(TextVersion text, Span span) {
-        List<Turn> around = new ArrayList<>();
-        Turn before = null;
-        for (Turn turn : text.turns()) {
-            if (turn.words().overlaps(span)) {
-                if (around.isEmpty() && before != null) {
-                    around.add(before);
-                }
-                around.add(turn);
-            }
-            before = turn;
-        }
-        if (around.isEmpty()) {
-            around.add(new Turn(0, "", span, Optional.empty()));
-        }
-        return around;
-    }
-
-    private static List<Piece> pieces(String text, Span words, Optional<Span> marked) {
-        if (marked.isEmpty() || !marked.get().overlaps(words)) {
-            return List.of(new Piece(text.substring(words.start(), words.end()), false));
-        }
-        int from = Math.max(words.start(), marked.get().start());
-        int to = Math.min(words.end(), marked.get().end());
-        List<Piece> pieces = new ArrayList<>();
-        if (from > words.start()) {
-            pieces.add(new Piece(text.substring(words.start(), from), false));
-        }
-        pieces.add(new Piece(text.substring(from, to), true));
-        if (to < words.end()) {
-            pieces.add(new Piece(text.substring(to, words.end()), false));
-        }
-        return pieces;
-    }
-
     /** Decides about one pair, and leads to the next that is not decided. */
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @PostMapping(AT + "/{source}")
@@ -351,7 +264,7 @@ final class SettlePages {
             if (reason.isBlank() && chosen != Settling.Choice.BOTH) {
                 throw SettlingProblem.DECISION_WITHOUT_REASON.because();
             }
-            Wanted wanted = wanted(study, compared, item.pair(), chosen, code, words);
+            Wanted wanted = Wanted.of(desk.documents(study).codebook(), compared, item.pair(), chosen, code, words);
             database.change(person(request).id(), acting -> {
                 settling.decide(
                         acting,
@@ -390,66 +303,6 @@ final class SettlePages {
                         .toList();
     }
 
-    /** What is to stand; nothing for neither. */
-    private record Wanted(Optional<Span> span, String code, int codebook) {
-
-        Optional<Coding> in(Acting acting, Compared compared) {
-            return span.map(it -> new Coding(
-                    "c" + Ids.next(),
-                    compared.source().id(),
-                    compared.text().number(),
-                    compared.text().passage(it),
-                    code,
-                    codebook,
-                    Adjudication.CODER,
-                    acting.at(),
-                    ""));
-        }
-    }
-
-    private Wanted wanted(
-            String study, Compared compared, Pair pair, Settling.Choice choice, String code, String words) {
-        return switch (choice) {
-            case BOTH -> new Wanted(Optional.of(pair.span()), pair.code(), pair.codebook());
-            case FIRST -> of(pair.first().orElseThrow());
-            case SECOND -> of(pair.second().orElseThrow());
-            case NEITHER -> new Wanted(Optional.empty(), pair.code(), pair.codebook());
-            case NEW -> {
-                Codebook book = desk.documents(study).codebook().orElseThrow(NotHere::new);
-                Code known = book.code(code).orElseThrow(() -> SettlingProblem.NOTHING_CHOSEN.because());
-                yield new Wanted(
-                        Optional.of(near(
-                                compared.text().text(),
-                                pair.span(),
-                                words.replace("\r\n", "\n").strip())),
-                        known.id(),
-                        book.version());
-            }
-        };
-    }
-
-    private static Wanted of(Coding coding) {
-        return new Wanted(Optional.of(coding.passage().span()), coding.code(), coding.codebook());
-    }
-
-    /** Where these words stand, nearest to the marks. */
-    static Span near(String text, Span marks, String words) {
-        int best = -1;
-        int from = Math.max(0, marks.start() - NEAR);
-        int to = Math.min(text.length(), marks.end() + NEAR);
-        for (int at = text.indexOf(words, from);
-                !words.isEmpty() && at >= 0 && at + words.length() <= to;
-                at = text.indexOf(words, at + 1)) {
-            if (best < 0 || Math.abs(at - marks.start()) < Math.abs(best - marks.start())) {
-                best = at;
-            }
-        }
-        if (best < 0) {
-            throw SettlingProblem.WORDS_NOT_NEAR.because();
-        }
-        return new Span(best, best + words.length());
-    }
-
     /** Settles everything that both marked alike. */
     @Needs(room = Room.VOICES, act = Act.DECIDE)
     @PostMapping(AT + "/{source}/alike")
@@ -466,7 +319,8 @@ final class SettlePages {
                 acting.record("coding.decide-alike", "source:" + source, study, Map.of());
                 for (Compared.Item item : compared.items()) {
                     if (!item.done() && item.pair().stand() == Stand.ALIKE) {
-                        Wanted wanted = wanted(study, compared, item.pair(), Settling.Choice.BOTH, "", "");
+                        Wanted wanted =
+                                Wanted.of(Optional.empty(), compared, item.pair(), Settling.Choice.BOTH, "", "");
                         settling.decide(
                                 acting,
                                 study,
