@@ -76,4 +76,23 @@ public record Source(
     public int newest() {
         return versions.isEmpty() ? 0 : versions.getLast().number();
     }
+
+    /** The same text with these versions, the newest last. */
+    public Source withVersions(List<Version> versions) {
+        return new Source(
+                id,
+                guid,
+                kind,
+                title,
+                participants,
+                writers,
+                date,
+                written,
+                language,
+                guide,
+                neighbourhood,
+                wave,
+                recording,
+                versions);
+    }
 }

@@ -126,7 +126,7 @@ final class Versions {
                 proposal.reason(),
                 renewal.next().fingerprint()));
         Map<String, byte[]> documents =
-                new LinkedHashMap<>(SourceDocuments.of(withVersions(source, versions), List.of(renewal.next())));
+                new LinkedHashMap<>(SourceDocuments.of(source.withVersions(versions), List.of(renewal.next())));
         return database.change(person.id(), acting -> {
             Codings.Changes marks = codings.held(acting, study, source.id());
             Renewal.Renewed renewed = renewal.decided(marks.made(), marks.settled(), marks.reviews(), decisions);
@@ -196,24 +196,6 @@ final class Versions {
         return all.stream().filter(it -> it.textVersion() < newest.number()).toList();
     }
 
-    private static Source withVersions(Source source, List<Source.Version> versions) {
-        return new Source(
-                source.id(),
-                source.guid(),
-                source.kind(),
-                source.title(),
-                source.participants(),
-                source.writers(),
-                source.date(),
-                source.written(),
-                source.language(),
-                source.guide(),
-                source.neighbourhood(),
-                source.wave(),
-                source.recording(),
-                versions);
-    }
-
     /** Whether the words of a version were removed for good. */
     static boolean isRemoved(TextVersion text) {
         return text.text().equals(REMOVED);
@@ -254,7 +236,7 @@ final class Versions {
         if (documents.isEmpty()) {
             throw new NotHere();
         }
-        documents.putAll(SourceDocuments.of(withVersions(source, versions), List.of()));
+        documents.putAll(SourceDocuments.of(source.withVersions(versions), List.of()));
         database.change(person.id(), acting -> {
             Codings.Changes marks = codings.held(acting, study, id);
             List<Coding> standing = new ArrayList<>(marks.made());

@@ -192,23 +192,7 @@ final class AnswerReach {
             versions.add(new Source.Version(
                     version.number(), version.made(), version.by(), version.reason(), text.fingerprint()));
         }
-        return SourceDocuments.of(
-                new Source(
-                        source.id(),
-                        source.guid(),
-                        source.kind(),
-                        source.title(),
-                        source.participants(),
-                        source.writers(),
-                        source.date(),
-                        source.written(),
-                        source.language(),
-                        source.guide(),
-                        source.neighbourhood(),
-                        source.wave(),
-                        source.recording(),
-                        versions),
-                texts);
+        return SourceDocuments.of(source.withVersions(versions), texts);
     }
 
     private static void step(
