@@ -71,8 +71,10 @@ final class Demonstration {
         return address().replace("127.0.0.1", "localhost");
     }
 
+    /** In English, whatever whoever used this browser before has read in. */
     static OpenPage goInAs(Browser browser, String address, String name) {
         settle(browser);
+        browser.cookie(address, "language", "en");
         return through(browser, address, name);
     }
 
